@@ -1,0 +1,12 @@
+# Everything comes from Debian's packages; scripts/packages lists them.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
+find_package(ICU 72 REQUIRED COMPONENTS uc)
+find_package(CLI11 2.1 REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+if(BUILD_TESTING)
+    # Debian 12 has Catch2 2.13, Debian 13 has 3.7; tests/catch.h knows both.
+    find_package(Catch2 REQUIRED)
+    include(Catch)
+endif()

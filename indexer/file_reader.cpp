@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/file_reader.h"
+
+#include "core/error.h"
+#include "core/utf8.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace mafteach {
+namespace {
+
+Error system_error() {
+    return Error(errno == ENOENT ? ErrorCode::not_found : ErrorCode::io, std::strerror(errno));
+}
+
+/// More NUL bytes than one in this many, and a file is no text. Text has none, or the stray one
+/// that a program left; binary formats hold them by the hundred.
+constexpr std::size_t bytes_a_nul = 1000;
+
+/// More malformed bytes than one in this many, and a file is in no UTF-8. In Hebrew text of an
+/// eight-bit encoding three bytes of four are letters, and each is malformed.
+constexpr std::size_t bytes_a_malformed = 4;
+
+} // namespace
+
+// Not O_NOFOLLOW: a symbolic link that the user named is to be followed. O_NONBLOCK: a named pipe
+// that took the file's place since it was found must not stop the work.
+FileReader::FileReader(const std::string& path)
+    : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+    if (descriptor_ < 0)
+        throw system_error();
+}
+
+FileReader::~FileReader() {
+    if (owned_)
+        ::close(descriptor_);
+}
+
+std::size_t FileReader::read(char* buffer, std::size_t size) {
+    for (;;) {
+        const ssize_t got = ::read(descriptor_, buffer, size);
+        if (got >= 0)
+            return static_cast<std::size_t>(got);
+        if (errno != EINTR)
+            throw system_error();
+    }
+}
+
+std::string why_not_text(std::string_view start) {
+    if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF"))
+        return "in UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8";
+    const auto nuls = static_cast<std::size_t>(std::count(start.begin(), start.end(), '\0'));
+    if (nuls * bytes_a_nul > start.size())
+        return "a binary file (it holds NUL bytes)";
+    std::size_t malformed = 0;
+    for_each_malformed(start, [&](std::size_t) { ++malformed; });
+    if (malformed * bytes_a_malformed > start.size())
+        return "not UTF-8; if it is Hebrew in an older encoding, convert it: iconv -f WINDOWS-1255 "
+               "-t UTF-8";
+    return {};
+}
+
+} // namespace mafteach

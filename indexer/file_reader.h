@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace mafteach {
+
+/// A file, or standard input, open for reading.
+class FileReader {
+public:
+    /// Throws Error (io, not_found), with the system's reason alone as its text.
+    explicit FileReader(const std::string& path);
+    /// Reads from a descriptor that stays its owner's.
+    explicit FileReader(int descriptor) : descriptor_(descriptor), owned_(false) {}
+    ~FileReader();
+    FileReader(const FileReader&) = delete;
+    FileReader& operator=(const FileReader&) = delete;
+
+    /// Fills up to `size` bytes at `buffer`, returns how many; 0 at the end. Throws Error (io).
+    std::size_t read(char* buffer, std::size_t size);
+
+private:
+    int descriptor_;
+    bool owned_ = true;
+};
+
+/// Why `start`, the first bytes of a file, can't be Hebrew text in UTF-8; empty where they can.
+std::string why_not_text(std::string_view start);
+
+} // namespace mafteach

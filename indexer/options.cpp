@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/options.h"
+
+#include <CLI/CLI.hpp>
+
+namespace mafteach {
+
+void declare_options(CLI::App& app, IndexerOptions& options) {
+    app.description("Index Hebrew text files, so that mafteach-query can search them.");
+    app.add_option("PATH", options.paths,
+                   "A file, a folder (read recursively), or - for standard input")
+        ->required();
+    app.add_option("--db", options.database,
+                   "The database to write, made if it isn't there (default: $MAFTEACH_DB, else "
+                   "$XDG_DATA_HOME/mafteach/default, else ~/.local/share/mafteach/default)")
+        ->type_name("DIR");
+    app.add_option("--include", options.include,
+                   "In folders, only the files that match this glob (repeatable). A glob with a / "
+                   "is held against the path below the folder, any other against the name")
+        ->type_name("GLOB")
+        ->allow_extra_args(false);
+    app.add_option("--exclude", options.exclude,
+                   "In folders, leave out what matches this glob, folders too (repeatable)")
+        ->type_name("GLOB")
+        ->allow_extra_args(false);
+    app.add_flag("--rebuild", options.rebuild,
+                 "Make the database anew from PATH..., and replace the old one when it is done");
+    app.add_flag("-n,--dry-run", options.dry_run, "Say what would be done, and write nothing");
+    CLI::Option* quiet = app.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
+    app.add_flag("-v,--verbose", options.verbose, "Name every file")->excludes(quiet);
+    app.footer(
+        "Exit status: 0 all indexed; 1 finished, but some files were skipped (each is named); "
+        "2 nothing was changed.");
+}
+
+} // namespace mafteach

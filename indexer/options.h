@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace mafteach {
+
+/// What mafteach-index was asked to do.
+struct IndexerOptions {
+    std::vector<std::string> paths;   ///< files, folders, or "-" for standard input
+    std::filesystem::path database;   ///< empty: default_database()
+    std::vector<std::string> include; ///< globs; empty: every file
+    std::vector<std::string> exclude; ///< globs
+    bool rebuild = false;
+    bool dry_run = false;
+    bool quiet = false;
+    bool verbose = false;
+};
+
+/// Declares the options of mafteach-index on `app`, to be written into `options` when it parses.
+void declare_options(CLI::App& app, IndexerOptions& options);
+
+} // namespace mafteach

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/report.h"
+
+#include "core/printable.h"
+#include "indexer/options.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <unistd.h>
+
+namespace mafteach {
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+/// Work that ends sooner shows no bar: it would only flicker.
+constexpr auto first_bar = 700ms;
+constexpr auto between_bars = 100ms;
+constexpr std::size_t bar_width = 24;
+constexpr double megabyte = 1e6;
+
+/// 1234567 -> 1,234,567
+std::string grouped(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t i = digits.size(); i > 3;) {
+        i -= 3;
+        digits.insert(i, 1, ',');
+    }
+    return digits;
+}
+
+std::string counted(std::uint64_t number, const char* thing) {
+    return fmt::format("{} {}{}", grouped(number), thing, number == 1 ? "" : "s");
+}
+
+std::string time_left(double seconds) {
+    const auto whole = static_cast<long>(seconds + 0.5);
+    return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+} // namespace
+
+Report::Report(const IndexerOptions& options)
+    : quiet_(options.quiet), verbose_(options.verbose), dry_run_(options.dry_run),
+      terminal_(isatty(STDERR_FILENO) == 1), start_(Clock::now()), next_bar_(start_ + first_bar) {}
+
+double Report::seconds() const {
+    return std::chrono::duration<double>(Clock::now() - start_).count();
+}
+
+/// Writes a whole line, over the progress bar if one is shown.
+void Report::line(std::string_view text) {
+    fmt::print(stderr, "{}{}\n", bar_shown_ ? "\r\x1b[K" : "", text);
+    bar_shown_ = false;
+}
+
+void Report::skipped(std::string_view path, std::string_view reason) {
+    line(fmt::format("mafteach-index: {}: skipped: {}", printable(path), reason));
+}
+
+void Report::malformed(std::string_view path, std::uint64_t offset, unsigned char byte) {
+    line(fmt::format("mafteach-index: {}: byte {}: not UTF-8 (0x{:02X}); the byte is passed over",
+                     printable(path), offset, byte));
+}
+
+void Report::more_malformed(std::string_view path, std::uint64_t count) {
+    line(fmt::format("mafteach-index: {}: and {} more like it", printable(path), grouped(count)));
+}
+
+void Report::done(std::string_view verb, std::string_view path) {
+    if (verbose_ || dry_run_)
+        line(fmt::format("{} {}", verb, printable(path)));
+}
+
+void Report::progress(const IndexingTotals& totals, std::uint64_t bytes_of_open_file) {
+    if (!terminal_ || quiet_ || Clock::now() < next_bar_)
+        return;
+    next_bar_ = Clock::now() + between_bars;
+    const double done = static_cast<double>(totals.bytes + bytes_of_open_file);
+    const double all = std::max(static_cast<double>(plan_.bytes), done);
+    const double part = all > 0 ? done / all : 0;
+    const double rate = done / seconds();
+    const auto filled = static_cast<std::size_t>(part * static_cast<double>(bar_width));
+    fmt::print(stderr,
+               "\r\x1b[K[{:#<{}}{:.<{}}] {:3.0f}%  {}/{} files  {:.1f} MB  {:.1f} MB/s  {} left",
+               "", filled, "", bar_width - filled, 100 * part, grouped(totals.indexed),
+               grouped(plan_.files), done / megabyte, rate / megabyte,
+               rate > 0 ? time_left((all - done) / rate) : "?");
+    std::fflush(stderr);
+    bar_shown_ = true;
+}
+
+void Report::summary(const IndexingTotals& totals, bool interrupted) {
+    if (quiet_)
+        return;
+    if (interrupted)
+        line("mafteach-index: interrupted; what was done is kept, run it again to do the rest");
+    line(fmt::format("{} {}, {}, {} ({} unchanged, {} removed, {} skipped) in {:.2f} s",
+                     dry_run_ ? "would index" : "indexed", counted(totals.indexed, "file"),
+                     counted(totals.paragraphs, "paragraph"), counted(totals.words, "word"),
+                     grouped(totals.unchanged), grouped(totals.removed), grouped(totals.skipped),
+                     seconds()));
+}
+
+} // namespace mafteach

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace mafteach {
+
+struct IndexerOptions;
+
+/// What a run has done so far.
+struct IndexingTotals {
+    std::uint64_t indexed = 0;   ///< files added or replaced
+    std::uint64_t unchanged = 0; ///< files that were up to date
+    std::uint64_t removed = 0;   ///< files that are gone from an indexed folder
+    std::uint64_t skipped = 0;   ///< files and paths that could not be read
+    std::uint64_t paragraphs = 0;
+    std::uint64_t words = 0;
+    std::uint64_t bytes = 0; ///< of the files indexed
+};
+
+/// How many bytes and files a run is to read, for the progress bar.
+struct IndexingPlan {
+    std::uint64_t files = 0;
+    std::uint64_t bytes = 0;
+};
+
+/// Everything that mafteach-index says while it works, on standard error. Paths come from the file
+/// system, so they are made harmless before they are shown.
+class Report {
+public:
+    explicit Report(const IndexerOptions& options);
+
+    void plan(const IndexingPlan& plan) { plan_ = plan; }
+
+    void skipped(std::string_view path, std::string_view reason);
+    void malformed(std::string_view path, std::uint64_t offset, unsigned char byte);
+    void more_malformed(std::string_view path, std::uint64_t count);
+    /// `verb` is what was done: "added", "updated", "removed".
+    void done(std::string_view verb, std::string_view path);
+    /// Draws the progress bar, where there is one and it is due.
+    void progress(const IndexingTotals& totals, std::uint64_t bytes_of_open_file);
+    void summary(const IndexingTotals& totals, bool interrupted);
+
+private:
+    void line(std::string_view text);
+    double seconds() const;
+
+    bool quiet_;
+    bool verbose_;
+    bool dry_run_;
+    bool terminal_;
+    bool bar_shown_ = false;
+    IndexingPlan plan_;
+    std::chrono::steady_clock::time_point start_;
+    std::chrono::steady_clock::time_point next_bar_;
+};
+
+} // namespace mafteach

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace mafteach {
+
+/// A paragraph of a file, or a piece of one that is too long to be held at once.
+struct Paragraph {
+    /// The bytes as they stand in the file, without the line end that closes the last line. Valid
+    /// until the next call of ParagraphReader::next.
+    std::string_view text;
+    std::uint64_t offset = 0; ///< byte offset of `text` in the file, a byte-order mark counted
+    std::uint32_t number = 0; ///< from 1; the pieces of one paragraph share it
+    std::uint32_t line = 0;   ///< from 1, of the first byte of `text`
+    bool continued = false;   ///< a piece that goes on in the next one
+};
+
+/// How many line ends (LF, CRLF or CR) `text` holds.
+std::uint32_t count_line_ends(std::string_view text);
+
+/// Reads paragraphs from a stream of bytes, holding no more than a piece and a block of it at a
+/// time, so that memory does not grow with the file. A paragraph ends at a blank line (one that
+/// holds white space and bidi marks at the most), at U+2029, or at the end. Lines end at LF, CRLF
+/// or CR. A UTF-8 byte-order mark at the start is dropped.
+class ParagraphReader {
+public:
+    /// Fills up to `size` bytes at `buffer`, returns how many; 0 at the end. May throw Error.
+    using Source = std::function<std::size_t(char* buffer, std::size_t size)>;
+
+    /// A paragraph longer than `piece_bytes` is handed out in pieces of at most that many bytes,
+    /// cut after a sentence where there is one, else after a line or a word.
+    explicit ParagraphReader(Source source, std::size_t piece_bytes = 64 * 1024);
+
+    /// The first bytes of the file, at most a block, without consuming them: enough to tell text
+    /// from something else.
+    std::string_view peek();
+
+    /// False at the end of the file.
+    bool next(Paragraph& out);
+
+private:
+    bool fill();
+    std::size_t line_end(std::size_t from);
+    void skip_line_end();
+    void take(std::size_t size, bool continued, Paragraph& out);
+
+    Source source_;
+    std::size_t piece_bytes_;
+    std::string buffer_;
+    std::size_t position_ = 0;  ///< of the next unread byte in buffer_
+    std::uint64_t dropped_ = 0; ///< bytes of the file that stood before buffer_
+    std::uint32_t number_ = 0;
+    std::uint32_t line_ = 1;
+    bool started_ = false;
+    bool exhausted_ = false;
+    bool in_paragraph_ = false; ///< the last piece handed out goes on
+};
+
+} // namespace mafteach

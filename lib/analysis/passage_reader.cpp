@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/passage_reader.h"
+
+#include "core/error.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace mafteach {
+
+class PassageReader::SentenceBreaker {
+public:
+    SentenceBreaker() {
+        UErrorCode status = U_ZERO_ERROR;
+        sentences_.reset(icu::BreakIterator::createSentenceInstance(icu::Locale("he"), status));
+        if (U_FAILURE(status))
+            throw Error(ErrorCode::damaged,
+                        std::string("ICU has no sentence-break data: ") + u_errorName(status),
+                        "install ICU's data again (Debian package libicu)");
+    }
+
+    /// The byte offsets, in the original of `text`, where sentences begin, but for the first.
+    std::vector<std::size_t> starts(const FoldedText& text) {
+        std::vector<std::size_t> found;
+        UErrorCode status = U_ZERO_ERROR;
+        UText view = UTEXT_INITIALIZER;
+        utext_openUChars(&view, text.text.data(), static_cast<std::int64_t>(text.text.size()),
+                         &status);
+        sentences_->setText(&view, status);
+        if (U_FAILURE(status))
+            throw Error(ErrorCode::damaged,
+                        std::string("ICU can't find sentences: ") + u_errorName(status));
+        sentences_->first();
+        for (std::int32_t at = sentences_->next(); at != icu::BreakIterator::DONE;
+             at = sentences_->next()) {
+            if (static_cast<std::size_t>(at) < text.begin.size())
+                found.push_back(text.begin[static_cast<std::size_t>(at)]);
+        }
+        utext_close(&view);
+        return found;
+    }
+
+private:
+    std::unique_ptr<icu::BreakIterator> sentences_;
+};
+
+namespace {
+
+using Offsets = std::vector<std::size_t>;
+
+/// How many words begin in the bytes [begin, end).
+std::size_t words_in(const std::vector<Token>& tokens, std::size_t begin, std::size_t end) {
+    const auto before = [](const Token& token, std::size_t offset) { return token.begin < offset; };
+    return static_cast<std::size_t>(std::lower_bound(tokens.begin(), tokens.end(), end, before) -
+                                    std::lower_bound(tokens.begin(), tokens.end(), begin, before));
+}
+
+/// `bounds` with more offsets, from `finer`, in every span of more than max_passage_words words.
+Offsets refined(const Offsets& bounds, const Offsets& finer, const std::vector<Token>& tokens) {
+    Offsets out = {bounds.front()};
+    for (std::size_t i = 1; i < bounds.size(); ++i) {
+        const std::size_t begin = bounds[i - 1];
+        const std::size_t end = bounds[i];
+        if (words_in(tokens, begin, end) > max_passage_words)
+            std::copy(std::upper_bound(finer.begin(), finer.end(), begin),
+                      std::lower_bound(finer.begin(), finer.end(), end), std::back_inserter(out));
+        out.push_back(end);
+    }
+    return out;
+}
+
+Offsets line_starts(std::string_view text) {
+    Offsets starts;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i)
+        if (text[i] == '\n')
+            starts.push_back(i + 1);
+    return starts;
+}
+
+Offsets word_starts(const std::vector<Token>& tokens) {
+    Offsets starts;
+    for (const Token& token : tokens)
+        starts.push_back(token.begin);
+    return starts;
+}
+
+constexpr std::string_view space = " \t\r\n\v\f";
+
+} // namespace
+
+PassageReader::PassageReader(ParagraphReader::Source source, Tokenizer& tokenizer)
+    : paragraphs_(std::move(source)), tokenizer_(tokenizer) {}
+
+PassageReader::~PassageReader() = default;
+
+/// Fills cuts_: the offsets where the passages of paragraph_ end, the last one included. Spans
+/// between sentence ends are gathered until they hold about as many words as every other passage of
+/// the paragraph; a sentence that is too long by itself is cut at its lines, then at its words.
+void PassageReader::cut(const TokenizedText& words) {
+    const std::vector<Token>& tokens = words.tokens;
+    if (!sentences_)
+        sentences_ = std::make_unique<SentenceBreaker>();
+    Offsets bounds = sentences_->starts(words.folded);
+    bounds.insert(bounds.begin(), 0);
+    bounds.push_back(paragraph_.text.size());
+    bounds = refined(bounds, line_starts(paragraph_.text), tokens);
+    bounds = refined(bounds, word_starts(tokens), tokens);
+
+    const std::size_t passages = (tokens.size() + max_passage_words - 1) / max_passage_words;
+    const std::size_t wanted = (tokens.size() + passages - 1) / passages;
+    std::size_t begin = 0;
+    for (std::size_t i = 1; i + 1 < bounds.size(); ++i) {
+        const std::size_t with_next = words_in(tokens, begin, bounds[i + 1]);
+        const std::size_t so_far = words_in(tokens, begin, bounds[i]);
+        if (so_far >= wanted || (so_far > 0 && with_next > max_passage_words)) {
+            cuts_.push_back(bounds[i]);
+            begin = bounds[i];
+        }
+    }
+    cuts_.push_back(paragraph_.text.size());
+}
+
+/// Hands out bytes [begin, end) of the paragraph, without the white space after them.
+void PassageReader::give(Passage& out, std::size_t begin, std::size_t end) {
+    std::string_view text = paragraph_.text.substr(begin, end - begin);
+    text = text.substr(0, text.find_last_not_of(space) + 1);
+    out.text = text;
+    out.offset = paragraph_.offset + begin;
+    out.paragraph = paragraph_.number;
+    out.part = ++part_;
+    out.line = paragraph_.line + count_line_ends(paragraph_.text.substr(0, begin));
+}
+
+bool PassageReader::next(Passage& out, TokenizedText& words) {
+    if (next_cut_ < cuts_.size()) {
+        const std::size_t begin = next_cut_ == 0 ? 0 : cuts_[next_cut_ - 1];
+        give(out, begin, cuts_[next_cut_++]);
+        tokenizer_.tokenize(out.text, words);
+        return true;
+    }
+    const std::uint32_t last = paragraph_.number;
+    if (!paragraphs_.next(paragraph_))
+        return false;
+    if (paragraph_.number != last)
+        part_ = 0;
+    cuts_.clear();
+    next_cut_ = 0;
+    tokenizer_.tokenize(paragraph_.text, words);
+    if (words.tokens.size() > max_passage_words) {
+        cut(words);
+        return next(out, words);
+    }
+    give(out, 0, paragraph_.text.size());
+    return true;
+}
+
+} // namespace mafteach

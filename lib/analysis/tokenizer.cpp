@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/tokenizer.h"
+
+#include "analysis/hebrew.h"
+#include "analysis/quotes.h"
+#include "core/error.h"
+#include "core/utf8.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace mafteach {
+
+namespace {
+
+/// What a UTF-16 unit is to the splitting of a word that ICU found.
+enum class Unit { hebrew, digit, letter, quote, stop, comma, separator };
+
+Unit unit_of(char16_t c) {
+    if (is_hebrew_letter(c))
+        return Unit::hebrew;
+    if (c >= u'0' && c <= u'9')
+        return Unit::digit;
+    if (c == folded_gershayim || c == folded_geresh)
+        return Unit::quote;
+    if (c == u'.')
+        return Unit::stop;
+    if (c == u',')
+        return Unit::comma;
+    if (c == u'_' || c == u':' || c == u';')
+        return Unit::separator;
+    if (c < 0x80)
+        return c >= u'a' && c <= u'z' ? Unit::letter : Unit::separator;
+    return U16_IS_SURROGATE(c) || u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK ||
+                   u_charType(c) == U_COMBINING_SPACING_MARK
+               ? Unit::letter
+               : Unit::separator;
+}
+
+/// A word found, before its bytes are written: units [begin, end) of the folded text.
+struct Piece {
+    std::size_t begin;
+    std::size_t end;
+    Script script;
+};
+
+} // namespace
+
+struct Tokenizer::Breaker {
+    std::unique_ptr<icu::BreakIterator> words;
+    std::vector<Piece> pieces; ///< of the text at hand; here so that its memory is reused
+};
+
+namespace {
+
+/// Cuts one word of ICU's into the words that Hebrew sees in it.
+class WordSplitter {
+public:
+    WordSplitter(std::u16string_view text, std::vector<Piece>& out) : text_(text), out_(out) {}
+
+    void split(std::size_t begin, std::size_t end) {
+        std::size_t i = begin;
+        while (i < end) {
+            switch (unit_of(text_[i])) {
+            case Unit::hebrew:
+                i = hebrew_word(i, end);
+                break;
+            case Unit::digit:
+                i = number(i, end);
+                break;
+            case Unit::letter:
+                i = other_word(i, end);
+                break;
+            default:
+                ++i;
+            }
+        }
+    }
+
+private:
+    std::size_t hebrew_word(std::size_t begin, std::size_t end) {
+        std::size_t i = begin;
+        while (i < end) {
+            const Unit unit = unit_of(text_[i]);
+            if (unit == Unit::quote) {
+                const bool inside = i + 1 < end && is_hebrew_letter(text_[i + 1]);
+                if (inside ? !quote_belongs_to_word(text_, begin, i) : !final_geresh(begin, i))
+                    break;
+            } else if (unit != Unit::hebrew) {
+                break;
+            }
+            ++i;
+        }
+        out_.push_back({begin, i, Script::hebrew});
+        return i;
+    }
+
+    /// A geresh at the end of a word abbreviates it (ר', וכו'), unless it closes the quotation that
+    /// the same mark opened before the word ('שלום').
+    bool final_geresh(std::size_t begin, std::size_t mark) const {
+        const bool opened = begin > 0 && text_[begin - 1] == folded_geresh;
+        return text_[mark] == folded_geresh && !opened;
+    }
+
+    /// A number keeps its thousands separators and its decimal point; more than one full stop makes
+    /// it a date or a version, whose parts are words of their own.
+    std::size_t number(std::size_t begin, std::size_t end) {
+        std::size_t i = begin;
+        std::size_t stops = 0;
+        for (; i < end; ++i) {
+            const Unit unit = unit_of(text_[i]);
+            const bool digit_next = i + 1 < end && unit_of(text_[i + 1]) == Unit::digit;
+            if (unit == Unit::stop && digit_next)
+                ++stops;
+            else if (unit != Unit::digit && !(unit == Unit::comma && digit_next))
+                break;
+        }
+        // 3d, 2nd, 19b: digits and Latin letters that ICU kept together are one word.
+        if (i < end && unit_of(text_[i]) == Unit::letter)
+            return other_word(begin, end);
+        for (std::size_t part = begin; part < i;) {
+            const std::size_t stop = stops > 1 ? std::min(text_.find(u'.', part), i) : i;
+            out_.push_back({part, stop, Script::number});
+            part = stop + 1;
+        }
+        return i;
+    }
+
+    /// A word of another script: ICU's own idea of a word, up to the next Hebrew letter.
+    std::size_t other_word(std::size_t begin, std::size_t end) {
+        std::size_t i = begin;
+        while (i < end && !is_hebrew_letter(text_[i]) && text_[i] != u'_')
+            ++i;
+        const std::size_t next = i;
+        while (i > begin && unit_of(text_[i - 1]) >= Unit::quote)
+            --i;
+        out_.push_back({begin, i, Script::other});
+        return next;
+    }
+
+    std::u16string_view text_;
+    std::vector<Piece>& out_;
+};
+
+/// Appends `units` as UTF-8, cut to max_term_bytes. `keep` says which UTF-16 units stay.
+template <typename Keep>
+std::size_t append_term(std::u16string_view units, std::string& out, Keep&& keep) {
+    const std::size_t start = out.size();
+    for (std::size_t i = 0; i < units.size();) {
+        const char16_t unit = units[i];
+        UChar32 c;
+        U16_NEXT(units.data(), i, units.size(), c);
+        if (!keep(unit))
+            continue;
+        if (out.size() - start + U8_LENGTH(c) > max_term_bytes)
+            break;
+        // A lone surrogate can't come out of valid UTF-8; U+FFFD keeps the bytes valid if it did.
+        append_utf8(U_IS_SURROGATE(c) ? 0xFFFD : c, out);
+    }
+    return out.size() - start;
+}
+
+bool is_quote(char16_t c) {
+    return c == folded_gershayim || c == folded_geresh;
+}
+
+/// An English possessive is no part of the word (Xapian's = Xapian).
+std::u16string_view without_possessive(std::u16string_view word) {
+    const std::size_t n = word.size();
+    return n > 2 && word[n - 1] == u's' && word[n - 2] == folded_geresh ? word.substr(0, n - 2)
+                                                                        : word;
+}
+
+/// True where a particle at `piece` is glued to the word at `next`: one mark between them, or none.
+bool glued(std::u16string_view text, const Piece& piece, const Piece& next) {
+    const std::u16string_view word = text.substr(piece.begin, piece.end - piece.begin);
+    if (piece.script != Script::hebrew || next.begin - piece.end > 1 ||
+        !std::all_of(word.begin(), word.end(),
+                     [](char16_t c) { return is_particle_letter(c) || c == folded_geresh; }))
+        return false;
+    if (next.begin == piece.end || is_quote(text[piece.end]))
+        return true;
+    // כל-הארץ is two words, ל-AP and ו-א-שרע are particle and word.
+    return text[piece.end] == u'-' && (next.script != Script::hebrew || word.size() == 1);
+}
+
+} // namespace
+
+Tokenizer::Tokenizer() : breaker_(std::make_unique<Breaker>()) {
+    UErrorCode status = U_ZERO_ERROR;
+    breaker_->words.reset(icu::BreakIterator::createWordInstance(icu::Locale("he"), status));
+    if (U_FAILURE(status))
+        throw Error(ErrorCode::damaged,
+                    std::string("ICU has no word-break data: ") + u_errorName(status),
+                    "install ICU's data again (Debian package libicu)");
+}
+
+Tokenizer::~Tokenizer() = default;
+Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
+Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
+
+void Tokenizer::tokenize(std::string_view utf8, TokenizedText& out) {
+    fold_text(utf8, out.folded);
+    out.tokens.clear();
+    out.arena_.clear();
+    const std::u16string_view text = out.folded.text;
+
+    UErrorCode status = U_ZERO_ERROR;
+    UText view = UTEXT_INITIALIZER;
+    utext_openUChars(&view, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    icu::BreakIterator& words = *breaker_->words;
+    words.setText(&view, status);
+    if (U_FAILURE(status))
+        throw Error(ErrorCode::damaged,
+                    std::string("ICU can't break this text into words: ") + u_errorName(status));
+
+    std::vector<Piece>& pieces = breaker_->pieces;
+    pieces.clear();
+    WordSplitter splitter(text, pieces);
+    std::int32_t begin = words.first();
+    for (std::int32_t end = words.next(); end != icu::BreakIterator::DONE; end = words.next()) {
+        if (words.getRuleStatus() >= UBRK_WORD_NONE_LIMIT)
+            splitter.split(static_cast<std::size_t>(begin), static_cast<std::size_t>(end));
+        begin = end;
+    }
+    utext_close(&view);
+
+    // Every folded unit is at most three bytes of UTF-8, and a word is written at most twice; with
+    // this room the views into the arena stay valid while it fills.
+    out.arena_.reserve(6 * text.size());
+    std::uint32_t position = 1;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const Piece& piece = pieces[i];
+        const std::u16string_view word = text.substr(piece.begin, piece.end - piece.begin);
+        Token token;
+        token.begin = out.folded.begin[piece.begin];
+        token.end = out.folded.end[piece.end - 1];
+        token.script = piece.script;
+        token.position = position;
+        token.glued_particle = i + 1 < pieces.size() && glued(text, piece, pieces[i + 1]);
+        const std::size_t start = out.arena_.size();
+        const std::size_t plain =
+            append_term(without_possessive(word), out.arena_, [&](char16_t c) {
+                return !is_quote(c) && (c != u',' || piece.script != Script::number);
+            });
+        if (plain == 0) {
+            continue;
+        }
+        std::size_t typed = 0;
+        if (std::any_of(word.begin(), word.end(), is_quote))
+            typed = append_term(word, out.arena_, [](char16_t) { return true; });
+        token.term = std::string_view(out.arena_).substr(start, plain);
+        token.typed = std::string_view(out.arena_).substr(start + plain, typed);
+        out.tokens.push_back(token);
+        if (!token.glued_particle)
+            ++position;
+    }
+}
+
+} // namespace mafteach

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <string>
+
+namespace mafteach {
+
+/// The exit status of both programs where something went wrong.
+constexpr int exit_error = 2;
+
+/// Runs the `body` of a program, which declares its options, parses and works, and returns the exit
+/// status. Help and version go to standard output; every error becomes a line "NAME: what" with a
+/// hint below it on standard error, and exit_error.
+int run_program(const std::string& name, const std::string& version,
+                const std::function<int(CLI::App&)>& body);
+
+/// Writes `error` to standard error the way that run_program does.
+void print_error(const Error& error);
+
+} // namespace mafteach

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/printable.h"
+
+#include "core/utf8.h"
+
+#include <cstdint>
+
+namespace mafteach {
+namespace {
+
+bool reorders_neighbours(UChar32 c) {
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/// The code point to show for `c`; `c` itself where it is harmless.
+UChar32 stand_in(UChar32 c, bool keep_newlines) {
+    if (c == '\t' || (c == '\n' && keep_newlines))
+        return c;
+    if (c >= 0 && c < 0x20)
+        return 0x2400 + c;
+    if (c == 0x7F)
+        return 0x2421;
+    const bool separator = c == 0x2028 || c == 0x2029;
+    if (c < 0 || (c >= 0x80 && c < 0xA0) || separator || reorders_neighbours(c))
+        return 0xFFFD;
+    return c;
+}
+
+} // namespace
+
+std::string printable(std::string_view text, bool keep_newlines) {
+    std::string out;
+    out.reserve(text.size());
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    std::size_t i = 0;
+    while (i < text.size()) {
+        UChar32 c;
+        U8_NEXT(bytes, i, text.size(), c);
+        append_utf8(stand_in(c, keep_newlines), out);
+    }
+    return out;
+}
+
+} // namespace mafteach

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace mafteach {
+
+/// `text` made harmless for a terminal and for a line of a log: control characters (C0 but for tab
+/// and, where `keep_newlines`, line feed; DEL; C1), the bidirectional embeddings, overrides and
+/// isolates (which could reorder what stands after the text), line and paragraph separators and
+/// malformed bytes each become a visible stand-in. Everything else, including LRM and RLM, stays.
+///
+/// A C0 control becomes its picture (U+2400 + code), anything else U+FFFD. `text` is meant to be
+/// UTF-8; the result always is.
+std::string printable(std::string_view text, bool keep_newlines = false);
+
+} // namespace mafteach

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/index_reader.h"
+
+#include "core/error.h"
+#include "core/printable.h"
+#include "store/versions.h"
+#include "store/xapian_errors.h"
+
+#include <fmt/format.h>
+
+#include <system_error>
+#include <utility>
+
+namespace mafteach {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Xapian's own message for a path that is no database tells little; these are the usual cases.
+void check_is_database(const fs::path& directory) {
+    std::error_code error;
+    const fs::file_status status = fs::status(directory, error);
+    const std::string shown = printable(directory.string());
+    if (status.type() == fs::file_type::not_found)
+        throw Error(ErrorCode::not_found, shown + ": no database here",
+                    fmt::format("make one: mafteach-index --db {} PATH...", shown));
+    if (error)
+        throw Error(ErrorCode::io, fmt::format("{}: can't open it ({})", shown, error.message()),
+                    "check its permissions, or name another database with --db");
+    if (!is_xapian_database(directory))
+        throw Error(ErrorCode::damaged, shown + ": not a Mafteach database",
+                    "name another one with --db, or make one: mafteach-index --db DIR PATH...");
+}
+
+/// How often a search starts again because an indexer committed twice while it ran. Xapian keeps
+/// the state of one commit back, so needing even two in a row is rare.
+constexpr int attempts = 4;
+
+} // namespace
+
+IndexReader::IndexReader(const std::vector<fs::path>& directories) : directories_(directories) {
+    for (const fs::path& directory : directories_) {
+        check_is_database(directory);
+        with_translated_errors(directory, [&] {
+            each_.emplace_back(directory.string());
+            check_versions(each_.back(), directory);
+            all_.add_database(each_.back());
+        });
+    }
+}
+
+StoredPassage IndexReader::passage(Xapian::docid id) const {
+    // Xapian numbers the documents of databases searched together in turn.
+    const std::size_t which = (id - 1) % each_.size();
+    const Xapian::Database& database = each_[which];
+    const auto own = static_cast<Xapian::docid>((id - 1) / each_.size() + 1);
+    const std::string data = database.get_document(own).get_data();
+    PassageRecord record;
+    FileRecord file;
+    bool sound = PassageRecord::decode(data, record);
+    if (sound) {
+        const std::string key = file_key(record.file);
+        sound = FileRecord::decode(key, database.get_metadata(key), file);
+    }
+    if (!sound)
+        throw damaged(directories_[which], fmt::format("document {} makes no sense", own));
+    return {std::move(file.path), record.paragraph, record.part, record.line,
+            std::string(record.text)};
+}
+
+void IndexReader::read(const std::function<void()>& work) {
+    with_translated_errors(directories_.front(), [&] {
+        for (int attempt = 1;; ++attempt) {
+            try {
+                return work();
+            } catch (const Xapian::DatabaseModifiedError&) {
+                if (attempt == attempts)
+                    throw;
+                all_.reopen();
+                for (Xapian::Database& database : each_)
+                    database.reopen();
+            }
+        }
+    });
+}
+
+} // namespace mafteach

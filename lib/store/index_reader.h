@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/schema.h"
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace mafteach {
+
+/// A passage as a search returns it.
+struct StoredPassage {
+    std::string path;            ///< of the file; absolute
+    std::uint32_t paragraph = 0; ///< from 1, in the file
+    std::uint32_t part = 0;      ///< from 1, in the paragraph
+    std::uint32_t line = 0;      ///< from 1, in the file
+    std::string text;            ///< the bytes as they stand in the file
+};
+
+/// One database or several, opened for searching as one. All members throw Error.
+class IndexReader {
+public:
+    /// `directories` has one entry at least.
+    explicit IndexReader(const std::vector<std::filesystem::path>& directories);
+
+    const Xapian::Database& database() const { return all_; }
+
+    /// The passage of a document of database().
+    StoredPassage passage(Xapian::docid id) const;
+
+    /// Calls `work`, which reads the database. Where an indexer's commits took the state from under
+    /// it, reopens and calls it again, a few times at the most.
+    void read(const std::function<void()>& work);
+
+private:
+    std::vector<std::filesystem::path> directories_;
+    std::vector<Xapian::Database> each_;
+    Xapian::Database all_;
+};
+
+} // namespace mafteach

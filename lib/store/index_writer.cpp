@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/index_writer.h"
+
+#include "core/error.h"
+#include "core/printable.h"
+#include "store/versions.h"
+#include "store/xapian_errors.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace mafteach {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error cannot(const std::string& what, const fs::path& path, const std::error_code& error) {
+    return Error(error == std::errc::no_space_on_device ? ErrorCode::no_space : ErrorCode::io,
+                 fmt::format("{}: can't {} ({})", printable(path.string()), what, error.message()),
+                 "check the path and its permissions, or name another database with --db");
+}
+
+/// Throws unless `directory` is a place where a database may be written: nothing, an empty folder,
+/// or a Xapian database.
+void check_place(const fs::path& directory) {
+    std::error_code error;
+    const fs::file_status status = fs::status(directory, error);
+    if (status.type() == fs::file_type::not_found)
+        return;
+    if (error)
+        throw cannot("look at it", directory, error);
+    const bool empty = fs::is_directory(status) && fs::is_empty(directory, error);
+    if (!empty && !is_xapian_database(directory))
+        throw Error(ErrorCode::damaged,
+                    printable(directory.string()) + ": not a database, and not an empty folder",
+                    "name another place with --db; nothing here was touched");
+}
+
+Xapian::WritableDatabase open(const fs::path& directory, IndexWriter::Mode mode) {
+    std::error_code error;
+    if (directory.has_parent_path())
+        fs::create_directories(directory.parent_path(), error);
+    if (error)
+        throw cannot("make the folder", directory.parent_path(), error);
+    return with_translated_errors(directory, [&] {
+        const int how = mode == IndexWriter::Mode::rebuild ? Xapian::DB_CREATE_OR_OVERWRITE
+                                                           : Xapian::DB_CREATE_OR_OPEN;
+        Xapian::WritableDatabase database(directory.string(), how | Xapian::DB_BACKEND_GLASS);
+        const bool fresh = database.get_doccount() == 0 &&
+                           database.metadata_keys_begin() == database.metadata_keys_end();
+        if (fresh) {
+            write_versions(database);
+            database.commit();
+        }
+        check_versions(database, directory);
+        return database;
+    });
+}
+
+fs::path beside(const fs::path& directory, const char* suffix) {
+    fs::path path = directory;
+    path += suffix;
+    return path;
+}
+
+} // namespace
+
+IndexWriter::IndexWriter(const fs::path& directory, Mode mode)
+    : directory_(fs::absolute(directory).lexically_normal()) {
+    if (!directory_.has_filename())
+        directory_ = directory_.parent_path(); // a trailing slash
+    check_place(directory_);
+    written_ = mode == Mode::rebuild ? beside(directory_, ".new") : directory_;
+    check_place(written_);
+    database_ = open(written_, mode);
+    files_ = with_translated_errors(written_, [&] { return read_files(database_, written_); });
+    for (const auto& [path, record] : files_)
+        next_id_ = std::max(next_id_, record.id + 1);
+}
+
+IndexWriter::~IndexWriter() {
+    // Xapian commits what is pending when a database is destroyed, unless a transaction is open:
+    // what is half done must not be seen.
+    try {
+        if (changed_)
+            database_.cancel_transaction();
+        database_.close();
+        if (written_ != directory_) {
+            std::error_code ignored;
+            fs::remove_all(written_, ignored);
+        }
+    } catch (const Xapian::Error&) {
+        // The last commit stands; there is nobody left to tell.
+    }
+}
+
+/// Everything between two commits is one transaction. Xapian flushes its buffers to disk when they
+/// fill up, but no reader sees the changes before the end of the transaction.
+void IndexWriter::change() {
+    if (changed_)
+        return;
+    database_.begin_transaction();
+    changed_ = true;
+}
+
+FileId IndexWriter::begin_file() {
+    open_file_ = next_id_++;
+    return open_file_;
+}
+
+void IndexWriter::add(const Xapian::Document& passage) {
+    with_translated_errors(written_, [&] {
+        change();
+        database_.add_document(passage);
+    });
+}
+
+void IndexWriter::end_file(FileRecord record) {
+    with_translated_errors(written_, [&] {
+        change();
+        remove_file(record.path);
+        record.id = open_file_;
+        database_.set_metadata(file_key(record.id), record.encode());
+        open_file_ = 0;
+        std::string path = record.path;
+        files_.insert_or_assign(std::move(path), std::move(record));
+    });
+}
+
+void IndexWriter::abandon_file() {
+    with_translated_errors(written_, [&] {
+        if (changed_)
+            database_.delete_document(file_term(open_file_));
+        open_file_ = 0;
+    });
+}
+
+void IndexWriter::remove_file(const std::string& path) {
+    const auto found = files_.find(path);
+    if (found == files_.end())
+        return;
+    with_translated_errors(written_, [&] {
+        change();
+        database_.delete_document(file_term(found->second.id));
+        database_.set_metadata(file_key(found->second.id), std::string());
+        files_.erase(found);
+    });
+}
+
+void IndexWriter::commit() {
+    if (!changed_)
+        return;
+    with_translated_errors(written_, [&] {
+        database_.commit_transaction();
+        changed_ = false;
+    });
+}
+
+void IndexWriter::finish() {
+    commit();
+    if (written_ == directory_)
+        return;
+    with_translated_errors(written_, [&] { database_.close(); });
+    const fs::path old = beside(directory_, ".old");
+    std::error_code error;
+    fs::remove_all(old, error);
+    fs::rename(directory_, old, error);
+    if (error && error != std::errc::no_such_file_or_directory)
+        throw cannot("move the old database away", directory_, error);
+    fs::rename(written_, directory_, error);
+    if (error)
+        throw cannot("move the new database into place", directory_, error);
+    written_ = directory_;
+    fs::remove_all(old, error);
+}
+
+} // namespace mafteach

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/file_records.h"
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <string>
+
+namespace mafteach {
+
+/// Writes a database, a file at a time: the passages of a file come and go together. What was
+/// committed last stays searchable whatever happens before the next commit. All members throw
+/// Error.
+class IndexWriter {
+public:
+    enum class Mode {
+        update,  ///< open what is there, or make it
+        rebuild, ///< make a new database beside it, and put it in its place at finish()
+    };
+
+    /// Locks the database at `directory` until destruction.
+    IndexWriter(const std::filesystem::path& directory, Mode mode);
+    /// Drops what was not committed.
+    ~IndexWriter();
+    IndexWriter(const IndexWriter&) = delete;
+    IndexWriter& operator=(const IndexWriter&) = delete;
+
+    /// The indexed files by path.
+    const FileRecords& files() const { return files_; }
+
+    /// Starts a file and returns the id that its passages are to carry.
+    FileId begin_file();
+    void add(const Xapian::Document& passage);
+    /// Ends the file that was begun: it takes the place of what was indexed under `record.path`.
+    void end_file(FileRecord record);
+    /// Drops the file that was begun; what was indexed under its path before stays.
+    void abandon_file();
+    void remove_file(const std::string& path);
+
+    /// Makes everything since the last commit searchable, all at once. Not inside a file. Does
+    /// nothing where nothing has changed.
+    void commit();
+    /// Commits and, after a rebuild, puts the new database in the place of the old.
+    void finish();
+
+private:
+    void change();
+
+    std::filesystem::path directory_; ///< where the database is to be
+    std::filesystem::path written_;   ///< where it is written: elsewhere in a rebuild
+    Xapian::WritableDatabase database_;
+    FileRecords files_;
+    FileId next_id_ = 1;
+    FileId open_file_ = 0; ///< 0: none
+    bool changed_ = false;
+};
+
+} // namespace mafteach

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema.h"
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace mafteach {
+namespace {
+
+/// Reads numbers and the bytes behind them off the front of a stored value. Stored values are
+/// decimal numbers, each followed by one space or (the last one) a line feed, so that
+/// `xapian-delve` shows something that a person can read.
+class Fields {
+public:
+    explicit Fields(std::string_view value) : rest_(value) {}
+
+    template <typename Number>
+    bool number(Number& out) {
+        const char* end = rest_.data() + rest_.size();
+        const auto [stop, error] = std::from_chars(rest_.data(), end, out);
+        if (error != std::errc() || stop == end || (*stop != ' ' && *stop != '\n'))
+            return false;
+        rest_.remove_prefix(static_cast<std::size_t>(stop - rest_.data()) + 1);
+        return true;
+    }
+
+    std::string_view rest() const { return rest_; }
+
+private:
+    std::string_view rest_;
+};
+
+} // namespace
+
+std::string file_term(FileId id) {
+    return fmt::format(FMT_COMPILE("Q{:08x}"), id);
+}
+
+std::string file_key(FileId id) {
+    return fmt::format(FMT_COMPILE("{}{:08x}"), metadata_key::file_prefix, id);
+}
+
+std::string FileRecord::encode() const {
+    return fmt::format(FMT_COMPILE("{} {} {} {}\n{}"), size, modified, passages, words, path);
+}
+
+bool FileRecord::decode(std::string_view key, std::string_view value, FileRecord& out) {
+    if (!key.starts_with(metadata_key::file_prefix))
+        return false;
+    key.remove_prefix(metadata_key::file_prefix.size());
+    const auto [stop, error] = std::from_chars(key.data(), key.data() + key.size(), out.id, 16);
+    if (error != std::errc() || stop != key.data() + key.size())
+        return false;
+    Fields fields(value);
+    if (!fields.number(out.size) || !fields.number(out.modified) || !fields.number(out.passages) ||
+        !fields.number(out.words))
+        return false;
+    out.path = fields.rest();
+    return true;
+}
+
+std::string PassageRecord::encode() const {
+    return fmt::format(FMT_COMPILE("{} {} {} {}\n{}"), file, paragraph, part, line, text);
+}
+
+bool PassageRecord::decode(std::string_view data, PassageRecord& out) {
+    Fields fields(data);
+    if (!fields.number(out.file) || !fields.number(out.paragraph) || !fields.number(out.part) ||
+        !fields.number(out.line))
+        return false;
+    out.text = fields.rest();
+    return true;
+}
+
+} // namespace mafteach

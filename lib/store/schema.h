@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// What a Mafteach database holds, and where: the one place that knows it.
+///
+/// A document is a passage. Its terms follow Xapian's conventions (Omega's termprefixes page):
+///   (none)  a folded word, with its position; צה"ל gives צהל and, as it was typed, צה"ל
+///   Q       the file that the passage is of, as 8 hexadecimal digits; boolean
+/// Its data is a PassageRecord. The database's metadata holds the versions and the files.
+namespace mafteach {
+
+/// Raised when the layout below changes so that older databases can't be read.
+constexpr std::string_view schema_version = "1";
+
+namespace metadata_key {
+constexpr std::string_view schema = "mafteach.schema";
+constexpr std::string_view analysis = "mafteach.analysis";
+/// Followed by the file's id; see FileRecord.
+constexpr std::string_view file_prefix = "file.";
+} // namespace metadata_key
+
+using FileId = std::uint32_t;
+
+/// The boolean term that every passage of a file has.
+std::string file_term(FileId id);
+std::string file_key(FileId id);
+
+/// What is known of an indexed file. Stored under file_key.
+struct FileRecord {
+    FileId id = 0;
+    std::string path;           ///< absolute; bytes as the system has them
+    std::uint64_t size = 0;     ///< bytes
+    std::int64_t modified = 0;  ///< nanoseconds since 1970
+    std::uint32_t passages = 0; ///< documents that it has
+    std::uint64_t words = 0;
+
+    std::string encode() const;
+    /// `key` and `value` as stored. False where they make no sense.
+    static bool decode(std::string_view key, std::string_view value, FileRecord& out);
+};
+
+/// A document's data: where the passage stands, and its bytes.
+struct PassageRecord {
+    FileId file = 0;
+    std::uint32_t paragraph = 0; ///< from 1, in the file
+    std::uint32_t part = 0;      ///< from 1, in the paragraph
+    std::uint32_t line = 0;      ///< from 1, in the file
+    std::string_view text;       ///< as it stands in the file; in decode, a view of the data
+
+    std::string encode() const;
+    static bool decode(std::string_view data, PassageRecord& out);
+};
+
+} // namespace mafteach

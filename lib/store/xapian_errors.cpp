@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/xapian_errors.h"
+
+#include "core/printable.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace mafteach {
+namespace {
+
+/// Xapian hands the system's errno on as its text only.
+bool mentions(const Xapian::Error& error, int code) {
+    const std::string_view message = error.get_msg();
+    const char* system = error.get_error_string();
+    const std::string_view text = std::strerror(code);
+    return message.find(text) != std::string_view::npos ||
+           (system != nullptr && text == std::string_view(system));
+}
+
+} // namespace
+
+std::string rebuild_hint(const std::filesystem::path& path) {
+    return fmt::format("rebuild it from the documents: mafteach-index --db {} --rebuild PATH...",
+                       printable(path.string()));
+}
+
+Error damaged(const std::filesystem::path& path, std::string_view how) {
+    return Error(ErrorCode::damaged,
+                 fmt::format("{}: the database is damaged ({})", printable(path.string()), how),
+                 rebuild_hint(path));
+}
+
+Error translated(const Xapian::Error& error, const std::filesystem::path& path) {
+    const std::string shown = printable(path.string());
+    const std::string_view type = error.get_type();
+    if (type == "DatabaseLockError")
+        return Error(ErrorCode::locked, shown + ": another process is writing to this database",
+                     "wait until that mafteach-index ends, then run this again");
+    if (mentions(error, ENOSPC) || mentions(error, EDQUOT) || mentions(error, EFBIG))
+        return Error(ErrorCode::no_space, shown + ": no space is left to write the database",
+                     "what was indexed before is intact; free some space and run this again");
+    if (mentions(error, EACCES) || mentions(error, EROFS))
+        return Error(ErrorCode::io, shown + ": no permission to use this database",
+                     "check who owns it, or name another one with --db");
+    if (type == "DatabaseNotFoundError")
+        return Error(ErrorCode::not_found, shown + ": no database here",
+                     fmt::format("make one: mafteach-index --db {} PATH...", shown));
+    if (type == "DatabaseVersionError" || type == "FeatureUnavailableError")
+        return Error(ErrorCode::wrong_version,
+                     shown + ": written by a version of Xapian that this one can't read",
+                     rebuild_hint(path));
+    if (type == "DatabaseCorruptError" || type == "SerialisationError")
+        return damaged(path, printable(error.get_msg()));
+    if (type == "DatabaseModifiedError")
+        return Error(ErrorCode::locked,
+                     shown + ": the database kept changing while it was searched",
+                     "run this again when the indexing is over");
+    if (type == "DatabaseOpeningError" || type == "DatabaseError")
+        return Error(ErrorCode::damaged,
+                     fmt::format("{}: the database can't be used ({})", shown,
+                                 printable(error.get_description())),
+                     rebuild_hint(path));
+    return Error(ErrorCode::io, fmt::format("{}: {}", shown, printable(error.get_description())));
+}
+
+} // namespace mafteach

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/excerpt.h"
+
+#include <algorithm>
+#include <set>
+
+namespace mafteach {
+namespace {
+
+/// How many words before and after a match make it readable.
+constexpr std::uint32_t context_words = 9;
+
+/// A range of words [begin, end) around matches that stand close together.
+struct Window {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::set<const QueryWord*> words; ///< of the query, that match in it
+};
+
+std::vector<Window> windows_around(const HighlightedText& highlights) {
+    const auto count = static_cast<std::uint32_t>(highlights.token_begins.size());
+    std::vector<Window> windows;
+    for (const Match& match : highlights.matches) {
+        const std::uint32_t begin = match.token - std::min(match.token, context_words);
+        const std::uint32_t end = std::min(match.token + context_words + 1, count);
+        if (windows.empty() || begin > windows.back().end)
+            windows.push_back({begin, end, {}});
+        windows.back().end = end;
+        windows.back().words.insert(match.word);
+    }
+    return windows;
+}
+
+} // namespace
+
+std::vector<Stretch> excerpt(std::string_view text, const HighlightedText& highlights,
+                             std::size_t words) {
+    const std::vector<std::uint32_t>& begins = highlights.token_begins;
+    const auto size = static_cast<std::uint32_t>(text.size());
+    if (begins.size() <= words)
+        return {{0, size}};
+    std::vector<Window> windows = windows_around(highlights);
+    if (windows.empty())
+        windows.push_back({0, static_cast<std::uint32_t>(words), {}});
+    std::stable_sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) {
+        return a.words.size() > b.words.size();
+    });
+    std::size_t shown = 0;
+    std::vector<Window> chosen;
+    for (Window& window : windows) {
+        const std::size_t room = words - shown;
+        if (room < context_words && !chosen.empty())
+            break;
+        window.end = static_cast<std::uint32_t>(
+            std::min<std::size_t>(window.end, window.begin + std::max<std::size_t>(room, 1)));
+        shown += window.end - window.begin;
+        chosen.push_back(window);
+        if (shown >= words)
+            break;
+    }
+    std::sort(chosen.begin(), chosen.end(),
+              [](const Window& a, const Window& b) { return a.begin < b.begin; });
+    std::vector<Stretch> stretches;
+    for (const Window& window : chosen) {
+        const std::uint32_t begin = window.begin == 0 ? 0 : begins[window.begin];
+        const std::uint32_t end = window.end < begins.size() ? begins[window.end] : size;
+        stretches.push_back({begin, end});
+    }
+    return stretches;
+}
+
+} // namespace mafteach

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "query/highlighter.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace mafteach {
+
+/// A stretch of a text to show, in bytes; begins and ends at the edge of a word.
+struct Stretch {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
+/// What to show of `text` where it is too long to show whole: stretches around the matches, about
+/// `words` words in all, the ones that hold the most different query words first. The whole text
+/// where it is no longer than that. In the order of the text, none over another.
+std::vector<Stretch> excerpt(std::string_view text, const HighlightedText& highlights,
+                             std::size_t words);
+
+} // namespace mafteach

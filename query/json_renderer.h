@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "query/renderer.h"
+
+#include <string>
+
+namespace mafteach {
+
+/// Raised when a field of the JSON formats changes its meaning or goes away. A new field does not
+/// raise it. The fields are described in docs/output.md.
+constexpr int json_schema = 1;
+
+/// One JSON object a line for each hit.
+class JsonLinesRenderer : public Renderer {
+public:
+    explicit JsonLinesRenderer(std::ostream& out) : out_(out) {}
+    void answer(const Question& question, const SearchResult& result) override;
+
+private:
+    std::ostream& out_;
+};
+
+/// One JSON document: {"schema", "results": [{"query", "total", "hits"}]}.
+class JsonRenderer : public Renderer {
+public:
+    explicit JsonRenderer(std::ostream& out) : out_(out) {}
+    void begin() override;
+    void answer(const Question& question, const SearchResult& result) override;
+    void end() override;
+
+private:
+    std::ostream& out_;
+    bool first_ = true;
+};
+
+} // namespace mafteach

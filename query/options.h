@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace mafteach {
+
+enum class Format : std::uint8_t { text, json, jsonl };
+enum class When : std::uint8_t { automatic, always, never };
+
+/// What mafteach-query was asked to do.
+struct QueryOptions {
+    std::vector<std::string> words;               ///< joined by spaces, they are the query
+    std::vector<std::filesystem::path> databases; ///< empty: default_database()
+    std::string batch;                            ///< a file of queries, "-" for standard input
+    std::uint32_t limit = 10;                     ///< 0: every match
+    std::uint32_t offset = 0;
+    Format format = Format::text;
+    When color = When::automatic;
+    bool all_words = false;
+};
+
+/// Declares the options of mafteach-query on `app`, to be written into `options` when it parses.
+void declare_options(CLI::App& app, QueryOptions& options);
+
+} // namespace mafteach

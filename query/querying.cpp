@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/querying.h"
+
+#include "core/command_line.h"
+#include "core/printable.h"
+#include "query/renderer.h"
+#include "query/searcher.h"
+#include "store/default_database.h"
+#include "store/index_reader.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <string>
+
+namespace mafteach {
+namespace {
+
+bool wants_color(When when, bool out_is_terminal) {
+    if (when != When::automatic)
+        return when == When::always;
+    // https://no-color.org: set to anything but nothing, it means no.
+    const char* no_color = std::getenv("NO_COLOR");
+    return out_is_terminal && (no_color == nullptr || *no_color == '\0');
+}
+
+bool is_blank(const std::string& line) {
+    return line.find_first_not_of(" \t\r") == std::string::npos;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+class Session {
+public:
+    Session(const QueryOptions& options, IndexReader& index, Renderer& renderer, std::ostream& out)
+        : searcher_(index), renderer_(renderer),
+          out_(out), limits_{options.limit, options.offset, options.all_words} {}
+
+    bool found() const { return found_; }
+
+    void answer(const Question& question) {
+        const SearchResult result = searcher_.search(question.text, limits_);
+        found_ = found_ || !result.hits.empty();
+        renderer_.answer(question, result);
+    }
+
+    /// Answers a query a line. False where a line could not be answered.
+    bool answer_lines(std::istream& lines) {
+        bool all_answered = true;
+        Question question;
+        while (out_ && std::getline(lines, question.text)) {
+            ++question.number;
+            if (is_blank(question.text))
+                continue;
+            try {
+                answer(question);
+            } catch (const Error& error) {
+                if (error.code() != ErrorCode::usage)
+                    throw;
+                all_answered = false;
+                print_error(Error(error.code(),
+                                  fmt::format("line {}: {}", question.number, error.what()),
+                                  error.hint()));
+            }
+        }
+        return all_answered;
+    }
+
+private:
+    Searcher searcher_;
+    Renderer& renderer_;
+    std::ostream& out_;
+    SearchLimits limits_;
+    bool found_ = false;
+};
+
+bool answer_batch(const std::string& path, Session& session) {
+    if (path == "-")
+        return session.answer_lines(std::cin);
+    std::ifstream file(path);
+    if (!file || file.peek() == std::ifstream::traits_type::eof()) {
+        const std::string reason = file.is_open() && errno == 0 ? "" : std::strerror(errno);
+        if (!file.is_open() || file.bad())
+            throw Error(ErrorCode::not_found,
+                        fmt::format("{}: can't read it ({})", printable(path), reason),
+                        "--batch takes a file with one query a line, or - for standard input");
+    }
+    return session.answer_lines(file);
+}
+
+} // namespace
+
+int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_terminal) {
+    if (options.words.empty() && options.batch.empty())
+        throw Error(ErrorCode::usage, "no query",
+                    "give words to look for; see mafteach-query --help");
+    IndexReader index(options.databases.empty()
+                          ? std::vector<std::filesystem::path>{default_database()}
+                          : options.databases);
+    const auto renderer =
+        make_renderer(options.format, wants_color(options.color, out_is_terminal), out);
+    Session session(options, index, *renderer, out);
+    renderer->begin();
+    bool all_answered = true;
+    if (options.batch.empty())
+        session.answer({joined(options.words), 0});
+    else
+        all_answered = answer_batch(options.batch, session);
+    renderer->end();
+    if (!all_answered)
+        return exit_error;
+    if (!session.found() && options.batch.empty() && options.format == Format::text)
+        fmt::print(stderr, "mafteach-query: no paragraph matches\n");
+    return session.found() ? 0 : 1;
+}
+
+} // namespace mafteach

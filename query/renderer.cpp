@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/renderer.h"
+
+#include "query/json_renderer.h"
+#include "query/text_renderer.h"
+
+namespace mafteach {
+
+std::unique_ptr<Renderer> make_renderer(Format format, bool color, std::ostream& out) {
+    switch (format) {
+    case Format::json:
+        return std::make_unique<JsonRenderer>(out);
+    case Format::jsonl:
+        return std::make_unique<JsonLinesRenderer>(out);
+    case Format::text:
+        break;
+    }
+    return std::make_unique<TextRenderer>(out, color);
+}
+
+} // namespace mafteach
