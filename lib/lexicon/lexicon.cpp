@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lexicon/lexicon.h"
+
+#include "core/error.h"
+#include "lexicon/alphabet.h"
+#include "lexicon/bytes.h"
+#include "lexicon/format.h"
+#include "lexicon/mapped_file.h"
+#include "lexicon/particles.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <system_error>
+#include <utility>
+
+namespace mafteach {
+
+using namespace lexicon;
+
+namespace {
+
+constexpr const char* reinstall_hint =
+    "reinstall Mafteach, or set MAFTEACH_LEXICON to the path of another mafteach.lex";
+
+[[noreturn]] void fail_damaged(const std::filesystem::path& path, const std::string& why) {
+    throw Error(ErrorCode::damaged, "the lexicon " + path.string() + " is damaged: " + why,
+                reinstall_hint);
+}
+
+/// Where in a word record its parts stand, in bytes from the start of the record.
+constexpr std::size_t at_letter_count = 0;
+constexpr std::size_t at_reading_count = 1;
+constexpr std::size_t at_letters = 2;
+
+constexpr std::size_t at_readings(std::size_t letter_count) {
+    return (at_letters + letter_count + word_unit - 1) / word_unit * word_unit;
+}
+
+} // namespace
+
+struct Lexicon::File {
+    explicit File(const std::filesystem::path& where) : path(where), map(where) {}
+
+    std::filesystem::path path;
+    MappedFile map;
+    Header header;
+    std::array<Bytes, section_count> sections;
+
+    const Bytes& section(Section which) const { return sections[static_cast<std::size_t>(which)]; }
+
+    void check();
+
+    /// The record of the word that is spelled by the letters of `word` from `first` on, as an
+    /// offset in the section `words`; false when there is none.
+    bool find(const Letters& word, std::size_t first, WordHash hash, std::size_t& record) const;
+
+    Lemma lemma(std::uint32_t id) const;
+};
+
+void Lexicon::File::check() {
+    const std::string_view file = map.bytes();
+    switch (header.decode(file)) {
+    case Header::Flaw::none:
+        break;
+    case Header::Flaw::too_short:
+        fail_damaged(path, "its " + std::to_string(file.size()) + " bytes are less than a header");
+    case Header::Flaw::not_a_lexicon:
+        fail_damaged(path, "it doesn't begin like a lexicon");
+    case Header::Flaw::version:
+        throw Error(ErrorCode::wrong_version,
+                    "the lexicon " + path.string() + " has format version " +
+                        std::to_string(header.version) + ", and this program reads version " +
+                        std::to_string(format_version),
+                    reinstall_hint);
+    case Header::Flaw::checksum:
+        fail_damaged(path, "the checksum of its header is wrong");
+    }
+    if (header.file_size != file.size())
+        fail_damaged(path, "it has " + std::to_string(file.size()) + " bytes and not " +
+                               std::to_string(header.file_size));
+    for (std::size_t i = 0; i < section_count; ++i) {
+        const auto [offset, size] = header.sections[i];
+        if (offset < Header::bytes || offset > file.size() || file.size() - offset < size)
+            fail_damaged(path, "section " + std::to_string(i) + " is not inside the file");
+        sections[i] = Bytes(file.substr(offset, size));
+    }
+}
+
+bool Lexicon::File::find(const Letters& word, std::size_t first, WordHash hash,
+                         std::size_t& record) const {
+    const Bytes& slots = section(Section::slots);
+    const Bytes& words = section(Section::words);
+    const auto slot_count = static_cast<std::uint32_t>(slots.size() / 4);
+    if (slot_count == 0)
+        return false;
+    const std::string_view letters(reinterpret_cast<const char*>(word.code.data()) + first,
+                                   word.size - first);
+    std::uint32_t at = hash.slot(slot_count);
+    for (std::uint32_t left = std::min(header.longest_probe, max_probe); left > 0; --left) {
+        const std::uint32_t slot = slots.u32(std::size_t{at} * 4);
+        if (slot == 0)
+            return false;
+        if (Slot::tag(slot) == hash.tag()) {
+            record = Slot::unit(slot) * word_unit;
+            if (words.u8(record + at_letter_count) == letters.size() &&
+                words.text(record + at_letters, letters.size()) == letters)
+                return true;
+        }
+        if (++at == slot_count)
+            at = 0;
+    }
+    return false;
+}
+
+Lemma Lexicon::File::lemma(std::uint32_t id) const {
+    const Bytes& lemmas = section(Section::lemmas);
+    const std::size_t at = std::size_t{id} * lemma_bytes;
+    const std::uint8_t length = lemmas.u8(at + 8);
+    const auto part_of_speech =
+        std::min(lemmas.u8(at + 9), static_cast<std::uint8_t>(PartOfSpeech::proper_name));
+    const std::uint8_t flags = lemmas.u8(at + 17);
+    return {section(Section::lemma_texts).text(lemmas.u32(at), length),
+            static_cast<PartOfSpeech>(part_of_speech), (flags & LemmaFlag::plural_is_adjective) != 0,
+            (flags & LemmaFlag::participle_entry) != 0};
+}
+
+Lexicon Lexicon::open(const std::filesystem::path& path) {
+    try {
+        auto file = std::make_unique<File>(path);
+        file->check();
+        return Lexicon(std::move(file));
+    } catch (const std::system_error& error) {
+        if (error.code() == std::errc::no_such_file_or_directory ||
+            error.code() == std::errc::not_a_directory)
+            throw Error(ErrorCode::not_found, "there is no lexicon at " + path.string(),
+                        reinstall_hint);
+        throw Error(ErrorCode::io,
+                    "can't read the lexicon " + path.string() + ": " + error.code().message(),
+                    reinstall_hint);
+    }
+}
+
+Lexicon::Lexicon(std::unique_ptr<const File> file) noexcept : file_(std::move(file)) {}
+Lexicon::Lexicon(Lexicon&&) noexcept = default;
+Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+Lexicon::~Lexicon() = default;
+
+void Lexicon::readings(std::string_view folded, std::vector<Reading>& out) const {
+    Letters word;
+    if (!to_letters(folded, word))
+        return;
+    std::array<WordHash, max_letters + 1> hashes;
+    hashes[word.size] = {};
+    for (std::size_t i = word.size; i-- > 0;)
+        hashes[i] = hashes[i + 1].prepend(word.code[i]);
+
+    const Bytes& words = file_->section(Section::words);
+    const Bytes& descriptions = file_->section(Section::descriptions);
+
+    // Appends the readings of a base form; false when it may not follow these particles at all.
+    const auto read_base = [&](std::size_t particle_end, std::size_t base, std::uint8_t allows) {
+        std::size_t record = 0;
+        if (!file_->find(word, base, hashes[base], record))
+            return false;
+        bool legal = false;
+        const std::size_t count = words.u8(record + at_reading_count);
+        const std::size_t readings = record + at_readings(word.size - base);
+        for (std::size_t i = 0; i < count; ++i) {
+            const PackedReading packed = PackedReading::unpack(words.u32(readings + 4 * i));
+            const std::size_t description = packed.description * description_bytes;
+            // hspell asks twice: may the word follow these particles, and may it in this reading?
+            if ((descriptions.u8(description + 4) & allows) == 0)
+                continue;
+            legal = true;
+            if ((descriptions.u8(description + 5) & allows) == 0)
+                continue;
+            Reading& reading = out.emplace_back();
+            reading.particle_bytes = word.begin[particle_end];
+            reading.base_begin = word.begin[base];
+            reading.base_is_lemma = packed.is_lemma;
+            reading.grammar = unpack_grammar(descriptions.u32(description));
+            reading.lemma_id = packed.lemma;
+            reading.lemma = file_->lemma(packed.lemma).text;
+        }
+        return legal;
+    };
+
+    walk_particles(file_->section(Section::particles), word,
+                   [&](std::size_t i, std::uint8_t allows, bool after_particle) {
+                       if (after_particle && lacks_vav(word, i))
+                           return;
+                       if (after_particle && doubles_vav(word, i) && read_base(i, i + 1, allows))
+                           return;
+                       read_base(i, i, allows);
+                   });
+}
+
+void Lexicon::particle_splits(std::string_view folded, std::vector<ParticleSplit>& out) const {
+    Letters word;
+    if (!to_letters(folded, word))
+        return;
+    walk_particles(file_->section(Section::particles), word,
+                   [&](std::size_t i, std::uint8_t allows, bool after_particle) {
+                       if (allows == 0 || is_quote(word.code[i]))
+                           return;
+                       out.push_back({word.begin[i], word.begin[i], allows});
+                       if (after_particle && doubles_vav(word, i))
+                           out.push_back({word.begin[i], word.begin[i + 1], allows});
+                   });
+}
+
+bool Lexicon::contains(std::string_view folded) const {
+    Letters word;
+    if (!to_letters(folded, word))
+        return false;
+    WordHash hash;
+    for (std::size_t i = word.size; i-- > 0;)
+        hash = hash.prepend(word.code[i]);
+    std::size_t record = 0;
+    return file_->find(word, 0, hash, record);
+}
+
+Lemma Lexicon::lemma(std::uint32_t lemma_id) const {
+    return lemma_id < lemma_count() ? file_->lemma(lemma_id) : Lemma{};
+}
+
+void Lexicon::headwords(std::uint32_t lemma_id, std::vector<std::string_view>& out) const {
+    if (lemma_id >= lemma_count())
+        return;
+    const Bytes& lemmas = file_->section(Section::lemmas);
+    const Bytes& texts = file_->section(Section::lemma_texts);
+    const std::size_t record = std::size_t{lemma_id} * lemma_bytes;
+    std::size_t at = lemmas.u32(record + 12);
+    for (std::size_t left = lemmas.u8(record + 16); left > 0; --left) {
+        const std::uint8_t length = texts.u8(at);
+        out.push_back(texts.text(at + 1, length));
+        at += 1 + std::size_t{length};
+    }
+}
+
+void Lexicon::forms(std::uint32_t lemma_id, std::vector<std::string>& out) const {
+    if (lemma_id >= lemma_count())
+        return;
+    const Bytes& lemmas = file_->section(Section::lemmas);
+    const Bytes& words = file_->section(Section::words);
+    const Bytes& forms = file_->section(Section::forms);
+    const std::size_t at = std::size_t{lemma_id} * lemma_bytes;
+    const std::size_t begin = lemmas.u32(at + 4);
+    const std::size_t end = std::min(begin + lemmas.u16(at + 10), forms.size() / 4);
+    for (std::size_t i = begin; i < end; ++i) {
+        const std::size_t record = forms.u32(4 * i) * word_unit;
+        std::string& form = out.emplace_back();
+        for (const char letter : words.text(record + at_letters, words.u8(record)))
+            append_utf8(static_cast<LetterCode>(letter), form);
+    }
+}
+
+std::uint32_t Lexicon::lemma_count() const noexcept {
+    return static_cast<std::uint32_t>(file_->section(Section::lemmas).size() / lemma_bytes);
+}
+
+std::uint32_t Lexicon::word_count() const noexcept {
+    return file_->header.word_count;
+}
+
+std::string Lexicon::identification() const {
+    std::array<char, 9> hex{};
+    std::snprintf(hex.data(), hex.size(), "%08x", file_->header.contents_checksum);
+    return "lexicon " + std::to_string(file_->header.version) + " " + file_->header.source + " " +
+           hex.data();
+}
+
+void Lexicon::verify() const {
+    if (checksum(file_->map.bytes().substr(Header::bytes)) != file_->header.contents_checksum)
+        fail_damaged(file_->path, "the checksum of its contents is wrong");
+}
+
+} // namespace mafteach
