@@ -41,13 +41,11 @@ FileReader::~FileReader() {
 }
 
 std::size_t FileReader::read(char* buffer, std::size_t size) {
-    for (;;) {
-        const ssize_t got = ::read(descriptor_, buffer, size);
-        if (got >= 0)
-            return static_cast<std::size_t>(got);
-        if (errno != EINTR)
-            throw system_error();
-    }
+    // EINTR is an error like the others: the only signals that are caught ask to stop the work.
+    const ssize_t got = ::read(descriptor_, buffer, size);
+    if (got < 0)
+        throw system_error();
+    return static_cast<std::size_t>(got);
 }
 
 std::string why_not_text(std::string_view start) {

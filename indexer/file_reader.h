@@ -18,7 +18,8 @@ public:
     FileReader(const FileReader&) = delete;
     FileReader& operator=(const FileReader&) = delete;
 
-    /// Fills up to `size` bytes at `buffer`, returns how many; 0 at the end. Throws Error (io).
+    /// Fills up to `size` bytes at `buffer`, returns how many; 0 at the end. Throws Error (io),
+    /// also where a signal interrupts it.
     std::size_t read(char* buffer, std::size_t size);
 
 private:

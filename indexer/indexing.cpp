@@ -83,9 +83,9 @@ IndexingPlan plan_of(const Work& work) {
 
 class Indexing {
 public:
-    Indexing(IndexWriter& writer, Report& report, IndexingTotals& totals,
+    Indexing(IndexWriter& writer, const Lexicon& lexicon, Report& report, IndexingTotals& totals,
              const std::atomic<bool>& stop)
-        : writer_(writer), report_(report), totals_(totals), stop_(stop) {}
+        : writer_(writer), report_(report), totals_(totals), stop_(stop), analyzer_(lexicon) {}
 
     /// True where something of this run has been committed.
     bool committed() const { return committed_; }
@@ -120,7 +120,8 @@ private:
                 report_.done(verb, file.path);
         } catch (const FileTrouble& trouble) {
             writer_.abandon_file();
-            skip(file, trouble.reason);
+            if (!stop_) // else the signal to stop is what ended the read
+                skip(file, trouble.reason);
         } catch (const Error& error) {
             if (reader)
                 throw; // the database's trouble, not this file's
@@ -168,9 +169,10 @@ private:
                     report_.malformed(file.path, passage.offset + at,
                                       static_cast<unsigned char>(passage.text[at]));
             });
+            analyzer_.analyze(words_, terms_);
             writer_.add(passage_document(
                 {record.id, passage.paragraph, passage.part, passage.line, passage.text}, words_,
-                analyzer_));
+                terms_));
             ++record.passages;
             record.words += words_.tokens.size();
             report_.progress(totals_, read);
@@ -208,6 +210,7 @@ private:
     Tokenizer tokenizer_;
     Analyzer analyzer_;
     TokenizedText words_;
+    AnalyzedText terms_;
     std::uint64_t bytes_at_commit_ = 0;
     bool committed_ = false;
 };
@@ -241,21 +244,24 @@ int run_indexing(const IndexerOptions& options, const std::atomic<bool>& stop) {
         const FileRecords indexed = options.rebuild ? FileRecords() : indexed_files(directory);
         say_what_would_be_done(work_out(found, indexed, totals), report, totals);
     } else if (!nothing) {
+        const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
         IndexWriter writer(directory, options.rebuild ? IndexWriter::Mode::rebuild
                                                       : IndexWriter::Mode::update);
         const Work work = work_out(found, writer.files(), totals);
         report.plan(plan_of(work));
-        Indexing indexing(writer, report, totals, stop);
+        Indexing indexing(writer, lexicon, report, totals, stop);
         try {
             indexing.run(work);
         } catch (const Error& error) {
-            if (!indexing.committed())
+            if (!indexing.committed() || options.rebuild)
                 throw;
             print_error(error);
             return 1; // an earlier commit of this run stands
         }
     }
     report.summary(totals, stop);
+    if (stop)
+        return totals.indexed + totals.removed > 0 && !options.rebuild ? 1 : 2;
     if (totals.skipped == 0)
         return 0;
     return totals.indexed + totals.unchanged + totals.removed > 0 ? 1 : 2;

@@ -18,6 +18,15 @@ void on_signal(int) {
     stop = true;
 }
 
+/// The first signal ends the work in good order, and wakes a read that waits for input (no
+/// SA_RESTART); a second one ends the process at once.
+void stop_on(int signal) {
+    struct sigaction action {};
+    action.sa_handler = on_signal;
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    sigaction(signal, &action, nullptr);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -25,8 +34,10 @@ int main(int argc, char** argv) {
         mafteach::IndexerOptions options;
         mafteach::declare_options(app, options);
         app.parse(argc, argv);
-        std::signal(SIGINT, on_signal);
-        std::signal(SIGTERM, on_signal);
+        stop_on(SIGINT);
+        stop_on(SIGTERM);
+        // A file that grows past the limit of the shell is an error like a full disk, not the end.
+        std::signal(SIGXFSZ, SIG_IGN);
         return mafteach::run_indexing(options, stop);
     });
 }

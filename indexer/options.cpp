@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/options.h"
 
+#include "core/command_line.h"
+
 #include <CLI/CLI.hpp>
 
 namespace mafteach {
@@ -13,7 +15,8 @@ void declare_options(CLI::App& app, IndexerOptions& options) {
     app.add_option("--db", options.database,
                    "The database to write, made if it isn't there (default: $MAFTEACH_DB, else "
                    "$XDG_DATA_HOME/mafteach/default, else ~/.local/share/mafteach/default)")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(refuse_empty);
     app.add_option("--include", options.include,
                    "In folders, only the files that match this glob (repeatable). A glob with a / "
                    "is held against the path below the folder, any other against the name")

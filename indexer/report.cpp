@@ -45,7 +45,8 @@ std::string time_left(double seconds) {
 
 Report::Report(const IndexerOptions& options)
     : quiet_(options.quiet), verbose_(options.verbose), dry_run_(options.dry_run),
-      terminal_(isatty(STDERR_FILENO) == 1), start_(Clock::now()), next_bar_(start_ + first_bar) {}
+      rebuild_(options.rebuild), terminal_(isatty(STDERR_FILENO) == 1), start_(Clock::now()),
+      next_bar_(start_ + first_bar) {}
 
 double Report::seconds() const {
     return std::chrono::duration<double>(Clock::now() - start_).count();
@@ -97,7 +98,9 @@ void Report::summary(const IndexingTotals& totals, bool interrupted) {
     if (quiet_)
         return;
     if (interrupted)
-        line("mafteach-index: interrupted; what was done is kept, run it again to do the rest");
+        line(rebuild_ ? "mafteach-index: interrupted; the database is as it was before"
+                      : "mafteach-index: interrupted; what was done is kept, run it again to do "
+                        "the rest");
     line(fmt::format("{} {}, {}, {} ({} unchanged, {} removed, {} skipped) in {:.2f} s",
                      dry_run_ ? "would index" : "indexed", counted(totals.indexed, "file"),
                      counted(totals.paragraphs, "paragraph"), counted(totals.words, "word"),

@@ -51,6 +51,7 @@ private:
     bool quiet_;
     bool verbose_;
     bool dry_run_;
+    bool rebuild_;
     bool terminal_;
     bool bar_shown_ = false;
     IndexingPlan plan_;

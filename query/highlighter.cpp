@@ -1,9 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/highlighter.h"
 
-namespace mafteach {
+#include "analysis/hebrew.h"
 
-Highlighter::Highlighter(const ParsedQuery& query) : query_(query) {
+#include <algorithm>
+
+namespace mafteach {
+namespace {
+
+/// The byte of `word`, the original letters of a word, where its letter number `count` begins;
+/// `folded` is its folding.
+std::uint32_t letter_begin(const FoldedText& folded, std::size_t count, std::size_t size) {
+    for (std::size_t i = 0; i < folded.text.size(); ++i)
+        if (is_hebrew_letter(folded.text[i]) && count-- == 0)
+            return folded.begin[i];
+    return static_cast<std::uint32_t>(size);
+}
+
+/// A lemma's text is its term without the prefix.
+std::string_view lemma_of(const TermUse& term) {
+    return term.kind == TermKind::lemma || term.kind == TermKind::variant
+               ? term.text.substr(prefix_of(term.kind).size())
+               : std::string_view();
+}
+
+constexpr std::size_t letter_bytes = 2; // of a Hebrew letter in UTF-8
+
+/// Whether `form`, folded, is what the word of the query is, letter by letter.
+bool is_typed(const QueryWord& word, std::string_view form) {
+    return std::any_of(word.terms.begin(), word.terms.end(), [&](const QueryTerm& term) {
+        return term.kind == MatchKind::exact && term.text == form;
+    });
+}
+
+} // namespace
+
+void Highlighter::look_for(const ParsedQuery& query) {
+    query_ = &query;
+    possible_.clear();
+    targets_.clear();
     for (std::uint32_t c = 0; c < query.clauses.size(); ++c) {
         const QueryClause& clause = query.clauses[c];
         for (std::uint32_t w = 0; w < clause.words.size(); ++w)
@@ -12,79 +47,160 @@ Highlighter::Highlighter(const ParsedQuery& query) : query_(query) {
     }
 }
 
-/// The way in which `token` matches a word of a clause; null where it does not.
-const Highlighter::Target* Highlighter::target(const Token& token, std::uint32_t clause,
-                                               std::uint32_t word) {
-    analyzer_.terms(token, terms_);
-    for (const Term& term : terms_) {
+/// The closest way in which a word of the text matches one of a clause; without a word where it
+/// does not.
+Highlighter::Mark Highlighter::mark(std::size_t token, std::uint32_t clause,
+                                    std::uint32_t word) const {
+    Mark best;
+    for (const TermUse& term : analyzed_.terms_of(token)) {
         const auto [begin, end] = targets_.equal_range(term.text);
-        for (auto at = begin; at != end; ++at)
-            if (at->second.clause == clause && at->second.word == word)
-                return &at->second;
-    }
-    return nullptr;
-}
-
-/// Marks the words of every place where a whole phrase stands: its words in a row, particles that
-/// are split from a word (ל-AP) passed over, as in the index they share that word's position.
-void Highlighter::mark_phrases(std::vector<Match>& marks) {
-    const std::vector<Token>& tokens = tokenized_.tokens;
-    for (std::uint32_t c = 0; c < query_.clauses.size(); ++c) {
-        const QueryClause& clause = query_.clauses[c];
-        if (!clause.is_phrase())
-            continue;
-        for (std::size_t start = 0; start < tokens.size(); ++start) {
-            std::vector<std::pair<std::size_t, TermKind>> found;
-            std::size_t at = start;
-            for (std::uint32_t w = 0; w < clause.words.size() && at < tokens.size(); ++at) {
-                const Target* hit = target(tokens[at], c, w);
-                if (hit == nullptr && tokens[at].glued_particle && w > 0)
-                    continue;
-                if (hit == nullptr)
-                    break;
-                found.emplace_back(at, hit->kind);
-                ++w;
-            }
-            if (found.size() < clause.words.size())
-                continue;
-            for (std::uint32_t w = 0; w < found.size(); ++w) {
-                marks[found[w].first].word = &clause.words[w];
-                marks[found[w].first].kind = found[w].second;
-            }
+        for (auto at = begin; at != end; ++at) {
+            const Target& target = at->second;
+            const bool closer = best.word == nullptr || target.kind < best.kind;
+            if (target.clause == clause && target.word == word && closer)
+                best = {&query_->clauses[clause].words[word], target.kind, &term};
         }
     }
+    return best;
+}
+
+/// Calls `found(places)` with every place where a phrase of `words` words stands: the indexes of
+/// its words among `tokens`, in a row. Particles that are split from a word (ל-AP) are passed over.
+/// `matches(token, word)` says whether a word of the text matches one of the phrase.
+template <typename Matches, typename Found>
+void each_phrase(const std::vector<Token>& tokens, std::size_t words, Matches&& matches,
+                 Found&& found) {
+    std::vector<std::size_t> places;
+    for (std::size_t start = 0; start < tokens.size(); ++start) {
+        places.clear();
+        for (std::size_t at = start; places.size() < words && at < tokens.size(); ++at) {
+            if (matches(at, static_cast<std::uint32_t>(places.size())))
+                places.push_back(at);
+            else if (places.empty() || !tokens[at].glued_particle)
+                break;
+        }
+        if (places.size() == words)
+            found(places);
+    }
+}
+
+/// Marks the words of every place where a phrase stands. False where it stands nowhere.
+bool Highlighter::mark_phrase(std::uint32_t clause) {
+    bool anywhere = false;
+    each_phrase(
+        tokenized_.tokens, query_->clauses[clause].words.size(),
+        [&](std::size_t at, std::uint32_t word) { return mark(at, clause, word).word != nullptr; },
+        [&](const std::vector<std::size_t>& places) {
+            anywhere = true;
+            for (std::uint32_t w = 0; w < places.size(); ++w)
+                marks_[places[w]] = mark(places[w], clause, w);
+        });
+    return anywhere;
+}
+
+/// Which of the first 64 words of a phrase `token` matches in one reading or another, as bits.
+std::uint64_t Highlighter::possible_words(const Token& token, std::uint32_t clause) {
+    const std::string_view key = token.typed.empty() ? token.term : token.typed;
+    const auto [entry, fresh] = possible_.try_emplace(std::string(key));
+    if (!fresh)
+        return entry->second;
+    const auto add = [&](std::string_view term) {
+        const auto [begin, end] = targets_.equal_range(term);
+        for (auto at = begin; at != end; ++at)
+            if (at->second.clause == clause && at->second.word < 64)
+                entry->second |= std::uint64_t{1} << at->second.word;
+    };
+    add(token.term);
+    add(token.typed);
+    const WordReadings& readings = analyzer_.morphology().readings(token);
+    for (const auto* terms : {&readings.lemma_terms, &readings.remainder_terms,
+                              &readings.variant_terms, &readings.skeleton_terms})
+        for (const std::string& term : *terms)
+            add(term);
+    return entry->second;
+}
+
+bool Highlighter::may_hold_phrase(std::uint32_t clause) {
+    if (possible_clause_ != clause)
+        possible_.clear();
+    possible_clause_ = clause;
+    bool anywhere = false;
+    each_phrase(
+        tokenized_.tokens, query_->clauses[clause].words.size(),
+        [&](std::size_t at, std::uint32_t word) {
+            return word >= 64 || (possible_words(tokenized_.tokens[at], clause) >> word & 1) != 0;
+        },
+        [&](const std::vector<std::size_t>&) { anywhere = true; });
+    return anywhere;
+}
+
+void Highlighter::mark_word(std::size_t token) {
+    Mark& best = marks_[token];
+    for (const TermUse& term : analyzed_.terms_of(token)) {
+        const auto [begin, end] = targets_.equal_range(term.text);
+        for (auto at = begin; at != end; ++at) {
+            const QueryClause& clause = query_->clauses[at->second.clause];
+            const bool closer = best.word == nullptr || at->second.kind < best.kind;
+            if (!clause.is_phrase() && closer)
+                best = {&clause.words.front(), at->second.kind, &term};
+        }
+    }
+}
+
+Match Highlighter::match(std::size_t token, std::string_view text) {
+    const Token& where = tokenized_.tokens[token];
+    const Mark& mark = marks_[token];
+    Match match;
+    match.begin = where.begin;
+    match.end = where.end;
+    match.token = static_cast<std::uint32_t>(token);
+    match.word = mark.word;
+    match.kind = mark.kind;
+    match.particles_end = match.form_begin = where.begin;
+    match.lemma = lemma_of(*mark.term);
+    const std::string_view form = where.term.substr(
+        std::min<std::size_t>(where.term.size(), letter_bytes * mark.term->form_begin));
+    if (match.kind == MatchKind::lemma && mark.term->form_begin > 0 && is_typed(*mark.word, form))
+        match.kind = MatchKind::particles;
+    if (mark.term->form_begin > 0) {
+        const std::string_view word = text.substr(where.begin, where.end - where.begin);
+        fold_text(word, letters_);
+        match.particles_end += letter_begin(letters_, mark.term->particle_letters, word.size());
+        match.form_begin += letter_begin(letters_, mark.term->form_begin, word.size());
+    }
+    return match;
+}
+
+/// Makes ready to mark what matches in the text that was tokenized last.
+void Highlighter::analyze() {
+    analyzer_.analyze(tokenized_, analyzed_);
+    marks_.assign(tokenized_.tokens.size(), {});
+}
+
+bool Highlighter::holds_phrase(std::uint32_t clause, std::string_view text) {
+    tokenizer_.tokenize(text, tokenized_);
+    // Weighing the readings of a whole text takes ten times as long as splitting it into words, and
+    // most texts that hold the words of a phrase don't hold it in any reading.
+    if (!may_hold_phrase(clause))
+        return false;
+    analyze();
+    return mark_phrase(clause);
 }
 
 void Highlighter::highlight(std::string_view text, HighlightedText& out) {
     tokenizer_.tokenize(text, tokenized_);
-    const std::vector<Token>& tokens = tokenized_.tokens;
-    std::vector<Match> marks(tokens.size());
-    mark_phrases(marks);
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (marks[i].word != nullptr)
-            continue;
-        analyzer_.terms(tokens[i], terms_);
-        for (const Term& term : terms_) {
-            const auto [begin, end] = targets_.equal_range(term.text);
-            for (auto at = begin; at != end && marks[i].word == nullptr; ++at) {
-                const QueryClause& clause = query_.clauses[at->second.clause];
-                if (!clause.is_phrase()) {
-                    marks[i].word = &clause.words.front();
-                    marks[i].kind = at->second.kind;
-                }
-            }
-        }
-    }
+    analyze();
+    for (std::uint32_t c = 0; c < query_->clauses.size(); ++c)
+        if (query_->clauses[c].is_phrase())
+            mark_phrase(c);
     out.matches.clear();
     out.token_begins.clear();
-    for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-        out.token_begins.push_back(tokens[i].begin);
-        if (marks[i].word == nullptr)
-            continue;
-        marks[i].begin = tokens[i].begin;
-        marks[i].end = tokens[i].end;
-        marks[i].token = i;
-        out.matches.push_back(marks[i]);
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+        out.token_begins.push_back(tokenized_.tokens[i].begin);
+        if (marks_[i].word == nullptr)
+            mark_word(i);
+        if (marks_[i].word != nullptr)
+            out.matches.push_back(match(i, text));
     }
 }
 

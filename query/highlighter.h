@@ -4,19 +4,23 @@
 #include "query/query_parser.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace mafteach {
 
-/// A place in a paragraph where the query matches.
+/// A place in a paragraph where the query matches, and why.
 struct Match {
     std::uint32_t begin = 0; ///< bytes of the text
     std::uint32_t end = 0;
     std::uint32_t token = 0;         ///< index among the words of the text
     const QueryWord* word = nullptr; ///< the word of the query that it matches
-    TermKind kind = TermKind::folded;
+    MatchKind kind = MatchKind::exact;
+    std::uint32_t particles_end = 0; ///< bytes of the text: [begin, particles_end) are particles
+    std::uint32_t form_begin = 0; ///< bytes of the text: [form_begin, end) is the form behind them
+    std::string lemma;            ///< what the form is a form of, folded; empty where unknown
 };
 
 /// A text with the places in it where a query matches.
@@ -26,31 +30,56 @@ struct HighlightedText {
 };
 
 /// Finds in a text what the query's terms found in the index: the text is tokenized and analysed as
-/// it was when it was indexed, and a word matches where one of its terms is one of the query's.
+/// it was when it was indexed, and a word matches where one of its terms is one of the query's. Not
+/// to be shared between threads.
 class Highlighter {
 public:
-    /// `query` must outlive the highlighter.
-    explicit Highlighter(const ParsedQuery& query);
+    /// `lexicon` must outlive the highlighter.
+    explicit Highlighter(const Lexicon& lexicon) : analyzer_(lexicon) {}
 
-    /// `text` is UTF-8; malformed bytes match nothing and part nothing.
+    /// Sets the query that the other members are about; it must outlive their use.
+    void look_for(const ParsedQuery& query);
+
+    /// Marks what the query matches in `text`, UTF-8; malformed bytes match nothing and part
+    /// nothing. The matches point into the query.
     void highlight(std::string_view text, HighlightedText& out);
+
+    /// Whether clause `clause` of the query, a phrase, stands in `text`: what highlight() would
+    /// mark.
+    bool holds_phrase(std::uint32_t clause, std::string_view text);
 
 private:
     struct Target {
         std::uint32_t clause;
         std::uint32_t word; ///< in the clause
-        TermKind kind;
+        MatchKind kind;
+    };
+    /// A word of the text, and the closest way in which it matches.
+    struct Mark {
+        const QueryWord* word = nullptr;
+        MatchKind kind = MatchKind::exact;
+        const TermUse* term = nullptr;
     };
 
-    const Target* target(const Token& token, std::uint32_t clause, std::uint32_t word);
-    void mark_phrases(std::vector<Match>& marks);
+    void analyze();
+    std::uint64_t possible_words(const Token& token, std::uint32_t clause);
+    bool may_hold_phrase(std::uint32_t clause);
+    Mark mark(std::size_t token, std::uint32_t clause, std::uint32_t word) const;
+    bool mark_phrase(std::uint32_t clause);
+    void mark_word(std::size_t token);
+    Match match(std::size_t token, std::string_view text);
 
-    const ParsedQuery& query_;
+    const ParsedQuery* query_ = nullptr;
     std::unordered_multimap<std::string_view, Target> targets_;
     Tokenizer tokenizer_;
     Analyzer analyzer_;
     TokenizedText tokenized_;
-    std::vector<Term> terms_;
+    AnalyzedText analyzed_;
+    std::vector<Mark> marks_; ///< one a word of the text
+    FoldedText letters_;
+    /// What possible_words has worked out, by word of a text, for one phrase of the query.
+    std::unordered_map<std::string, std::uint64_t> possible_;
+    std::uint32_t possible_clause_ = 0;
 };
 
 } // namespace mafteach

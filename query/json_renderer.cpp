@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/json_renderer.h"
 
+#include "core/printable.h"
 #include "core/utf8.h"
+#include "query/reason.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace mafteach {
 namespace {
@@ -11,14 +19,38 @@ namespace {
 // Ordered, so that a person who reads the output finds the fields where the docs list them.
 using Json = nlohmann::ordered_json;
 
-const char* reason(TermKind kind) {
-    switch (kind) {
-    case TermKind::typed:
-        return "exact";
-    case TermKind::folded:
-        break;
+/// `json` as one line of text. What could control a terminal and JSON lets stand as it is (DEL, C1,
+/// bidirectional overrides) is escaped too: the same value, and harmless where it is shown.
+std::string dumped(const Json& json) {
+    const std::string text = json.dump();
+    std::string out;
+    out.reserve(text.size());
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const std::size_t start = i;
+        UChar32 c;
+        U8_NEXT(bytes, i, text.size(), c);
+        if (controls_display(c)) // all of them in the first plane, and inside strings
+            out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        else
+            out.append(text, start, i - start);
     }
-    return "folded";
+    return out;
+}
+
+Json match_object(const Match& match, std::string_view text) {
+    Json object = {{"begin", match.begin},
+                   {"end", match.end},
+                   {"word", well_formed(match.word->typed)},
+                   {"reason", reason_name(match.kind)}};
+    if (match.particles_end > match.begin) {
+        object["particles"] = text.substr(match.begin, match.particles_end - match.begin);
+        object["form"] = text.substr(match.form_begin, match.end - match.form_begin);
+    }
+    if (!match.lemma.empty())
+        object["lemma"] = match.lemma;
+    return object;
 }
 
 Json hit_object(const Question& question, const Hit& hit) {
@@ -34,10 +66,7 @@ Json hit_object(const Question& question, const Hit& hit) {
     object["text"] = hit.passage.text;
     Json& matches = object["matches"] = Json::array();
     for (const Match& match : hit.highlights.matches)
-        matches.push_back({{"begin", match.begin},
-                           {"end", match.end},
-                           {"word", well_formed(match.word->typed)},
-                           {"reason", reason(match.kind)}});
+        matches.push_back(match_object(match, hit.passage.text));
     return object;
 }
 
@@ -45,7 +74,7 @@ Json hit_object(const Question& question, const Hit& hit) {
 
 void JsonLinesRenderer::answer(const Question& question, const SearchResult& result) {
     for (const Hit& hit : result.hits)
-        out_ << hit_object(question, hit).dump() << '\n';
+        out_ << dumped(hit_object(question, hit)) << '\n';
 }
 
 void JsonRenderer::begin() {
@@ -62,7 +91,7 @@ void JsonRenderer::answer(const Question& question, const SearchResult& result) 
     Json& hits = object["hits"] = Json::array();
     for (const Hit& hit : result.hits)
         hits.push_back(hit_object(question, hit));
-    out_ << (first_ ? "\n" : ",\n") << object.dump();
+    out_ << (first_ ? "\n" : ",\n") << dumped(object);
     first_ = false;
 }
 

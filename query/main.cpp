@@ -4,16 +4,21 @@
 #include "query/querying.h"
 #include "store/version_text.h"
 
-#include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <iostream>
-#include <string>
+#include <poll.h>
 #include <unistd.h>
 
 namespace {
 
 constexpr const char* name = "mafteach-query";
+
+/// True where standard output is a pipe that nobody reads any more. Asked of the system rather than
+/// of errno, which the failed write, somewhere inside the stream, has long lost.
+bool reader_is_gone() {
+    pollfd output{STDOUT_FILENO, POLLOUT, 0};
+    return ::poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;
+}
 
 } // namespace
 
@@ -26,10 +31,10 @@ int main(int argc, char** argv) {
         std::signal(SIGPIPE, SIG_IGN);
         std::ios::sync_with_stdio(false);
         const int status = mafteach::run_querying(options, std::cout, isatty(STDOUT_FILENO) == 1);
-        errno = 0;
-        if (!std::cout.flush() && errno != EPIPE && errno != 0)
+        if (!std::cout.flush() && !reader_is_gone())
             throw mafteach::Error(mafteach::ErrorCode::io,
-                                  std::string("can't write the results: ") + std::strerror(errno));
+                                  "can't write the results to standard output",
+                                  "is it closed, or its disk full?");
         return status;
     });
 }

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/options.h"
 
-#include <CLI/CLI.hpp>
+#include "core/command_line.h"
 
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <limits>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -30,17 +36,34 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Value& value,
         if (meaning == value)
             default_word = word;
     }
-    const auto set = [&value, &choices, words, default_word](const CLI::results_t& given) {
+    const auto set = [&value, &choices, name, words, default_word](const CLI::results_t& given) {
         for (const auto& [word, meaning] : choices) {
             if (word == given.back()) {
                 value = meaning;
                 return true;
             }
         }
-        throw CLI::ValidationError("'" + given.back() + "' is none of " + words + " (default " +
-                                   default_word + ")");
+        throw CLI::ValidationError(fmt::format("{}: '{}' is none of {} (default {})", name,
+                                               given.back(), words, default_word));
     };
     return app.add_option(name, set, description + ": " + words)->default_str(default_word);
+}
+
+/// An option that takes a whole number; `value` holds the default. An error says so.
+CLI::Option* add_number(CLI::App& app, const std::string& name, std::uint32_t& value,
+                        const std::string& description) {
+    const std::string default_number = std::to_string(value);
+    const auto set = [&value, name, default_number](const CLI::results_t& given) {
+        const std::string& text = given.back();
+        const char* end = text.data() + text.size();
+        const auto [stop, error] = std::from_chars(text.data(), end, value);
+        if (error == std::errc() && stop == end)
+            return true;
+        throw CLI::ValidationError(
+            fmt::format("{}: '{}' is no number from 0 to {} (default {})", name, text,
+                        std::numeric_limits<std::uint32_t>::max(), default_number));
+    };
+    return app.add_option(name, set, description)->type_name("N")->default_str(default_number);
 }
 
 } // namespace
@@ -56,14 +79,23 @@ void declare_options(CLI::App& app, QueryOptions& options) {
                    "The database to search (repeatable; default: $MAFTEACH_DB, else "
                    "$XDG_DATA_HOME/mafteach/default, else ~/.local/share/mafteach/default)")
         ->type_name("DIR")
+        ->check(refuse_empty)
         ->allow_extra_args(false);
     app.add_flag("-a,--all", options.all_words, "Only paragraphs that hold every word");
-    app.add_option("-n,--limit", options.limit, "At most this many paragraphs; 0 for every match")
-        ->type_name("N")
-        ->capture_default_str();
-    app.add_option("--offset", options.offset, "Leave out this many paragraphs first")
-        ->type_name("N")
-        ->capture_default_str();
+    CLI::Option* exact = app.add_flag(
+        "--exact", [&](std::int64_t) { options.reach = Reach::exact; },
+        "Only the words as they are typed (=word asks this of one word)");
+    CLI::Option* lemma = app.add_flag(
+        "--lemma", [&](std::int64_t) { options.reach = Reach::lemma; },
+        "Every form of the words (the default)");
+    CLI::Option* wide = app.add_flag(
+        "--wide", [&](std::int64_t) { options.reach = Reach::wide; },
+        "Other spellings and looser relations as well");
+    exact->excludes(lemma)->excludes(wide);
+    lemma->excludes(wide);
+    app.add_flag("--explain", options.explain, "Say why each word matched");
+    add_number(app, "-n,--limit", options.limit, "At most this many paragraphs; 0 for every match");
+    add_number(app, "--offset", options.offset, "Leave out this many paragraphs first");
     add_choice(app, "-f,--format", options.format, formats, "How to print what was found")
         ->type_name("FORMAT");
     add_choice(app, "--color", options.color, colors, "When to colour; auto heeds NO_COLOR")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/query_words.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -25,6 +27,8 @@ struct QueryOptions {
     Format format = Format::text;
     When color = When::automatic;
     bool all_words = false;
+    Reach reach = Reach::lemma;
+    bool explain = false;
 };
 
 /// Declares the options of mafteach-query on `app`, to be written into `options` when it parses.

@@ -43,78 +43,119 @@ std::size_t closing_mark(std::u16string_view text, std::size_t open) {
 
 bool same_words(const QueryClause& a, const QueryClause& b) {
     const auto same = [](const QueryWord& x, const QueryWord& y) {
-        return x.terms.front().text == y.terms.front().text;
+        return x.terms.front().text == y.terms.front().text && x.reach == y.reach;
     };
     return std::equal(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(), same);
 }
 
+/// A stretch of query text that is read in one way.
+struct Segment {
+    std::string_view text;
+    bool phrase = false;
+    bool exact = false;
+};
+
+/// Cuts query text into phrases, exact words and the rest.
+class Segmenter {
+public:
+    explicit Segmenter(std::string_view text) : text_(text) { fold_text(text, folded_); }
+
+    std::vector<Segment> run() {
+        for (std::size_t i = 0; i < folded_.text.size();) {
+            const bool exact = is_exact_sign(i);
+            const std::size_t mark = exact ? i + 1 : i;
+            const std::size_t close =
+                is_opening(mark) ? closing_mark(folded_.text, mark) : std::u16string_view::npos;
+            if (close != std::u16string_view::npos) {
+                plain_until(i);
+                take(mark + 1, close, {"", true, exact});
+                i = close + 1;
+                plain_ = folded_.end[close];
+            } else if (exact) {
+                plain_until(i);
+                const std::size_t end = word_end(mark);
+                take(mark, end, {"", false, true});
+                i = end;
+                plain_ = folded_.end[end - 1];
+            } else {
+                ++i;
+            }
+        }
+        segments_.push_back({text_.substr(plain_), false, false});
+        return std::move(segments_);
+    }
+
+private:
+    /// An = that stands before a word, or before a phrase, and after none.
+    bool is_exact_sign(std::size_t at) const {
+        const std::u16string_view text = folded_.text;
+        const bool free = at == 0 || is_space(text[at - 1]) || text[at - 1] == u'(';
+        return text[at] == u'=' && free && at + 1 < text.size() &&
+               (is_word_unit(text[at + 1]) || text[at + 1] == folded_gershayim);
+    }
+
+    bool is_opening(std::size_t at) const {
+        return at < folded_.text.size() && folded_.text[at] == folded_gershayim &&
+               opens_phrase(folded_.text, at);
+    }
+
+    std::size_t word_end(std::size_t from) const {
+        while (from < folded_.text.size() && !is_space(folded_.text[from]))
+            ++from;
+        return from;
+    }
+
+    void plain_until(std::size_t at) {
+        segments_.push_back({text_.substr(plain_, folded_.begin[at] - plain_), false, false});
+    }
+
+    /// Units [begin, end) as a segment.
+    void take(std::size_t begin, std::size_t end, Segment segment) {
+        const std::uint32_t first = folded_.begin[begin];
+        segment.text = text_.substr(first, folded_.end[end - 1] - first);
+        segments_.push_back(segment);
+    }
+
+    std::string_view text_;
+    FoldedText folded_;
+    std::size_t plain_ = 0; ///< bytes: where the text that is nothing special goes on
+    std::vector<Segment> segments_;
+};
+
 } // namespace
 
-std::vector<QueryWord> QueryParser::words_of(std::string_view text) {
-    tokenizer_.tokenize(text, tokenized_);
-    std::vector<QueryWord> words;
-    for (const Token& token : tokenized_.tokens) {
-        // Split from its word (ל-AP), a particle says nothing about what is looked for.
-        if (token.glued_particle)
+ParsedQuery QueryParser::parse(std::string_view text, Reach reach,
+                               const QueryAnalyzer::InIndex& in_index) {
+    std::vector<QueryClause> clauses;
+    const bool alone = analyzer_.count_words(text) == 1;
+    for (const Segment& segment : Segmenter(text).run()) {
+        std::vector<QueryWord> words =
+            analyzer_.words(segment.text, segment.exact ? Reach::exact : reach, alone, in_index);
+        if (segment.phrase && !words.empty()) {
+            clauses.push_back({std::move(words)});
             continue;
-        QueryWord word;
-        word.typed = text.substr(token.begin, token.end - token.begin);
-        analyzer_.terms(token, terms_);
-        for (const Term& term : terms_)
-            word.terms.push_back({std::string(term.text), term.kind});
-        words.push_back(std::move(word));
+        }
+        for (QueryWord& word : words) {
+            QueryClause clause;
+            clause.words.push_back(std::move(word));
+            clauses.push_back(std::move(clause));
+        }
     }
-    return words;
-}
-
-void QueryParser::add_words(std::string_view text, ParsedQuery& out) {
-    for (QueryWord& word : words_of(text)) {
-        QueryClause clause;
-        clause.words.push_back(std::move(word));
-        out.clauses.push_back(std::move(clause));
-    }
-}
-
-void QueryParser::add_phrase(std::string_view text, ParsedQuery& out) {
-    QueryClause clause{words_of(text)};
-    if (!clause.words.empty())
-        out.clauses.push_back(std::move(clause));
-}
-
-ParsedQuery QueryParser::parse(std::string_view text) {
-    ParsedQuery query;
-    FoldedText folded;
-    fold_text(text, folded);
-    const std::u16string_view units = folded.text;
-    std::size_t plain = 0; // in bytes: where the text that is no phrase goes on
-    for (std::size_t i = 0; i < units.size(); ++i) {
-        if (units[i] != folded_gershayim || !opens_phrase(units, i))
-            continue;
-        const std::size_t close = closing_mark(units, i);
-        if (close == std::u16string_view::npos)
-            continue;
-        add_words(text.substr(plain, folded.begin[i] - plain), query);
-        add_phrase(text.substr(folded.end[i], folded.begin[close] - folded.end[i]), query);
-        plain = folded.end[close];
-        i = close;
-    }
-    add_words(text.substr(plain), query);
 
     // A word said twice asks for nothing more; the first place counts.
-    std::vector<QueryClause> distinct;
-    for (QueryClause& clause : query.clauses) {
+    ParsedQuery query;
+    for (QueryClause& clause : clauses) {
         const bool seen =
-            std::any_of(distinct.begin(), distinct.end(),
+            std::any_of(query.clauses.begin(), query.clauses.end(),
                         [&](const QueryClause& other) { return same_words(clause, other); });
         if (seen)
             continue;
-        if (distinct.size() == max_query_words)
+        if (query.clauses.size() == max_query_words)
             throw Error(ErrorCode::usage,
                         fmt::format("the query has more than {} different words", max_query_words),
                         "shorten it");
-        distinct.push_back(std::move(clause));
+        query.clauses.push_back(std::move(clause));
     }
-    query.clauses = std::move(distinct);
     if (query.clauses.empty())
         throw Error(ErrorCode::usage, "the query holds no word to look for",
                     "give a word, or \"a phrase\" in quotation marks");

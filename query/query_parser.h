@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "analysis/analyzer.h"
+#include "analysis/query_words.h"
 
 #include <cstddef>
 #include <string>
@@ -9,18 +9,6 @@
 #include <vector>
 
 namespace mafteach {
-
-/// A term by which a query word finds paragraphs.
-struct QueryTerm {
-    std::string text;
-    TermKind kind;
-};
-
-/// A word of the query.
-struct QueryWord {
-    std::string typed;            ///< as it stands in the query
-    std::vector<QueryTerm> terms; ///< the closest one first; one at least
-};
 
 /// One thing that is asked for: a word, or a phrase of several words in a row.
 struct QueryClause {
@@ -36,22 +24,19 @@ struct ParsedQuery {
 constexpr std::size_t max_query_words = 1024;
 
 /// Turns query text into clauses. A quotation mark opens a phrase only at the edge of a word, and
-/// only where another one closes it; anywhere else it belongs to the text (צה"ל, ב"חברים").
+/// only where another one closes it; anywhere else it belongs to the text (צה"ל, ב"חברים"). An =
+/// before a word or a phrase asks for it as it is typed.
 class QueryParser {
 public:
+    /// `lexicon` must outlive the parser.
+    explicit QueryParser(const Lexicon& lexicon) : analyzer_(lexicon) {}
+
     /// `text` is UTF-8; malformed bytes are passed over. Throws Error (usage) where it holds no
     /// word or more than max_query_words.
-    ParsedQuery parse(std::string_view text);
+    ParsedQuery parse(std::string_view text, Reach reach, const QueryAnalyzer::InIndex& in_index);
 
 private:
-    void add_words(std::string_view text, ParsedQuery& out);
-    void add_phrase(std::string_view text, ParsedQuery& out);
-    std::vector<QueryWord> words_of(std::string_view text);
-
-    Tokenizer tokenizer_;
-    Analyzer analyzer_;
-    TokenizedText tokenized_;
-    std::vector<Term> terms_;
+    QueryAnalyzer analyzer_;
 };
 
 } // namespace mafteach

@@ -41,9 +41,10 @@ std::string joined(const std::vector<std::string>& words) {
 
 class Session {
 public:
-    Session(const QueryOptions& options, IndexReader& index, Renderer& renderer, std::ostream& out)
-        : searcher_(index), renderer_(renderer),
-          out_(out), limits_{options.limit, options.offset, options.all_words} {}
+    Session(const QueryOptions& options, IndexReader& index, const Lexicon& lexicon,
+            Renderer& renderer, std::ostream& out)
+        : searcher_(index, lexicon), renderer_(renderer),
+          out_(out), limits_{options.limit, options.offset, options.all_words, options.reach} {}
 
     bool found() const { return found_; }
 
@@ -106,9 +107,10 @@ int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_ter
     IndexReader index(options.databases.empty()
                           ? std::vector<std::filesystem::path>{default_database()}
                           : options.databases);
-    const auto renderer =
-        make_renderer(options.format, wants_color(options.color, out_is_terminal), out);
-    Session session(options, index, *renderer, out);
+    const auto renderer = make_renderer(
+        options.format, {wants_color(options.color, out_is_terminal), options.explain}, out);
+    const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
+    Session session(options, index, lexicon, *renderer, out);
     renderer->begin();
     bool all_answered = true;
     if (options.batch.empty())

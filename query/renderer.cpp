@@ -6,7 +6,7 @@
 
 namespace mafteach {
 
-std::unique_ptr<Renderer> make_renderer(Format format, bool color, std::ostream& out) {
+std::unique_ptr<Renderer> make_renderer(Format format, const TextStyle& style, std::ostream& out) {
     switch (format) {
     case Format::json:
         return std::make_unique<JsonRenderer>(out);
@@ -15,7 +15,7 @@ std::unique_ptr<Renderer> make_renderer(Format format, bool color, std::ostream&
     case Format::text:
         break;
     }
-    return std::make_unique<TextRenderer>(out, color);
+    return std::make_unique<TextRenderer>(out, style);
 }
 
 } // namespace mafteach

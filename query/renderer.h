@@ -26,7 +26,12 @@ public:
     virtual void end() {}
 };
 
-/// `color`: whether the text format may colour its output.
-std::unique_ptr<Renderer> make_renderer(Format format, bool color, std::ostream& out);
+/// How the text format looks.
+struct TextStyle {
+    bool color = false;
+    bool explain = false; ///< say why each word matched
+};
+
+std::unique_ptr<Renderer> make_renderer(Format format, const TextStyle& style, std::ostream& out);
 
 } // namespace mafteach

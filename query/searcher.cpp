@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 #include "query/query_builder.h"
+#include "query/ranking.h"
 
 #include <utility>
 
@@ -10,12 +11,19 @@ namespace mafteach {
 
 SearchResult Searcher::search(std::string_view text, const SearchLimits& limits) {
     SearchResult result;
-    result.query = parser_.parse(text);
     index_.read([&] {
+        result.query = parser_.parse(text, limits.reach, [&](const std::string& term) {
+            return index_.database().term_exists(term);
+        });
+        highlighter_.look_for(result.query);
         result.hits.clear();
         const Xapian::Database& database = index_.database();
         Xapian::Enquire enquire(database);
-        enquire.set_query(build_query(result.query, limits.all_words));
+        const HoldsPhrase holds_phrase = [&](std::uint32_t clause, std::string_view passage) {
+            return highlighter_.holds_phrase(clause, passage);
+        };
+        enquire.set_weighting_scheme(ranking());
+        enquire.set_query(build_query(result.query, limits.all_words, holds_phrase));
         const Xapian::doccount limit = limits.limit == 0 ? database.get_doccount() : limits.limit;
         const Xapian::MSet found = enquire.get_mset(limits.offset, limit);
         result.total = found.get_matches_estimated();
@@ -29,10 +37,9 @@ SearchResult Searcher::search(std::string_view text, const SearchLimits& limits)
             result.hits.push_back(std::move(hit));
         }
     });
-    Highlighter highlighter(result.query);
     for (Hit& hit : result.hits) {
         hit.passage.text = well_formed(hit.passage.text);
-        highlighter.highlight(hit.passage.text, hit.highlights);
+        highlighter_.highlight(hit.passage.text, hit.highlights);
     }
     return result;
 }

@@ -31,13 +31,15 @@ struct SearchLimits {
     std::uint32_t limit = 10; ///< 0: every match
     std::uint32_t offset = 0;
     bool all_words = false;
+    Reach reach = Reach::lemma;
 };
 
 /// Answers queries from an index.
 class Searcher {
 public:
-    /// `index` must outlive the searcher.
-    explicit Searcher(IndexReader& index) : index_(index) {}
+    /// `index` and `lexicon` must outlive the searcher.
+    Searcher(IndexReader& index, const Lexicon& lexicon)
+        : index_(index), parser_(lexicon), highlighter_(lexicon) {}
 
     /// `text` is the query, UTF-8. Throws Error.
     SearchResult search(std::string_view text, const SearchLimits& limits);
@@ -45,6 +47,7 @@ public:
 private:
     IndexReader& index_;
     QueryParser parser_;
+    Highlighter highlighter_;
 };
 
 } // namespace mafteach

@@ -3,11 +3,14 @@
 
 #include "core/printable.h"
 #include "query/excerpt.h"
+#include "query/reason.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <string>
 #include <system_error>
 
 namespace mafteach {
@@ -41,11 +44,11 @@ std::string on_one_line(std::string_view text) {
 
 } // namespace
 
-TextRenderer::TextRenderer(std::ostream& out, bool color)
-    : out_(out), color_(color), here_(working_directory()) {}
+TextRenderer::TextRenderer(std::ostream& out, const TextStyle& style)
+    : out_(out), style_(style), here_(working_directory()) {}
 
 void TextRenderer::styled(const char* style, std::string_view text) {
-    if (color_)
+    if (style_.color)
         out_ << style << text << plain_style;
     else
         out_ << text;
@@ -83,7 +86,20 @@ void TextRenderer::hit(const Hit& hit) {
         stretch(hit, part.begin, part.end);
         shown_to = part.end;
     }
-    out_ << (shown_to < text.size() ? "…" : "") << "\n\n";
+    out_ << (shown_to < text.size() ? "…" : "") << '\n';
+    if (style_.explain)
+        explain(hit);
+    out_ << '\n';
+}
+
+/// One line for each different word that matched.
+void TextRenderer::explain(const Hit& hit) {
+    std::set<std::string> said;
+    for (const Match& match : hit.highlights.matches) {
+        const std::string line = on_one_line(explanation(match, hit.passage.text));
+        if (said.insert(line).second)
+            out_ << "    " << line << '\n';
+    }
 }
 
 void TextRenderer::stretch(const Hit& hit, std::uint32_t begin, std::uint32_t end) {

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/context.h"
+#include "analysis/morphology.h"
+#include "analysis/term_kind.h"
 #include "analysis/tokenizer.h"
+#include "lexicon/lexicon.h"
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,23 +18,56 @@ namespace mafteach {
 /// folding, tokenizing or term making does, so that an index and a query never disagree unseen.
 constexpr std::string_view analysis_version = "1";
 
-/// Why a term stands for a word.
-enum class TermKind : std::uint8_t {
-    typed,  ///< the folded word with its quote marks (צה"ל)
-    folded, ///< the folded word without them (צהל)
+/// A term that a word is indexed under. `weight` is what it adds to the term's frequency in the
+/// document (wdf): full_weight for a certain one, down to 1.
+struct TermUse {
+    std::string_view text; ///< with its prefix, UTF-8
+    TermKind kind = TermKind::exact;
+    std::uint8_t weight = 0;
+    /// How the word is divided where it stands for this term, in its letters (points and quote
+    /// marks not counted): so many are particles, and the form behind them begins at that letter.
+    std::uint8_t particle_letters = 0;
+    std::uint8_t form_begin = 0;
 };
 
-struct Term {
-    std::string_view text; ///< UTF-8; lives as long as the TokenizedText
-    TermKind kind;
+/// The wdf of a term that certainly stands for its word; the others are parts of it.
+constexpr std::uint8_t full_weight = 8;
+
+/// The terms of every word of a text.
+class AnalyzedText {
+public:
+    std::size_t size() const { return first_.empty() ? 0 : first_.size() - 1; }
+    /// Of word `i`; one at least, the exact one first.
+    std::span<const TermUse> terms_of(std::size_t i) const {
+        return {terms_.data() + first_[i], first_[i + 1] - first_[i]};
+    }
+
+private:
+    friend class Analyzer;
+    std::vector<TermUse> terms_;
+    std::vector<std::size_t> first_; ///< of each word, and the end
 };
 
-/// The terms that a word is indexed under, and by which a query finds it: documents, queries and
-/// highlighting all ask here, so that they can't disagree.
+/// Turns the words of a text into the terms that they are indexed under. Documents, queries and
+/// highlighting all ask here, so that they can't disagree. Not to be shared between threads.
 class Analyzer {
 public:
-    /// The terms of `token`, the closest one first, into `out` (emptied before).
-    void terms(const Token& token, std::vector<Term>& out) const;
+    /// `lexicon` must outlive this.
+    explicit Analyzer(const Lexicon& lexicon) : morphology_(lexicon) {}
+
+    /// The terms of `text`, which with this analyzer must outlive their use; they are valid until
+    /// the next call, of any text.
+    void analyze(const TokenizedText& text, AnalyzedText& out);
+
+    /// For what queries ask beyond the terms of a document.
+    Morphology& morphology() { return morphology_; }
+
+private:
+    void add_lemmas(std::size_t w, std::vector<TermUse>& out) const;
+
+    Morphology morphology_;
+    ContextWeigher context_;
+    std::vector<WordInContext> words_;
 };
 
 } // namespace mafteach

@@ -13,6 +13,10 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t block_bytes = 256 * 1024;
+
+/// How much `peek` shows at least, where there is that much: a pipe may give a few bytes at a time.
+constexpr std::size_t peek_bytes = 4096;
+
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF"sv;
 constexpr std::string_view paragraph_separator = "\xE2\x80\xA9"sv; // U+2029
 
@@ -37,17 +41,13 @@ std::size_t cut_point(std::string_view text, std::size_t limit) {
     const std::string_view piece = text.substr(0, limit);
     for (const std::string_view end : {". "sv, ".\n"sv, "\n"sv, " "sv}) {
         const std::size_t at = piece.rfind(end);
-        if (at == std::string_view::npos || at <= limit / 2)
-            continue;
-        // A line end right after the cut would read as a blank line in the next piece.
-        const std::size_t cut = at + end.size();
-        if (text.substr(cut).starts_with("\r\n"))
-            return cut + 2;
-        return text.substr(cut).starts_with('\n') || text.substr(cut).starts_with('\r') ? cut + 1
-                                                                                        : cut;
+        if (at != std::string_view::npos && at > limit / 2)
+            return at + end.size();
     }
     const std::size_t edge = character_edge(text, limit);
-    return edge == 0 ? limit : edge;
+    if (edge == 0)
+        return limit;
+    return text[edge - 1] == '\r' ? edge - 1 : edge; // a line feed may follow
 }
 
 } // namespace
@@ -84,8 +84,7 @@ bool ParagraphReader::fill() {
 std::string_view ParagraphReader::peek() {
     if (!started_) {
         started_ = true;
-        // A pipe may give less than the mark at once.
-        while (buffer_.size() < byte_order_mark.size() && fill()) {
+        while (buffer_.size() < peek_bytes && fill()) {
         }
         if (buffer_.starts_with(byte_order_mark))
             position_ = byte_order_mark.size();
@@ -111,9 +110,7 @@ std::size_t ParagraphReader::line_end(std::size_t from) {
         if (window.size() > piece_bytes_ || !fill())
             return window.size();
         // A separator may be split between two blocks: look at its first bytes again.
-        from = window.size() < paragraph_separator.size()
-                   ? 0
-                   : std::max(from, window.size() - paragraph_separator.size());
+        from = std::max(from, window.size() - std::min(window.size(), paragraph_separator.size()));
     }
 }
 
@@ -136,6 +133,7 @@ void ParagraphReader::take(std::size_t size, bool continued, Paragraph& out) {
         ++number_;
     in_paragraph_ = continued;
     out.text = std::string_view(buffer_).substr(position_, size);
+    mid_line_ = !out.text.ends_with('\n') && !out.text.ends_with('\r');
     out.offset = dropped_ + position_;
     out.number = number_;
     out.line = line_;
@@ -155,9 +153,12 @@ bool ParagraphReader::next(Paragraph& out) {
             break;
         if (length == unread.size())
             return false;
-        in_paragraph_ = false;
+        const bool separator = unread.substr(length).starts_with(paragraph_separator);
+        // What is left of a line that was cut is no blank line.
+        in_paragraph_ = in_paragraph_ && mid_line_ && !separator;
+        mid_line_ = false;
         position_ += length;
-        if (unread.substr(length).starts_with(paragraph_separator))
+        if (separator)
             position_ += paragraph_separator.size();
         else
             skip_line_end();

@@ -59,6 +59,7 @@ private:
     bool started_ = false;
     bool exhausted_ = false;
     bool in_paragraph_ = false; ///< the last piece handed out goes on
+    bool mid_line_ = false;     ///< ... and ended before its line did
 };
 
 } // namespace mafteach

@@ -191,6 +191,14 @@ bool glued(std::u16string_view text, const Piece& piece, const Piece& next) {
     return text[piece.end] == u'-' && (next.script != Script::hebrew || word.size() == 1);
 }
 
+/// True where `between`, what stands between two words, parts the phrases that they belong to.
+bool parts_phrases(std::u16string_view between) {
+    if (between.find_first_of(u".,;:!?()[]{}\"\u2026") != std::u16string_view::npos)
+        return true;
+    const std::size_t dash = between.find(u'-');
+    return dash != std::u16string_view::npos && between.size() > 1;
+}
+
 } // namespace
 
 Tokenizer::Tokenizer() : breaker_(std::make_unique<Breaker>()) {
@@ -244,6 +252,8 @@ void Tokenizer::tokenize(std::string_view utf8, TokenizedText& out) {
         token.end = out.folded.end[piece.end - 1];
         token.script = piece.script;
         token.position = position;
+        const std::size_t before = i == 0 ? 0 : pieces[i - 1].end;
+        token.after_break = i == 0 || parts_phrases(text.substr(before, piece.begin - before));
         token.glued_particle = i + 1 < pieces.size() && glued(text, piece, pieces[i + 1]);
         const std::size_t start = out.arena_.size();
         const std::size_t plain =

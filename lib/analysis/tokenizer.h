@@ -22,6 +22,9 @@ struct Token {
     /// shares that word's position, so that a phrase reads on over it.
     std::uint32_t position = 0;
     Script script = Script::other;
+    /// Punctuation that parts phrases (a comma, a bracket, a dash) stands before the word, or
+    /// nothing.
+    bool after_break = false;
     bool glued_particle = false;
     /// The folded word without quote marks, UTF-8, cut to `max_term_bytes`; lives as long as the
     /// TokenizedText is unchanged.

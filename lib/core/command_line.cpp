@@ -27,6 +27,10 @@ void print_error(const Error& error) {
     print_lines(error.what(), error.hint());
 }
 
+std::string refuse_empty(const std::string& value) {
+    return value.empty() ? "its value is empty" : "";
+}
+
 int run_program(const std::string& name, const std::string& version,
                 const std::function<int(CLI::App&)>& body) {
     program_name = name;

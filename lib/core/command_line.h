@@ -19,6 +19,10 @@ constexpr int exit_error = 2;
 int run_program(const std::string& name, const std::string& version,
                 const std::function<int(CLI::App&)>& body);
 
+/// For CLI::Option::check: refuses the empty value that a script passes where its variable is
+/// unset.
+std::string refuse_empty(const std::string& value);
+
 /// Writes `error` to standard error the way that run_program does.
 void print_error(const Error& error);
 

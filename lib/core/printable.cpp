@@ -28,6 +28,10 @@ UChar32 stand_in(UChar32 c, bool keep_newlines) {
 
 } // namespace
 
+bool controls_display(UChar32 c) {
+    return stand_in(c, true) != c;
+}
+
 std::string printable(std::string_view text, bool keep_newlines) {
     std::string out;
     out.reserve(text.size());

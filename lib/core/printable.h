@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <unicode/umachine.h>
+
 #include <string>
 #include <string_view>
 
@@ -14,5 +16,8 @@ namespace mafteach {
 /// A C0 control becomes its picture (U+2400 + code), anything else U+FFFD. `text` is meant to be
 /// UTF-8; the result always is.
 std::string printable(std::string_view text, bool keep_newlines = false);
+
+/// True for the characters that `printable` replaces, line feed and tab among the harmless ones.
+bool controls_display(UChar32 c);
 
 } // namespace mafteach

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -60,6 +61,19 @@ Xapian::WritableDatabase open(const fs::path& directory, IndexWriter::Mode mode)
     });
 }
 
+/// Locks the database that a rebuild is to replace, so that no other process's work is lost with
+/// it. One that can't be opened, damaged or of another version, needs the rebuild and is left
+/// unlocked.
+std::optional<Xapian::WritableDatabase> lock(const fs::path& directory) {
+    try {
+        return Xapian::WritableDatabase(directory.string(), Xapian::DB_OPEN);
+    } catch (const Xapian::DatabaseLockError& error) {
+        throw translated(error, directory);
+    } catch (const Xapian::Error&) {
+        return std::nullopt;
+    }
+}
+
 fs::path beside(const fs::path& directory, const char* suffix) {
     fs::path path = directory;
     path += suffix;
@@ -73,8 +87,12 @@ IndexWriter::IndexWriter(const fs::path& directory, Mode mode)
     if (!directory_.has_filename())
         directory_ = directory_.parent_path(); // a trailing slash
     check_place(directory_);
-    written_ = mode == Mode::rebuild ? beside(directory_, ".new") : directory_;
-    check_place(written_);
+    written_ = directory_;
+    if (mode == Mode::rebuild) {
+        replaced_ = lock(directory_);
+        written_ = beside(directory_, ".new");
+        check_place(written_);
+    }
     database_ = open(written_, mode);
     files_ = with_translated_errors(written_, [&] { return read_files(database_, written_); });
     for (const auto& [path, record] : files_)
@@ -174,6 +192,7 @@ void IndexWriter::finish() {
     if (error)
         throw cannot("move the new database into place", directory_, error);
     written_ = directory_;
+    replaced_.reset();
     fs::remove_all(old, error);
 }
 

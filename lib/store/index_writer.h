@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace mafteach {
@@ -51,6 +52,7 @@ private:
     std::filesystem::path directory_; ///< where the database is to be
     std::filesystem::path written_;   ///< where it is written: elsewhere in a rebuild
     Xapian::WritableDatabase database_;
+    std::optional<Xapian::WritableDatabase> replaced_; ///< locked while a rebuild replaces it
     FileRecords files_;
     FileId next_id_ = 1;
     FileId open_file_ = 0; ///< 0: none

@@ -2,20 +2,17 @@
 #include "store/passage_document.h"
 
 #include <string>
-#include <vector>
 
 namespace mafteach {
 
 Xapian::Document passage_document(const PassageRecord& record, const TokenizedText& words,
-                                  const Analyzer& analyzer) {
+                                  const AnalyzedText& terms) {
     Xapian::Document document;
     document.set_data(record.encode());
     document.add_boolean_term(file_term(record.file));
-    std::vector<Term> terms;
-    for (const Token& token : words.tokens) {
-        analyzer.terms(token, terms);
-        for (const Term& term : terms)
-            document.add_posting(std::string(term.text), token.position);
+    for (std::size_t i = 0; i < words.tokens.size(); ++i) {
+        for (const TermUse& term : terms.terms_of(i))
+            document.add_term(std::string(term.text), term.weight);
     }
     return document;
 }

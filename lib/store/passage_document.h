@@ -8,8 +8,8 @@
 
 namespace mafteach {
 
-/// The Xapian document of a passage. `words` is `record.text` tokenized.
+/// The Xapian document of a passage. `words` is `record.text` tokenized, `terms` is that analysed.
 Xapian::Document passage_document(const PassageRecord& record, const TokenizedText& words,
-                                  const Analyzer& analyzer);
+                                  const AnalyzedText& terms);
 
 } // namespace mafteach

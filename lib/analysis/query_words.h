@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "analysis/analyzer.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mafteach {
+
+/// How a word of a paragraph can match a word of the query, the closest way first.
+enum class MatchKind : std::uint8_t {
+    exact,      ///< the same letters, once folded
+    particles,  ///< the same form behind other particles
+    lemma,      ///< another form of the same dictionary entry
+    inflection, ///< what looks like another form of a word that no dictionary knows
+    variant,    ///< a word in another spelling (full and defective)
+    skeleton,   ///< an unknown word with the same consonants
+};
+
+/// How far a query word reaches.
+enum class Reach : std::uint8_t {
+    exact, ///< the word as it is typed, folded
+    lemma, ///< every form of the word
+    wide,  ///< weaker relations as well
+};
+
+/// What a term is to the ranking. The terms of one group count as one term.
+enum class TermGroup : std::uint8_t {
+    word,     ///< what finds the word
+    typed,    ///< the word as it is typed, quote marks and all
+    form,     ///< the form that was typed, behind any particles: closer than other forms of it
+    skeleton, ///< the consonants of an unknown word; a name is what a question turns on
+};
+
+/// A term by which a query word finds paragraphs.
+struct QueryTerm {
+    std::string text;
+    MatchKind kind;
+    TermGroup group = TermGroup::word;
+};
+
+/// How much a query word says about what is looked for.
+enum class Importance : std::uint8_t {
+    full,
+    function_word, ///< a preposition, a numeral, an adverb
+    little,        ///< a question word or the like (function_words.h)
+};
+
+/// A word of the query.
+struct QueryWord {
+    std::string typed;            ///< as it stands in the query
+    std::vector<QueryTerm> terms; ///< the exact ones first; one at least
+    Importance importance = Importance::full;
+    Reach reach = Reach::lemma;
+};
+
+/// Turns the text of a query, or a part of it, into words with the terms to look for: the other
+/// side of what Analyzer does for documents. Not to be shared between threads.
+class QueryAnalyzer {
+public:
+    /// Whether a term is in the index.
+    using InIndex = std::function<bool(const std::string& term)>;
+
+    /// `lexicon` must outlive this.
+    explicit QueryAnalyzer(const Lexicon& lexicon) : analyzer_(lexicon) {}
+
+    /// How many words `text`, UTF-8, holds. Particles that are split from their word (ל-AP) say
+    /// nothing about what is looked for and are none.
+    std::size_t count_words(std::string_view text);
+
+    /// The words of `text`, UTF-8. `alone`: the query holds one word only. Then, if it is a
+    /// dictionary form, it means that entry; among others it means what they leave probable.
+    std::vector<QueryWord> words(std::string_view text, Reach reach, bool alone,
+                                 const InIndex& in_index);
+
+private:
+    /// A word at work.
+    struct Work {
+        std::size_t index; ///< among the words of the text
+        const Token& token;
+        const WordReadings& readings;
+        bool alone;
+        const InIndex& in_index;
+        QueryWord& out;
+    };
+
+    void add_terms(const Work& work);
+    std::vector<std::string> lemmas(const Work& work) const;
+    void add_guesses(const Work& work);
+    void add_inflections(const Work& work, std::string_view base);
+    void add_forms(const Work& work);
+    bool is_known(std::string_view folded);
+
+    Tokenizer tokenizer_;
+    Analyzer analyzer_;
+    TokenizedText tokenized_;
+    AnalyzedText analyzed_;
+};
+
+} // namespace mafteach

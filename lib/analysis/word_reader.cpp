@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/word_reader.h"
+
+#include "analysis/function_words.h"
+#include "analysis/reading_cost.h"
+#include "analysis/term_kind.h"
+#include "analysis/unknown_words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mafteach {
+namespace {
+
+/// Readings that are so much less likely than the best one of their word change nothing.
+constexpr float hopeless = 7.0F;
+
+/// Where a word, or what is left of it behind particles, can be a function word, it nearly always
+/// is.
+constexpr float beside_function_word = 1.5F;
+constexpr float beside_frozen_word = 4.0F;
+
+/// A form that is not spelled like its lemma is a little less likely than one that is, one with a
+/// possessive pronoun more so: such forms are many and rare.
+constexpr float inflected = 0.2F;
+constexpr float inflected_with_pronoun = 0.7F;
+
+/// A participle that is a noun or adjective of its own (מנהל, שומר, מעניין) is mostly that.
+constexpr float participle_beside_entry = 1.0F;
+
+/// A word whose likeliest reading costs this much may as well be another word in a spelling that
+/// the lexicon doesn't have.
+constexpr float rare_word = 2.3F;
+
+constexpr std::size_t max_lemmas = 64; // bits of WordReading::lemmas
+
+std::uint8_t gender_set(Gender gender) {
+    switch (gender) {
+    case Gender::masculine:
+        return 1;
+    case Gender::feminine:
+        return 2;
+    case Gender::none:
+    case Gender::both:
+        break;
+    }
+    return 3;
+}
+
+std::uint8_t number_set(Number number) {
+    switch (number) {
+    case Number::singular:
+        return 1;
+    case Number::dual:
+    case Number::plural:
+        return 2;
+    case Number::none:
+        break;
+    }
+    return 3;
+}
+
+WordClass class_of(const Grammar& grammar) {
+    switch (grammar.part_of_speech) {
+    case PartOfSpeech::noun:
+        return WordClass::noun;
+    case PartOfSpeech::proper_name:
+        return WordClass::name;
+    case PartOfSpeech::adjective:
+        return WordClass::adjective;
+    case PartOfSpeech::verb:
+        return grammar.tense == Tense::present ? WordClass::participle : WordClass::verb;
+    case PartOfSpeech::other:
+        break;
+    }
+    return WordClass::function;
+}
+
+std::string without_quotes(std::string_view word) {
+    std::string out(word);
+    std::erase_if(out, [](char c) { return c == '"' || c == '\''; });
+    return out;
+}
+
+std::string term_of(TermKind kind, std::string_view word) {
+    std::string term(prefix_of(kind));
+    term += word;
+    return term;
+}
+
+/// The index of the term of `lemma` among the word's, which take it in; max_lemmas for no room.
+std::size_t lemma_index(WordReadings& word, std::string_view lemma) {
+    std::vector<std::string>& terms = word.lemma_terms;
+    std::string term = term_of(TermKind::lemma, without_quotes(lemma));
+    const auto found = std::find(terms.begin(), terms.end(), term);
+    const auto index = static_cast<std::size_t>(found - terms.begin());
+    if (found == terms.end() && index < max_lemmas)
+        terms.push_back(std::move(term));
+    return index;
+}
+
+std::uint64_t lemma_bit(WordReadings& word, std::string_view lemma) {
+    const std::size_t index = lemma_index(word, lemma);
+    return index < max_lemmas ? std::uint64_t{1} << index : 0;
+}
+
+std::uint8_t count_letters(std::string_view folded) {
+    const auto quotes =
+        std::count_if(folded.begin(), folded.end(), [](char c) { return c == '"' || c == '\''; });
+    return static_cast<std::uint8_t>((folded.size() - static_cast<std::size_t>(quotes)) / 2);
+}
+
+char16_t first_letter(std::string_view particles) {
+    // Hebrew letters are D7 90 to D7 AA in UTF-8.
+    return particles.size() < 2 ? 0 : static_cast<char16_t>(0x5C0 | (particles[1] & 0x3F));
+}
+
+void set_particles(WordReading& reading, std::string_view folded, std::size_t particle_bytes,
+                   std::size_t form_begin) {
+    const std::string_view particles = folded.substr(0, particle_bytes);
+    reading.has_particles = !particles.empty();
+    reading.particle_letters = count_letters(particles);
+    reading.form_begin = count_letters(folded.substr(0, form_begin));
+    reading.first_particle = first_letter(particles);
+    reading.only_he = particles == "ה";
+    reading.ends_in_he = particles.ends_with("ה");
+}
+
+/// Whether the two are one reading to their neighbours and to the index. The genders and numbers of
+/// a finite verb don't tell: its subject may stand anywhere.
+bool same_reading(const WordReading& a, const WordReading& b) {
+    const bool alike = a.lemmas == b.lemmas && a.word_class == b.word_class &&
+                       a.form_begin == b.form_begin && a.particle_letters == b.particle_letters &&
+                       a.infinitive == b.infinitive && a.definite == b.definite &&
+                       a.construct == b.construct && a.role == b.role;
+    const bool verb = a.word_class == WordClass::verb;
+    return alike && (verb || (a.genders == b.genders && a.numbers == b.numbers));
+}
+
+void take_in(WordReadings& word, const WordReading& reading) {
+    const auto same =
+        std::find_if(word.readings.begin(), word.readings.end(),
+                     [&](const WordReading& other) { return same_reading(reading, other); });
+    if (same == word.readings.end()) {
+        word.readings.push_back(reading);
+        return;
+    }
+    same->cost = std::min(same->cost, reading.cost);
+    same->genders |= reading.genders;
+    same->numbers |= reading.numbers;
+}
+
+float least_cost(const WordReadings& word) {
+    return std::min_element(word.readings.begin(), word.readings.end(),
+                            [](const auto& a, const auto& b) { return a.cost < b.cost; })
+        ->cost;
+}
+
+void add_term(std::vector<std::string>& terms, TermKind kind, std::string_view text) {
+    std::string term = term_of(kind, text);
+    if (std::find(terms.begin(), terms.end(), term) == terms.end())
+        terms.push_back(std::move(term));
+}
+
+} // namespace
+
+WordReader::Rivals WordReader::rivals(std::string_view folded) const {
+    Rivals rivals;
+    rivals.frozen = frozen_word(folded);
+    for (const Reading& reading : legal_) {
+        if (reading.grammar.part_of_speech != PartOfSpeech::other)
+            continue;
+        rivals.whole_word_is_function_word |= reading.particle_bytes == 0;
+        rivals.function_word_begins.push_back(reading.base_begin);
+    }
+    return rivals;
+}
+
+void WordReader::add(const Reading& reading, std::string_view folded, const Rivals& rivals,
+                     WordReadings& word) {
+    const Grammar& grammar = reading.grammar;
+    const std::string_view particles = folded.substr(0, reading.particle_bytes);
+    const std::string_view form = folded.substr(reading.base_begin);
+    WordReading out;
+    out.cost = reading_cost(reading, particles, form);
+    out.word_class = class_of(grammar);
+    if (out.word_class == WordClass::function && !grammar.suffix)
+        out.role = function_role(form);
+    out.genders = gender_set(grammar.gender);
+    out.numbers = number_set(grammar.number);
+    set_particles(out, folded, reading.particle_bytes, reading.base_begin);
+    out.definite = out.ends_in_he || grammar.suffix;
+    out.construct = grammar.construct;
+    out.infinitive =
+        grammar.tense == Tense::infinitive || grammar.tense == Tense::infinitive_after_b;
+
+    const std::string form_term = term_of(TermKind::lemma, without_quotes(form));
+    bool like_lemma = false;
+    headwords_.each(reading, [&](std::string_view lemma) {
+        const std::size_t index = lemma_index(word, lemma);
+        if (index == max_lemmas)
+            return;
+        out.lemmas |= std::uint64_t{1} << index;
+        if (word.lemma_terms[index] != form_term)
+            return;
+        like_lemma = true;
+        if (particles.empty())
+            word.own_lemma = static_cast<int>(index);
+    });
+
+    const bool nominal =
+        out.word_class == WordClass::noun || out.word_class == WordClass::adjective;
+    if (!like_lemma)
+        out.cost += nominal && grammar.suffix ? inflected_with_pronoun : inflected;
+    const bool function = out.word_class == WordClass::function;
+    const auto& begins = rivals.function_word_begins;
+    if (!rivals.frozen.empty()) {
+        if (!(function && form == rivals.frozen))
+            out.cost += beside_frozen_word;
+    } else if ((rivals.whole_word_is_function_word && !(function && particles.empty())) ||
+               (!function &&
+                std::find(begins.begin(), begins.end(), reading.base_begin) != begins.end())) {
+        out.cost += beside_function_word;
+    }
+    if (out.word_class == WordClass::participle &&
+        lexicon_.lemma(reading.lemma_id).participle_is_entry)
+        out.cost += participle_beside_entry;
+
+    // A feminine adjective in ־ית is the name of a language or a field as well (רוסית).
+    const bool feminine_singular = out.word_class == WordClass::adjective &&
+                                   grammar.gender == Gender::feminine &&
+                                   grammar.number == Number::singular && !grammar.construct;
+    if (feminine_singular && form.ends_with("ית") && !like_lemma) {
+        WordReading language = out;
+        language.word_class = WordClass::noun;
+        language.lemmas = lemma_bit(word, form);
+        if (particles.empty())
+            word.own_lemma = static_cast<int>(lemma_index(word, form));
+        take_in(word, language);
+    }
+    take_in(word, out);
+}
+
+/// What there is to say about a word that the lexicon doesn't know.
+void WordReader::guess(std::string_view folded, WordReadings& word) {
+    WordReading& reading = word.readings.emplace_back();
+    reading.word_class = WordClass::unknown;
+    reading.definite = folded.starts_with("ה");
+    const std::string plain = without_quotes(folded);
+    std::vector<std::string> found;
+    remainders(lexicon_, plain, found);
+    for (const std::string& remainder : found) {
+        add_term(word.remainder_terms, TermKind::remainder, remainder);
+        word.remainder_begins.resize(
+            word.remainder_terms.size(),
+            static_cast<std::uint8_t>((plain.size() - remainder.size()) / 2));
+    }
+    for (const std::string& letters :
+         {skeleton(plain), skeleton(without_apparent_particles(plain))})
+        if (letters.size() >= least_skeleton_bytes)
+            add_term(word.skeleton_terms, TermKind::skeleton, letters);
+}
+
+void WordReader::add_variants(std::string_view folded, WordReadings& word) {
+    std::vector<std::string> lemmas;
+    variant_lemmas(lexicon_, without_quotes(folded), lemmas);
+    for (const std::string& lemma : lemmas)
+        add_term(word.variant_terms, TermKind::variant, without_quotes(lemma));
+}
+
+WordReadings WordReader::read(std::string_view folded) {
+    legal_.clear();
+    lexicon_.readings(folded, legal_);
+    if (legal_.empty() && folded.ends_with('\'')) {
+        folded.remove_suffix(1);
+        lexicon_.readings(folded, legal_);
+    }
+    WordReadings word;
+    const Rivals rivals = this->rivals(folded);
+    for (const Reading& reading : legal_)
+        add(reading, folded, rivals, word);
+
+    const bool read_as_frozen =
+        std::any_of(word.readings.begin(), word.readings.end(), [&](const WordReading& reading) {
+            return reading.word_class == WordClass::function &&
+                   reading.form_begin == count_letters(folded) - count_letters(rivals.frozen);
+        });
+    if (!rivals.frozen.empty() && !read_as_frozen) {
+        WordReading out;
+        out.word_class = WordClass::function;
+        out.role = function_role(rivals.frozen);
+        const std::size_t begin = folded.size() - rivals.frozen.size();
+        set_particles(out, folded, begin, begin);
+        out.lemmas = lemma_bit(word, lemma_of_frozen(rivals.frozen));
+        word.readings.push_back(out);
+    }
+    if (word.readings.empty())
+        guess(folded, word);
+    if (!word.known() || least_cost(word) >= rare_word)
+        add_variants(folded, word);
+    const float least = least_cost(word);
+    std::erase_if(word.readings,
+                  [&](const WordReading& reading) { return reading.cost > least + hopeless; });
+    word.rare = !word.known() || least >= rare_word;
+    return word;
+}
+
+} // namespace mafteach

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "analysis/headwords.h"
+#include "analysis/word_readings.h"
+#include "lexicon/lexicon.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mafteach {
+
+/// Works out the readings of words, each by itself. Not to be shared between threads.
+class WordReader {
+public:
+    /// `lexicon` must outlive this.
+    explicit WordReader(const Lexicon& lexicon) : lexicon_(lexicon), headwords_(lexicon) {}
+
+    /// The readings of `folded`, a Hebrew word in folded letters and quote marks, UTF-8.
+    WordReadings read(std::string_view folded);
+
+private:
+    /// What stands in the word besides the reading at hand, and bears on how likely that is.
+    struct Rivals {
+        std::string_view frozen; ///< the frozen word in it; empty for none
+        bool whole_word_is_function_word = false;
+        std::vector<std::size_t> function_word_begins; ///< where, in bytes, function words begin
+    };
+
+    Rivals rivals(std::string_view folded) const;
+    void add(const Reading& reading, std::string_view folded, const Rivals& rivals,
+             WordReadings& word);
+    void guess(std::string_view folded, WordReadings& word);
+    void add_variants(std::string_view folded, WordReadings& word);
+
+    const Lexicon& lexicon_;
+    HeadwordFinder headwords_;
+    std::vector<Reading> legal_; ///< of the word at hand
+};
+
+} // namespace mafteach

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/reason.h"
+
+#include <fmt/format.h>
+
+namespace mafteach {
+
+const char* reason_name(MatchKind kind) {
+    switch (kind) {
+    case MatchKind::exact:
+        return "exact";
+    case MatchKind::particles:
+        return "particles";
+    case MatchKind::lemma:
+        return "lemma";
+    case MatchKind::inflection:
+        return "inflection";
+    case MatchKind::variant:
+        return "variant";
+    case MatchKind::skeleton:
+        break;
+    }
+    return "skeleton";
+}
+
+std::string explanation(const Match& match, std::string_view text) {
+    std::string out(text.substr(match.begin, match.end - match.begin));
+    if (match.particles_end > match.begin)
+        out +=
+            fmt::format(" = {} + {}", text.substr(match.begin, match.particles_end - match.begin),
+                        text.substr(match.form_begin, match.end - match.form_begin));
+    if (!match.lemma.empty())
+        out += fmt::format(", lemma {}", match.lemma);
+    return out + fmt::format(" ({})", reason_name(match.kind));
+}
+
+} // namespace mafteach

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/passage_reader.h"
+#include "catch.h"
+#include "support.h"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+using namespace mafteach;
+using test::source_of;
+
+namespace {
+
+struct Found {
+    std::string text;
+    std::uint32_t paragraph = 0;
+    std::uint32_t part = 0;
+    std::uint32_t line = 0;
+    std::size_t words = 0;
+};
+
+/// The passages of a file that holds `bytes`; checks what holds of every passage.
+std::vector<Found> passages_of(const std::string& bytes, std::size_t step = SIZE_MAX) {
+    Tokenizer tokenizer;
+    PassageReader reader(source_of(bytes, step), tokenizer);
+    TokenizedText words;
+    TokenizedText again;
+    Passage passage;
+    std::vector<Found> all;
+    while (reader.next(passage, words)) {
+        const std::string text(passage.text);
+        const bool in_place = bytes.compare(passage.offset, text.size(), text) == 0;
+        CHECK(in_place);
+        CHECK(passage.line == 1 + count_line_ends(std::string_view(bytes).substr(0, passage.offset)));
+        CHECK(words.tokens.size() <= max_passage_words);
+        const bool goes_on = !all.empty() && all.back().paragraph == passage.paragraph;
+        CHECK(passage.part == (goes_on ? all.back().part + 1 : 1));
+        if (!goes_on)
+            CHECK(passage.paragraph == (all.empty() ? 0 : all.back().paragraph) + 1);
+
+        Tokenizer().tokenize(text, again);
+        bool same = again.tokens.size() == words.tokens.size();
+        for (std::size_t i = 0; same && i < again.tokens.size(); ++i)
+            same = again.tokens[i].begin == words.tokens[i].begin &&
+                   again.tokens[i].end == words.tokens[i].end &&
+                   again.tokens[i].position == words.tokens[i].position &&
+                   again.tokens[i].term == words.tokens[i].term;
+        CHECK(same);
+        all.push_back({text, passage.paragraph, passage.part, passage.line, words.tokens.size()});
+    }
+    return all;
+}
+
+/// `count` sentences of `words` words each, with `between` after each full stop.
+std::string sentences(std::size_t count, std::size_t words, const std::string& between = " ") {
+    std::string text;
+    for (std::size_t s = 0; s < count; ++s) {
+        for (std::size_t w = 0; w < words; ++w)
+            text += (w == 0 ? "" : " ") + std::string(w % 3 == 0 ? "מילה" : "ועוד");
+        text += "." + (s + 1 < count ? between : "");
+    }
+    return text;
+}
+
+std::string joined(const std::vector<Found>& passages, const std::string& between) {
+    std::string text;
+    for (const Found& passage : passages)
+        text += (text.empty() ? "" : between) + passage.text;
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("short paragraphs are passages as they are") {
+    const auto found = passages_of("שלום לכם.\nשורה שנייה.  \n\n\n  *** \n\nסוף");
+    REQUIRE(found.size() == 3);
+    CHECK(found[0].text == "שלום לכם.\nשורה שנייה."); // without the white space behind it
+    CHECK(found[1].text == "  ***");
+    CHECK(found[1].words == 0);
+    CHECK(found[2].line == 7);
+    CHECK(passages_of("").empty());
+    CHECK(passages_of(" \n\n \r\n").empty());
+}
+
+TEST_CASE("exactly as many words as a passage may have are one passage, one more are two") {
+    CHECK(passages_of(sentences(30, 10)).size() == 1);
+    const auto two = passages_of(sentences(30, 10) + " אחת.");
+    REQUIRE(two.size() == 2);
+    CHECK(two[0].words + two[1].words == 301);
+}
+
+TEST_CASE("a long paragraph is cut at sentence ends into passages of like size") {
+    const std::string text = sentences(100, 10);
+    const auto found = passages_of("ראשונה\n\n" + text + "\n\nאחרונה");
+    REQUIRE(found.size() == 6);
+    CHECK(found[0].paragraph == 1);
+    CHECK(found[5].paragraph == 3);
+    CHECK(found[5].part == 1);
+    const std::vector<Found> parts(found.begin() + 1, found.end() - 1);
+    for (const Found& part : parts) {
+        CHECK(part.text.ends_with('.'));
+        CHECK(part.words == 250);
+    }
+    CHECK(joined(parts, " ") == text);
+}
+
+TEST_CASE("a line end inside a sentence is no place to cut, and lines are counted through") {
+    const std::string text = sentences(60, 10, "\r\n");
+    const auto found = passages_of("\n" + text);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].line == 2);
+    CHECK(found[1].line == 32);
+    CHECK(joined(found, "\r\n") == text);
+}
+
+TEST_CASE("a sentence that is too long is cut at its lines, then at its words") {
+    std::string lines;
+    for (int i = 0; i < 100; ++i)
+        lines += (i == 0 ? "" : "\n") + std::string("ארבע מילים בשורה הזאת ועוד חמש אחרות כאן");
+    for (const Found& passage : passages_of(lines))
+        CHECK(passage.text.ends_with("כאן"));
+
+    std::string one_line;
+    for (int i = 0; i < 1000; ++i)
+        one_line += (i == 0 ? "" : " ") + std::string("מילה") + std::to_string(i);
+    const auto found = passages_of(one_line);
+    CHECK(joined(found, " ") == one_line);
+    CHECK(found.size() >= 4);
+}
+
+TEST_CASE("text without a space or a full stop comes through") {
+    std::string text;
+    for (int i = 0; i < 2000; ++i)
+        text += "א,";
+    CHECK(joined(passages_of(text), "") == text);
+    CHECK(passages_of(std::string(100'000, 'x')).size() >= 1);
+}
+
+TEST_CASE("a paragraph longer than a piece keeps counting its parts") {
+    const std::string text = sentences(2000, 12); // more than 64 KiB three times over
+    REQUIRE(text.size() > 3 * 65536);
+    const auto found = passages_of(text + "\n\nסוף");
+    CHECK(found.back().paragraph == 2);
+    CHECK(found[found.size() - 2].part == found.size() - 1);
+    CHECK(joined({found.begin(), found.end() - 1}, " ") == text);
+}
+
+TEST_CASE("the passages are the same however the bytes arrive") {
+    const std::string text = sentences(90, 9) + "\r\n\r\n" + sentences(3, 5, "\r\n") + "\u2029" +
+                             sentences(40, 17, "\n");
+    const auto whole = passages_of(text);
+    const std::size_t step = GENERATE(97U, 1000U, 4096U);
+    const auto stepped = passages_of(text, step);
+    REQUIRE(stepped.size() == whole.size());
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        CHECK(stepped[i].text == whole[i].text);
+        CHECK(stepped[i].line == whole[i].line);
+    }
+}
+
+TEST_CASE("quotation marks that a cut parts leave passages sound") {
+    std::string text;
+    for (int i = 0; i < 400; ++i)
+        text += "ב\"חברים\" צה\"ל ל-AP ה'תשפ\"ד ";
+    CHECK(passages_of(text).size() > 5);
+}
+
+TEST_CASE("five megabytes on one line") {
+    std::string text;
+    while (text.size() < 5'000'000)
+        text += "הוועדה התכנסה אתמול בירושלים ודנה בתקציב, ב\"הארץ\" נכתב על כך. ";
+    Tokenizer tokenizer;
+    PassageReader reader(source_of(text), tokenizer);
+    TokenizedText words;
+    Passage passage;
+    std::size_t bytes = 0;
+    std::size_t longest = 0;
+    while (reader.next(passage, words)) {
+        bytes += passage.text.size();
+        longest = std::max(longest, words.tokens.size());
+    }
+    CHECK(longest <= max_passage_words);
+    CHECK(bytes > 4'900'000); // all of it but for white space
+    CHECK(passage.paragraph == 1);
+    CHECK(passage.part > 1000);
+}
