@@ -238,15 +238,17 @@ int run_indexing(const IndexerOptions& options, const std::atomic<bool>& stop) {
         report.skipped(skipped.path, skipped.reason);
     totals.skipped = found.skipped.size();
 
+    const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
+    const std::string analysis = analysis_identity(lexicon);
     // Where nothing that was named is there, no database is made for it.
     const bool nothing = found.files.empty() && found.folders.empty();
     if (options.dry_run) {
-        const FileRecords indexed = options.rebuild ? FileRecords() : indexed_files(directory);
+        const FileRecords indexed =
+            options.rebuild ? FileRecords() : indexed_files(directory, analysis);
         say_what_would_be_done(work_out(found, indexed, totals), report, totals);
     } else if (!nothing) {
-        const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
-        IndexWriter writer(directory, options.rebuild ? IndexWriter::Mode::rebuild
-                                                      : IndexWriter::Mode::update);
+        const auto mode = options.rebuild ? IndexWriter::Mode::rebuild : IndexWriter::Mode::update;
+        IndexWriter writer(directory, mode, analysis);
         const Work work = work_out(found, writer.files(), totals);
         report.plan(plan_of(work));
         Indexing indexing(writer, lexicon, report, totals, stop);

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <string>
 
 namespace {
 
@@ -27,10 +28,14 @@ void stop_on(int signal) {
     sigaction(signal, &action, nullptr);
 }
 
+std::string version() {
+    return mafteach::version_text(name);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
-    return mafteach::run_program(name, mafteach::version_text(name), [&](CLI::App& app) {
+    return mafteach::run_program(name, version, [&](CLI::App& app) {
         mafteach::IndexerOptions options;
         mafteach::declare_options(app, options);
         app.parse(argc, argv);

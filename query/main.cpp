@@ -7,6 +7,7 @@
 #include <csignal>
 #include <iostream>
 #include <poll.h>
+#include <string>
 #include <unistd.h>
 
 namespace {
@@ -20,10 +21,14 @@ bool reader_is_gone() {
     return ::poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;
 }
 
+std::string version() {
+    return mafteach::version_text(name);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
-    return mafteach::run_program(name, mafteach::version_text(name), [&](CLI::App& app) {
+    return mafteach::run_program(name, version, [&](CLI::App& app) {
         mafteach::QueryOptions options;
         mafteach::declare_options(app, options);
         app.parse(argc, argv);

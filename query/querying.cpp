@@ -104,12 +104,12 @@ int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_ter
     if (options.words.empty() && options.batch.empty())
         throw Error(ErrorCode::usage, "no query",
                     "give words to look for; see mafteach-query --help");
-    IndexReader index(options.databases.empty()
-                          ? std::vector<std::filesystem::path>{default_database()}
-                          : options.databases);
+    const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
+    const std::vector<std::filesystem::path> databases =
+        options.databases.empty() ? std::vector{default_database()} : options.databases;
+    IndexReader index(databases, analysis_identity(lexicon));
     const auto renderer = make_renderer(
         options.format, {wants_color(options.color, out_is_terminal), options.explain}, out);
-    const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
     Session session(options, index, lexicon, *renderer, out);
     renderer->begin();
     bool all_answered = true;

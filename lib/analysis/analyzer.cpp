@@ -49,6 +49,10 @@ void Analyzer::add_lemmas(std::size_t w, std::vector<TermUse>& out) const {
     }
 }
 
+std::string analysis_identity(const Lexicon& lexicon) {
+    return std::string(analysis_version) + " with " + lexicon.identification();
+}
+
 void Analyzer::analyze(const TokenizedText& text, AnalyzedText& out) {
     morphology_.forget_if_full();
     words_.clear();

@@ -9,14 +9,18 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace mafteach {
 
-/// Names the rules that turned text into terms. It is stored with the index, and changes whenever
+/// Names the rules that turn text into terms. It is stored with the index, and changes whenever
 /// folding, tokenizing or term making does, so that an index and a query never disagree unseen.
 constexpr std::string_view analysis_version = "1";
+
+/// What decides a text's terms: analysis_version and the lexicon's identification.
+std::string analysis_identity(const Lexicon& lexicon);
 
 /// A term that a word is indexed under. `weight` is what it adds to the term's frequency in the
 /// document (wdf): full_weight for a certain one, down to 1.

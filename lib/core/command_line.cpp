@@ -31,7 +31,7 @@ std::string refuse_empty(const std::string& value) {
     return value.empty() ? "its value is empty" : "";
 }
 
-int run_program(const std::string& name, const std::string& version,
+int run_program(const std::string& name, const std::function<std::string()>& version,
                 const std::function<int(CLI::App&)>& body) {
     program_name = name;
     CLI::App app("", name);

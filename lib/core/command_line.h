@@ -16,7 +16,7 @@ constexpr int exit_error = 2;
 /// Runs the `body` of a program, which declares its options, parses and works, and returns the exit
 /// status. Help and version go to standard output; every error becomes a line "NAME: what" with a
 /// hint below it on standard error, and exit_error.
-int run_program(const std::string& name, const std::string& version,
+int run_program(const std::string& name, const std::function<std::string()>& version,
                 const std::function<int(CLI::App&)>& body);
 
 /// For CLI::Option::check: refuses the empty value that a script passes where its variable is

@@ -121,7 +121,8 @@ Lemma Lexicon::File::lemma(std::uint32_t id) const {
         std::min(lemmas.u8(at + 9), static_cast<std::uint8_t>(PartOfSpeech::proper_name));
     const std::uint8_t flags = lemmas.u8(at + 17);
     return {section(Section::lemma_texts).text(lemmas.u32(at), length),
-            static_cast<PartOfSpeech>(part_of_speech), (flags & LemmaFlag::plural_is_adjective) != 0,
+            static_cast<PartOfSpeech>(part_of_speech),
+            (flags & LemmaFlag::plural_is_adjective) != 0,
             (flags & LemmaFlag::participle_entry) != 0};
 }
 

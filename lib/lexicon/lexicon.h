@@ -85,10 +85,11 @@ public:
     /// The entry of that number; an empty one for a number that isn't below `lemma_count()`.
     Lemma lemma(std::uint32_t lemma_id) const;
 
-    /// Appends to `out` under what else than its text people look the lemma up, where hspell files it
-    /// differently than they do: of a verb, its participles (masculine singular: כולל of כלל); of an
-    /// adjective, its masculine singular (ישראלי of ישראל), and of a noun where plural_is_adjective,
-    /// the same first; of a feminine noun, the masculine one that it pairs with (שופט of שופטת). Folded; they point into the file.
+    /// Appends to `out` under what else than its text people look the lemma up, where hspell files
+    /// it differently than they do: of a verb, its participles (masculine singular: כולל of כלל);
+    /// of an adjective, its masculine singular (ישראלי of ישראל), and of a noun where
+    /// plural_is_adjective, the same first; of a feminine noun, the masculine one that it pairs
+    /// with (שופט of שופטת). Folded; they point into the file.
     void headwords(std::uint32_t lemma_id, std::vector<std::string_view>& out) const;
 
     /// Appends every form of that lemma to `out`, folded, without particles, in alphabetical

@@ -24,13 +24,13 @@ FileRecords read_files(const Xapian::Database& database, const std::filesystem::
     return files;
 }
 
-FileRecords indexed_files(const std::filesystem::path& directory) {
+FileRecords indexed_files(const std::filesystem::path& directory, const std::string& analysis) {
     std::error_code error;
     if (!std::filesystem::exists(directory, error) && !error)
         return {};
     return with_translated_errors(directory, [&] {
         const Xapian::Database database(directory.string());
-        check_versions(database, directory);
+        check_versions(database, directory, analysis);
         return read_files(database, directory);
     });
 }

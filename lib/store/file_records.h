@@ -19,7 +19,7 @@ using FileRecords = std::map<std::string, FileRecord>;
 FileRecords read_files(const Xapian::Database& database, const std::filesystem::path& directory);
 
 /// The files of the database at `directory`; none where there is no database. Writes and locks
-/// nothing. Throws Error.
-FileRecords indexed_files(const std::filesystem::path& directory);
+/// nothing. `analysis` as for IndexReader. Throws Error.
+FileRecords indexed_files(const std::filesystem::path& directory, const std::string& analysis);
 
 } // namespace mafteach

@@ -38,12 +38,13 @@ constexpr int attempts = 4;
 
 } // namespace
 
-IndexReader::IndexReader(const std::vector<fs::path>& directories) : directories_(directories) {
+IndexReader::IndexReader(const std::vector<fs::path>& directories, const std::string& analysis)
+    : directories_(directories) {
     for (const fs::path& directory : directories_) {
         check_is_database(directory);
         with_translated_errors(directory, [&] {
             each_.emplace_back(directory.string());
-            check_versions(each_.back(), directory);
+            check_versions(each_.back(), directory, analysis);
             all_.add_database(each_.back());
         });
     }

@@ -25,8 +25,9 @@ struct StoredPassage {
 /// One database or several, opened for searching as one. All members throw Error.
 class IndexReader {
 public:
-    /// `directories` has one entry at least.
-    explicit IndexReader(const std::vector<std::filesystem::path>& directories);
+    /// `directories` has one entry at least. `analysis` names what makes the queries' terms
+    /// (analysis_identity): a database that other rules wrote is refused.
+    IndexReader(const std::vector<std::filesystem::path>& directories, const std::string& analysis);
 
     const Xapian::Database& database() const { return all_; }
 

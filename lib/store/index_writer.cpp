@@ -40,7 +40,8 @@ void check_place(const fs::path& directory) {
                     "name another place with --db; nothing here was touched");
 }
 
-Xapian::WritableDatabase open(const fs::path& directory, IndexWriter::Mode mode) {
+Xapian::WritableDatabase open(const fs::path& directory, IndexWriter::Mode mode,
+                              const std::string& analysis) {
     std::error_code error;
     if (directory.has_parent_path())
         fs::create_directories(directory.parent_path(), error);
@@ -53,10 +54,10 @@ Xapian::WritableDatabase open(const fs::path& directory, IndexWriter::Mode mode)
         const bool fresh = database.get_doccount() == 0 &&
                            database.metadata_keys_begin() == database.metadata_keys_end();
         if (fresh) {
-            write_versions(database);
+            write_versions(database, analysis);
             database.commit();
         }
-        check_versions(database, directory);
+        check_versions(database, directory, analysis);
         return database;
     });
 }
@@ -82,7 +83,7 @@ fs::path beside(const fs::path& directory, const char* suffix) {
 
 } // namespace
 
-IndexWriter::IndexWriter(const fs::path& directory, Mode mode)
+IndexWriter::IndexWriter(const fs::path& directory, Mode mode, const std::string& analysis)
     : directory_(fs::absolute(directory).lexically_normal()) {
     if (!directory_.has_filename())
         directory_ = directory_.parent_path(); // a trailing slash
@@ -93,7 +94,7 @@ IndexWriter::IndexWriter(const fs::path& directory, Mode mode)
         written_ = beside(directory_, ".new");
         check_place(written_);
     }
-    database_ = open(written_, mode);
+    database_ = open(written_, mode, analysis);
     files_ = with_translated_errors(written_, [&] { return read_files(database_, written_); });
     for (const auto& [path, record] : files_)
         next_id_ = std::max(next_id_, record.id + 1);

@@ -21,8 +21,9 @@ public:
         rebuild, ///< make a new database beside it, and put it in its place at finish()
     };
 
-    /// Locks the database at `directory` until destruction.
-    IndexWriter(const std::filesystem::path& directory, Mode mode);
+    /// Locks the database at `directory` until destruction. `analysis` names what made the terms
+    /// (analysis_identity): a database that other rules wrote is refused.
+    IndexWriter(const std::filesystem::path& directory, Mode mode, const std::string& analysis);
     /// Drops what was not committed.
     ~IndexWriter();
     IndexWriter(const IndexWriter&) = delete;

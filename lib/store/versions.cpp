@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/versions.h"
 
-#include "analysis/analyzer.h"
 #include "core/error.h"
 #include "core/printable.h"
 #include "store/schema.h"
@@ -9,30 +8,30 @@
 
 #include <fmt/format.h>
 
-#include <string>
 #include <system_error>
 
 namespace mafteach {
 
-void write_versions(Xapian::WritableDatabase& database) {
+void write_versions(Xapian::WritableDatabase& database, const std::string& analysis) {
     database.set_metadata(std::string(metadata_key::schema), std::string(schema_version));
-    database.set_metadata(std::string(metadata_key::analysis), std::string(analysis_version));
+    database.set_metadata(std::string(metadata_key::analysis), analysis);
 }
 
-void check_versions(const Xapian::Database& database, const std::filesystem::path& path) {
+void check_versions(const Xapian::Database& database, const std::filesystem::path& path,
+                    const std::string& analysis) {
     const std::string shown = printable(path.string());
     const std::string schema = database.get_metadata(std::string(metadata_key::schema));
-    const std::string analysis = database.get_metadata(std::string(metadata_key::analysis));
+    const std::string written = database.get_metadata(std::string(metadata_key::analysis));
     if (schema.empty())
         throw Error(ErrorCode::damaged,
                     shown + ": a Xapian database, but not one that mafteach-index made",
                     "name another one with --db");
-    if (schema != schema_version || analysis != analysis_version)
+    if (schema != schema_version || written != analysis)
         throw Error(ErrorCode::wrong_version,
-                    fmt::format("{}: written by another version of Mafteach (schema {}, analysis "
-                                "{}; this one has schema {}, analysis {})",
-                                shown, printable(schema), printable(analysis), schema_version,
-                                analysis_version),
+                    fmt::format("{}: written by another version of Mafteach or of its lexicon "
+                                "(schema {}, analysis {}; this one has schema {}, analysis {})",
+                                shown, printable(schema), printable(written), schema_version,
+                                analysis),
                     rebuild_hint(path));
 }
 

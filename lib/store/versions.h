@@ -4,15 +4,19 @@
 #include <xapian.h>
 
 #include <filesystem>
+#include <string>
 
 namespace mafteach {
 
-/// Writes the schema and analysis versions of this program into an empty database.
-void write_versions(Xapian::WritableDatabase& database);
+// `analysis` is analysis_identity (analysis/analyzer.h) of the lexicon in use.
+
+/// Writes the schema version and `analysis` into an empty database.
+void write_versions(Xapian::WritableDatabase& database, const std::string& analysis);
 
 /// Throws Error (damaged where it is no Mafteach database, wrong_version where another version
-/// wrote it) unless `database`, at `path`, was written with the versions of this program.
-void check_versions(const Xapian::Database& database, const std::filesystem::path& path);
+/// wrote it) unless `database`, at `path`, was written with this schema and with `analysis`.
+void check_versions(const Xapian::Database& database, const std::filesystem::path& path,
+                    const std::string& analysis);
 
 /// True where `directory` holds a Xapian database of any kind.
 bool is_xapian_database(const std::filesystem::path& directory);
