@@ -59,29 +59,59 @@ Xapian::Query word_query(const QueryWord& word) {
     return scaled(query, little_scale);
 }
 
-/// All of the words, where they stand as the phrase has them.
-Xapian::Query phrase_query(const QueryClause& clause, PhraseSource::Holds holds) {
+Xapian::Query joined(Xapian::Query::op how, const Queries& queries) {
+    return {how, queries.begin(), queries.end()};
+}
+
+Xapian::Query every_word(const QueryClause& phrase) {
     Queries words;
-    for (const QueryWord& word : clause.words)
+    for (const QueryWord& word : phrase.words)
         words.push_back(word_query(word));
-    const Xapian::Query all(Xapian::Query::OP_AND, words.begin(), words.end());
-    auto* source = new PhraseSource(all, std::move(holds));
-    return {Xapian::Query::OP_FILTER, all, Xapian::Query(source->release())};
+    return joined(Xapian::Query::OP_AND, words);
+}
+
+/// The words of a phrase, where they stand as the phrase has them.
+Xapian::Query optional_phrase(const QueryClause& phrase, PhraseSource::Holds holds) {
+    const Xapian::Query words = every_word(phrase);
+    auto* source = new PhraseSource(words, std::move(holds));
+    return {Xapian::Query::OP_FILTER, words, Xapian::Query(source->release())};
 }
 
 } // namespace
 
-Xapian::Query build_query(const ParsedQuery& query, bool all, const HoldsPhrase& holds_phrase) {
-    Queries clauses;
+BuiltQuery build_query(const ParsedQuery& query, bool all, const HoldsPhrase& holds_phrase) {
+    BuiltQuery built;
+    Queries wanted;
+    Queries minor; // words that say little by themselves
+    const bool every_clause = all || query.clauses.size() == 1;
     for (std::uint32_t c = 0; c < query.clauses.size(); ++c) {
         const QueryClause& clause = query.clauses[c];
-        clauses.push_back(
-            clause.is_phrase()
-                ? phrase_query(clause, [&holds_phrase,
-                                        c](std::string_view text) { return holds_phrase(c, text); })
-                : word_query(clause.words.front()));
+        const QueryWord& word = clause.words.front();
+        if (clause.is_phrase() && every_clause) {
+            wanted.push_back(every_word(clause));
+            built.required_phrases.push_back(c);
+        } else if (clause.is_phrase()) {
+            wanted.push_back(optional_phrase(clause, [&holds_phrase, c](std::string_view text) {
+                return holds_phrase(c, text);
+            }));
+        } else if (word.importance == Importance::full || every_clause) {
+            wanted.push_back(word_query(word));
+        } else {
+            minor.push_back(word_query(word));
+        }
     }
-    return {all ? Xapian::Query::OP_AND : Xapian::Query::OP_OR, clauses.begin(), clauses.end()};
+    if (every_clause) {
+        built.query = joined(Xapian::Query::OP_AND, wanted);
+    } else if (wanted.empty() || minor.empty()) {
+        built.query = joined(Xapian::Query::OP_OR, wanted.empty() ? minor : wanted);
+    } else {
+        // A paragraph is not found for its של alone, and need not be looked at: half of all hold
+        // one.
+        built.query =
+            Xapian::Query(Xapian::Query::OP_AND_MAYBE, joined(Xapian::Query::OP_OR, wanted),
+                          joined(Xapian::Query::OP_OR, minor));
+    }
+    return built;
 }
 
 } // namespace mafteach

@@ -5,9 +5,33 @@
 #include "query/query_builder.h"
 #include "query/ranking.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace mafteach {
+namespace {
+
+/// Lets a document through that holds every one of some phrases. Xapian asks it of those documents
+/// only that would make their way into the results.
+class PhraseDecider : public Xapian::MatchDecider {
+public:
+    PhraseDecider(const std::vector<std::uint32_t>& clauses, const HoldsPhrase& holds)
+        : clauses_(clauses), holds_(holds) {}
+
+    bool operator()(const Xapian::Document& document) const override {
+        const std::string data = document.get_data();
+        PassageRecord record;
+        return PassageRecord::decode(data, record) &&
+               std::all_of(clauses_.begin(), clauses_.end(),
+                           [&](std::uint32_t clause) { return holds_(clause, record.text); });
+    }
+
+private:
+    const std::vector<std::uint32_t>& clauses_;
+    const HoldsPhrase& holds_;
+};
+
+} // namespace
 
 SearchResult Searcher::search(std::string_view text, const SearchLimits& limits) {
     SearchResult result;
@@ -23,9 +47,12 @@ SearchResult Searcher::search(std::string_view text, const SearchLimits& limits)
             return highlighter_.holds_phrase(clause, passage);
         };
         enquire.set_weighting_scheme(ranking());
-        enquire.set_query(build_query(result.query, limits.all_words, holds_phrase));
+        const BuiltQuery built = build_query(result.query, limits.all_words, holds_phrase);
+        enquire.set_query(built.query);
         const Xapian::doccount limit = limits.limit == 0 ? database.get_doccount() : limits.limit;
-        const Xapian::MSet found = enquire.get_mset(limits.offset, limit);
+        const PhraseDecider decider(built.required_phrases, holds_phrase);
+        const Xapian::MSet found = enquire.get_mset(
+            limits.offset, limit, 0, nullptr, built.required_phrases.empty() ? nullptr : &decider);
         result.total = found.get_matches_estimated();
         result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
         result.hits.reserve(found.size());
