@@ -102,13 +102,14 @@ bool Highlighter::mark_phrase(std::uint32_t clause) {
 std::uint64_t Highlighter::possible_words(const Token& token, std::uint32_t clause) {
     const std::string_view key = token.typed.empty() ? token.term : token.typed;
     const auto [entry, fresh] = possible_.try_emplace(std::string(key));
+    std::uint64_t& words = entry->second;
     if (!fresh)
-        return entry->second;
+        return words;
     const auto add = [&](std::string_view term) {
         const auto [begin, end] = targets_.equal_range(term);
         for (auto at = begin; at != end; ++at)
             if (at->second.clause == clause && at->second.word < 64)
-                entry->second |= std::uint64_t{1} << at->second.word;
+                words |= std::uint64_t{1} << at->second.word;
     };
     add(token.term);
     add(token.typed);
@@ -117,7 +118,7 @@ std::uint64_t Highlighter::possible_words(const Token& token, std::uint32_t clau
                               &readings.variant_terms, &readings.skeleton_terms})
         for (const std::string& term : *terms)
             add(term);
-    return entry->second;
+    return words;
 }
 
 bool Highlighter::may_hold_phrase(std::uint32_t clause) {

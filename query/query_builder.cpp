@@ -12,13 +12,6 @@ namespace {
 
 using Queries = std::vector<Xapian::Query>;
 
-// How much each group of a word's terms counts, and a word that says less than others. Tuned on the
-// judged questions of the relevance benchmark; bench/README.md has the table.
-constexpr double form_scale = 0.6;
-constexpr double typed_scale = 0.15;
-constexpr double function_word_scale = 0.4;
-constexpr double little_scale = 0.15;
-
 Xapian::Query synonyms(const QueryWord& word, TermGroup group) {
     Queries terms;
     for (const QueryTerm& term : word.terms)
@@ -40,46 +33,48 @@ Xapian::Query scaled(const Xapian::Query& query, double scale) {
 
 /// The terms of a group count as one word, whose frequency is theirs together: a word with five
 /// readings must not count five times.
-Xapian::Query word_query(const QueryWord& word) {
+Xapian::Query word_query(const QueryWord& word, const Ranking& ranking) {
     Xapian::Query query = synonyms(word, TermGroup::word);
     if (word.reach != Reach::exact)
-        query |= scaled(synonyms(word, TermGroup::typed), typed_scale);
+        query |= scaled(synonyms(word, TermGroup::typed), ranking.typed);
     if (has(word, TermGroup::form))
-        query |= scaled(synonyms(word, TermGroup::form), form_scale);
+        query |= scaled(synonyms(word, TermGroup::form), ranking.form);
     if (has(word, TermGroup::skeleton))
-        query |= synonyms(word, TermGroup::skeleton);
+        query |= scaled(synonyms(word, TermGroup::skeleton), ranking.skeleton);
     switch (word.importance) {
     case Importance::full:
         return query;
     case Importance::function_word:
-        return scaled(query, function_word_scale);
+        return scaled(query, ranking.function_word);
     case Importance::little:
         break;
     }
-    return scaled(query, little_scale);
+    return scaled(query, ranking.little);
 }
 
 Xapian::Query joined(Xapian::Query::op how, const Queries& queries) {
     return {how, queries.begin(), queries.end()};
 }
 
-Xapian::Query every_word(const QueryClause& phrase) {
+Xapian::Query every_word(const QueryClause& phrase, const Ranking& ranking) {
     Queries words;
     for (const QueryWord& word : phrase.words)
-        words.push_back(word_query(word));
+        words.push_back(word_query(word, ranking));
     return joined(Xapian::Query::OP_AND, words);
 }
 
 /// The words of a phrase, where they stand as the phrase has them.
-Xapian::Query optional_phrase(const QueryClause& phrase, PhraseSource::Holds holds) {
-    const Xapian::Query words = every_word(phrase);
+Xapian::Query optional_phrase(const QueryClause& phrase, const Ranking& ranking,
+                              PhraseSource::Holds holds) {
+    const Xapian::Query words = every_word(phrase, ranking);
     auto* source = new PhraseSource(words, std::move(holds));
     return {Xapian::Query::OP_FILTER, words, Xapian::Query(source->release())};
 }
 
 } // namespace
 
-BuiltQuery build_query(const ParsedQuery& query, bool all, const HoldsPhrase& holds_phrase) {
+BuiltQuery build_query(const ParsedQuery& query, bool all, const Ranking& ranking,
+                       const HoldsPhrase& holds_phrase) {
     BuiltQuery built;
     Queries wanted;
     Queries minor; // words that say little by themselves
@@ -88,16 +83,17 @@ BuiltQuery build_query(const ParsedQuery& query, bool all, const HoldsPhrase& ho
         const QueryClause& clause = query.clauses[c];
         const QueryWord& word = clause.words.front();
         if (clause.is_phrase() && every_clause) {
-            wanted.push_back(every_word(clause));
+            wanted.push_back(every_word(clause, ranking));
             built.required_phrases.push_back(c);
         } else if (clause.is_phrase()) {
-            wanted.push_back(optional_phrase(clause, [&holds_phrase, c](std::string_view text) {
-                return holds_phrase(c, text);
-            }));
+            wanted.push_back(
+                optional_phrase(clause, ranking, [&holds_phrase, c](std::string_view text) {
+                    return holds_phrase(c, text);
+                }));
         } else if (word.importance == Importance::full || every_clause) {
-            wanted.push_back(word_query(word));
+            wanted.push_back(word_query(word, ranking));
         } else {
-            minor.push_back(word_query(word));
+            minor.push_back(word_query(word, ranking));
         }
     }
     if (every_clause) {

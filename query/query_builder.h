@@ -2,6 +2,7 @@
 #pragma once
 
 #include "query/query_parser.h"
+#include "query/ranking.h"
 
 #include <xapian.h>
 
@@ -27,6 +28,7 @@ struct BuiltQuery {
 /// Builds the query that finds what `query` asks for: any clause, or every one where `all`. A word
 /// that says little finds no paragraph by itself where there are others; it adds to what they find.
 /// What `holds_phrase` uses must outlive the match.
-BuiltQuery build_query(const ParsedQuery& query, bool all, const HoldsPhrase& holds_phrase);
+BuiltQuery build_query(const ParsedQuery& query, bool all, const Ranking& ranking,
+                       const HoldsPhrase& holds_phrase);
 
 } // namespace mafteach

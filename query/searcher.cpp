@@ -3,7 +3,6 @@
 
 #include "core/utf8.h"
 #include "query/query_builder.h"
-#include "query/ranking.h"
 
 #include <algorithm>
 #include <utility>
@@ -46,8 +45,9 @@ SearchResult Searcher::search(std::string_view text, const SearchLimits& limits)
         const HoldsPhrase holds_phrase = [&](std::uint32_t clause, std::string_view passage) {
             return highlighter_.holds_phrase(clause, passage);
         };
-        enquire.set_weighting_scheme(ranking());
-        const BuiltQuery built = build_query(result.query, limits.all_words, holds_phrase);
+        enquire.set_weighting_scheme(limits.ranking.weight());
+        const BuiltQuery built =
+            build_query(result.query, limits.all_words, limits.ranking, holds_phrase);
         enquire.set_query(built.query);
         const Xapian::doccount limit = limits.limit == 0 ? database.get_doccount() : limits.limit;
         const PhraseDecider decider(built.required_phrases, holds_phrase);

@@ -3,6 +3,7 @@
 
 #include "query/highlighter.h"
 #include "query/query_parser.h"
+#include "query/ranking.h"
 #include "store/index_reader.h"
 
 #include <cstdint>
@@ -32,6 +33,7 @@ struct SearchLimits {
     std::uint32_t offset = 0;
     bool all_words = false;
     Reach reach = Reach::lemma;
+    Ranking ranking{};
 };
 
 /// Answers queries from an index.
