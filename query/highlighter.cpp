@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/highlighter.h"
 
+#include "analysis/folding.h"
 #include "analysis/hebrew.h"
 
 #include <algorithm>
@@ -17,11 +18,11 @@ std::uint32_t letter_begin(const FoldedText& folded, std::size_t count, std::siz
     return static_cast<std::uint32_t>(size);
 }
 
-/// A lemma's text is its term without the prefix.
-std::string_view lemma_of(const TermUse& term) {
-    return term.kind == TermKind::lemma || term.kind == TermKind::variant
-               ? term.text.substr(prefix_of(term.kind).size())
-               : std::string_view();
+/// The lemma that a term stands for, as it is written; empty for a term that is none.
+std::string lemma_of(const TermUse& term) {
+    if (term.kind != TermKind::lemma && term.kind != TermKind::variant)
+        return {};
+    return with_final_letter(term.text.substr(prefix_of(term.kind).size()));
 }
 
 constexpr std::size_t letter_bytes = 2; // of a Hebrew letter in UTF-8
@@ -148,9 +149,25 @@ void Highlighter::mark_word(std::size_t token) {
     }
 }
 
+/// The term that says how the word is divided: the one that it matches by or, where that is the
+/// word as a whole, the likeliest of its lemmas.
+const TermUse& Highlighter::division(std::size_t token) const {
+    const Mark& mark = marks_[token];
+    const TermUse* best = mark.term;
+    if (mark.kind == MatchKind::exact || best->kind != TermKind::exact)
+        return *best;
+    for (const TermUse& term : analyzed_.terms_of(token)) {
+        const bool divides = term.kind == TermKind::lemma || term.kind == TermKind::remainder;
+        if (divides && (best == mark.term || term.weight > best->weight))
+            best = &term;
+    }
+    return *best;
+}
+
 Match Highlighter::match(std::size_t token, std::string_view text) {
     const Token& where = tokenized_.tokens[token];
     const Mark& mark = marks_[token];
+    const TermUse& term = division(token);
     Match match;
     match.begin = where.begin;
     match.end = where.end;
@@ -158,16 +175,16 @@ Match Highlighter::match(std::size_t token, std::string_view text) {
     match.word = mark.word;
     match.kind = mark.kind;
     match.particles_end = match.form_begin = where.begin;
-    match.lemma = lemma_of(*mark.term);
-    const std::string_view form = where.term.substr(
-        std::min<std::size_t>(where.term.size(), letter_bytes * mark.term->form_begin));
-    if (match.kind == MatchKind::lemma && mark.term->form_begin > 0 && is_typed(*mark.word, form))
+    match.lemma = lemma_of(term);
+    const std::string_view form =
+        where.term.substr(std::min<std::size_t>(where.term.size(), letter_bytes * term.form_begin));
+    if (match.kind == MatchKind::lemma && term.form_begin > 0 && is_typed(*mark.word, form))
         match.kind = MatchKind::particles;
-    if (mark.term->form_begin > 0) {
+    if (term.form_begin > 0) {
         const std::string_view word = text.substr(where.begin, where.end - where.begin);
         fold_text(word, letters_);
-        match.particles_end += letter_begin(letters_, mark.term->particle_letters, word.size());
-        match.form_begin += letter_begin(letters_, mark.term->form_begin, word.size());
+        match.particles_end += letter_begin(letters_, term.particle_letters, word.size());
+        match.form_begin += letter_begin(letters_, term.form_begin, word.size());
     }
     return match;
 }

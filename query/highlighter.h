@@ -67,6 +67,7 @@ private:
     Mark mark(std::size_t token, std::uint32_t clause, std::uint32_t word) const;
     bool mark_phrase(std::uint32_t clause);
     void mark_word(std::size_t token);
+    const TermUse& division(std::size_t token) const;
     Match match(std::size_t token, std::string_view text);
 
     const ParsedQuery* query_ = nullptr;

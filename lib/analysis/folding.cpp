@@ -3,12 +3,15 @@
 
 #include "analysis/hebrew.h"
 #include "core/error.h"
+#include "core/utf8.h"
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
+
+#include <array>
 
 namespace mafteach {
 namespace {
@@ -26,21 +29,20 @@ constexpr bool is_invisible(UChar32 c) {
            c == 0x034F || c == 0x061C || c == 0xFEFF || c == 0xFFFD;
 }
 
+/// The five letters that have a final form, and that form.
+struct FinalForm {
+    char16_t plain;
+    char16_t final;
+};
+constexpr std::array final_forms = {FinalForm{u'כ', u'ך'}, FinalForm{u'מ', u'ם'},
+                                    FinalForm{u'נ', u'ן'}, FinalForm{u'פ', u'ף'},
+                                    FinalForm{u'צ', u'ץ'}};
+
 constexpr char16_t without_final_form(char16_t c) {
-    switch (c) {
-    case u'ך':
-        return u'כ';
-    case u'ם':
-        return u'מ';
-    case u'ן':
-        return u'נ';
-    case u'ף':
-        return u'פ';
-    case u'ץ':
-        return u'צ';
-    default:
-        return c;
-    }
+    for (const FinalForm& form : final_forms)
+        if (form.final == c)
+            return form.plain;
+    return c;
 }
 
 /// The folded form of the punctuation that matters to words; 0 for every other character.
@@ -219,6 +221,19 @@ void FoldedText::clear() {
 void fold_text(std::string_view utf8, FoldedText& out) {
     out.clear();
     Folder(utf8, out).run();
+}
+
+std::string with_final_letter(std::string_view folded) {
+    for (const FinalForm& form : final_forms) {
+        std::string plain;
+        append_utf8(form.plain, plain);
+        if (!folded.ends_with(plain))
+            continue;
+        std::string out(folded.substr(0, folded.size() - plain.size()));
+        append_utf8(form.final, out);
+        return out;
+    }
+    return std::string(folded);
 }
 
 } // namespace mafteach

@@ -32,4 +32,7 @@ struct FoldedText {
 /// `utf8` is shorter than 4 GiB.
 void fold_text(std::string_view utf8, FoldedText& out);
 
+/// `folded`, a folded Hebrew word, as it is written: its last letter in its final form.
+std::string with_final_letter(std::string_view folded);
+
 } // namespace mafteach

@@ -2,6 +2,7 @@
 #include "analysis/query_words.h"
 
 #include "analysis/function_words.h"
+#include "analysis/spelling_pairs.h"
 #include "analysis/unknown_words.h"
 
 #include <algorithm>
@@ -112,8 +113,10 @@ void QueryAnalyzer::add_terms(const Work& work) {
     }
     for (const std::string& lemma : found) {
         add(out, term_of(TermKind::lemma, lemma), MatchKind::lemma);
+        add_other_spelling(lemma, out);
         respelled_lemmas(analyzer_.morphology().lexicon(), lemma, respelled);
     }
+    add_other_spelling(token.term, out);
     add(out, term_of(TermKind::remainder, token.term), MatchKind::particles);
     for (const std::string& lemma : found)
         add(out, term_of(TermKind::variant, lemma), MatchKind::variant);
@@ -127,6 +130,18 @@ void QueryAnalyzer::add_terms(const Work& work) {
         add_inflections(work, token.term);
     if (!work.alone)
         add_forms(work);
+}
+
+/// The other spelling of `word`, where it is one of those that have one by custom.
+void QueryAnalyzer::add_other_spelling(std::string_view word, QueryWord& out) {
+    const std::string_view other = other_spelling(word);
+    if (other.empty())
+        return;
+    add(out, term_of(TermKind::lemma, other), MatchKind::variant);
+    if (is_known(other))
+        return;
+    add(out, std::string(other), MatchKind::variant);
+    add(out, term_of(TermKind::remainder, other), MatchKind::variant);
 }
 
 /// The lemmas of the word, without the term's prefix.
@@ -154,6 +169,7 @@ void QueryAnalyzer::add_guesses(const Work& work) {
     std::vector<std::string> rests;
     remainders(analyzer_.morphology().lexicon(), word, rests);
     for (std::string& rest : rests) {
+        add_other_spelling(rest, work.out);
         // What is left without the particles is a word where somebody has used it as one.
         if (is_known(rest) || !work.in_index(rest))
             continue;

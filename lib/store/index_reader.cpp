@@ -27,6 +27,10 @@ void check_is_database(const fs::path& directory) {
     if (error)
         throw Error(ErrorCode::io, fmt::format("{}: can't open it ({})", shown, error.message()),
                     "check its permissions, or name another database with --db");
+    fs::directory_iterator(directory, error);
+    if (error == std::errc::permission_denied)
+        throw Error(ErrorCode::io, shown + ": no permission to use this database",
+                    "check who owns it, or name another one with --db");
     if (!is_xapian_database(directory))
         throw Error(ErrorCode::damaged, shown + ": not a Mafteach database",
                     "name another one with --db, or make one: mafteach-index --db DIR PATH...");

@@ -34,6 +34,8 @@ void check_place(const fs::path& directory) {
     if (error)
         throw cannot("look at it", directory, error);
     const bool empty = fs::is_directory(status) && fs::is_empty(directory, error);
+    if (error)
+        throw cannot("look into it", directory, error);
     if (!empty && !is_xapian_database(directory))
         throw Error(ErrorCode::damaged,
                     printable(directory.string()) + ": not a database, and not an empty folder",
@@ -48,8 +50,10 @@ Xapian::WritableDatabase open(const fs::path& directory, IndexWriter::Mode mode,
     if (error)
         throw cannot("make the folder", directory.parent_path(), error);
     return with_translated_errors(directory, [&] {
-        const int how = mode == IndexWriter::Mode::rebuild ? Xapian::DB_CREATE_OR_OVERWRITE
-                                                           : Xapian::DB_CREATE_OR_OPEN;
+        // Not DB_CREATE_OR_OPEN, which makes a new one where a table of the old one is missing.
+        int how = is_finished_database(directory) ? Xapian::DB_OPEN : Xapian::DB_CREATE;
+        if (mode == IndexWriter::Mode::rebuild)
+            how = Xapian::DB_CREATE_OR_OVERWRITE;
         Xapian::WritableDatabase database(directory.string(), how | Xapian::DB_BACKEND_GLASS);
         const bool fresh = database.get_doccount() == 0 &&
                            database.metadata_keys_begin() == database.metadata_keys_end();

@@ -35,14 +35,22 @@ void check_versions(const Xapian::Database& database, const std::filesystem::pat
                     rebuild_hint(path));
 }
 
-bool is_xapian_database(const std::filesystem::path& directory) {
-    // The marker files of Xapian's backends, glass (1.4) and the ones before and after it.
-    for (const char* marker : {"iamglass", "iamhoney", "iamchert", "flintlock"}) {
+bool is_finished_database(const std::filesystem::path& directory) {
+    // The marker files of Xapian's backends, glass (1.4) and the ones before and after it. They are
+    // written when the tables are there.
+    for (const char* marker : {"iamglass", "iamhoney", "iamchert"}) {
         std::error_code ignored;
         if (std::filesystem::exists(directory / marker, ignored))
             return true;
     }
     return false;
+}
+
+bool is_xapian_database(const std::filesystem::path& directory) {
+    // The lock comes before everything else.
+    std::error_code ignored;
+    return is_finished_database(directory) ||
+           std::filesystem::exists(directory / "flintlock", ignored);
 }
 
 } // namespace mafteach

@@ -18,7 +18,11 @@ void write_versions(Xapian::WritableDatabase& database, const std::string& analy
 void check_versions(const Xapian::Database& database, const std::filesystem::path& path,
                     const std::string& analysis);
 
-/// True where `directory` holds a Xapian database of any kind.
+/// True where `directory` holds a Xapian database of any kind, or the beginnings of one.
 bool is_xapian_database(const std::filesystem::path& directory);
+
+/// True where Xapian has finished making a database in `directory`, whatever has become of it
+/// since.
+bool is_finished_database(const std::filesystem::path& directory);
 
 } // namespace mafteach

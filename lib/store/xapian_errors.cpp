@@ -38,15 +38,16 @@ Error damaged(const std::filesystem::path& path, std::string_view how) {
 Error translated(const Xapian::Error& error, const std::filesystem::path& path) {
     const std::string shown = printable(path.string());
     const std::string_view type = error.get_type();
-    if (type == "DatabaseLockError")
-        return Error(ErrorCode::locked, shown + ": another process is writing to this database",
-                     "wait until that mafteach-index ends, then run this again");
     if (mentions(error, ENOSPC) || mentions(error, EDQUOT) || mentions(error, EFBIG))
         return Error(ErrorCode::no_space, shown + ": no space is left to write the database",
                      "what was indexed before is intact; free some space and run this again");
     if (mentions(error, EACCES) || mentions(error, EROFS))
         return Error(ErrorCode::io, shown + ": no permission to use this database",
                      "check who owns it, or name another one with --db");
+    // Also what Xapian calls it when the lock can't be had for one of the reasons above.
+    if (type == "DatabaseLockError")
+        return Error(ErrorCode::locked, shown + ": another process is writing to this database",
+                     "wait until that mafteach-index ends, then run this again");
     if (type == "DatabaseNotFoundError")
         return Error(ErrorCode::not_found, shown + ": no database here",
                      fmt::format("make one: mafteach-index --db {} PATH...", shown));

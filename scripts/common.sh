@@ -1,0 +1,34 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Sourced by the scripts beside it. Leaves the shell in the project's root.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf '==> %s\n' "$*"; }
+
+# fail WHAT: the one line that tells what went wrong, and the end.
+fail() {
+    printf '%s: %s\n' "$0" "$*" >&2
+    exit 1
+}
+
+# step WHAT COMMAND...: says what is being done, does it, and names it where it fails.
+step() {
+    local what=$1
+    shift
+    say "$what"
+    "$@" || fail "this step failed: $what"
+}
+
+# build PRESET: configures and builds a preset of CMakePresets.json.
+build() {
+    step "Configuring the $1 build in build/$1" cmake --preset "$1" --log-level=WARNING
+    step "Building it ($(nproc) at a time)" cmake --build --preset "$1" --parallel "$(nproc)"
+}
+
+# The tests of a build run two at a time: some of them start programs of their own.
+run_tests() {
+    step "Running the tests of the $1 build" ctest --preset "$1" --parallel 2
+}
