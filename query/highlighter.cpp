@@ -25,8 +25,6 @@ std::string lemma_of(const TermUse& term) {
     return with_final_letter(term.text.substr(prefix_of(term.kind).size()));
 }
 
-constexpr std::size_t letter_bytes = 2; // of a Hebrew letter in UTF-8
-
 /// Whether `form`, folded, is what the word of the query is, letter by letter.
 bool is_typed(const QueryWord& word, std::string_view form) {
     return std::any_of(word.terms.begin(), word.terms.end(), [&](const QueryTerm& term) {
@@ -176,8 +174,8 @@ Match Highlighter::match(std::size_t token, std::string_view text) {
     match.kind = mark.kind;
     match.particles_end = match.form_begin = where.begin;
     match.lemma = lemma_of(term);
-    const std::string_view form =
-        where.term.substr(std::min<std::size_t>(where.term.size(), letter_bytes * term.form_begin));
+    const std::string_view form = where.term.substr(
+        std::min<std::size_t>(where.term.size(), hebrew_letter_bytes * term.form_begin));
     if (match.kind == MatchKind::lemma && term.form_begin > 0 && is_typed(*mark.word, form))
         match.kind = MatchKind::particles;
     if (term.form_begin > 0) {

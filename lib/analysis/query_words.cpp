@@ -2,6 +2,7 @@
 #include "analysis/query_words.h"
 
 #include "analysis/function_words.h"
+#include "analysis/hebrew.h"
 #include "analysis/spelling_pairs.h"
 #include "analysis/unknown_words.h"
 
@@ -19,14 +20,6 @@ constexpr int least_share = 4;
 
 /// Readings up to this much above the likeliest one say what the typed form is.
 constexpr float likely_form = 1.4F;
-
-constexpr std::size_t letter_bytes = 2;
-
-std::string term_of(TermKind kind, std::string_view word) {
-    std::string term(prefix_of(kind));
-    term += word;
-    return term;
-}
 
 void add(QueryWord& word, std::string text, MatchKind kind, TermGroup group = TermGroup::word) {
     const bool there =
@@ -207,7 +200,7 @@ void QueryAnalyzer::add_forms(const Work& work) {
     else
         for (const WordReading& reading : work.readings.readings)
             if (reading.cost <= least_cost(work.readings) + likely_form)
-                forms.insert(word.substr(letter_bytes * reading.form_begin));
+                forms.insert(word.substr(hebrew_letter_bytes * reading.form_begin));
     for (const std::string_view form : forms) {
         add(work.out, std::string(form), MatchKind::particles, TermGroup::form);
         for (const std::string_view particles : common_particles()) {

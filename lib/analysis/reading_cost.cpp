@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/reading_cost.h"
 
+#include "analysis/hebrew.h"
+
 namespace mafteach {
 namespace {
 
@@ -30,18 +32,15 @@ constexpr float particle_shin = 1.0F;
 constexpr float particle_kaf = 1.6F;
 constexpr float particle_kaf_shin = 1.5F;
 
-/// A Hebrew letter takes two bytes of UTF-8.
-constexpr std::size_t letter_bytes = 2;
-
 float particles_cost(std::string_view particles) {
     float cost = 0;
     while (!particles.empty()) {
         if (particles.starts_with("כש")) {
             cost += particle_kaf_shin;
-            particles.remove_prefix(2 * letter_bytes);
+            particles.remove_prefix(2 * hebrew_letter_bytes);
             continue;
         }
-        const std::string_view letter = particles.substr(0, letter_bytes);
+        const std::string_view letter = particles.substr(0, hebrew_letter_bytes);
         if (letter == "ה")
             cost += particle_he;
         else if (letter == "ו")
@@ -111,7 +110,7 @@ float reading_cost(const Reading& reading, std::string_view particles, std::stri
     switch (reading.grammar.part_of_speech) {
     case PartOfSpeech::other:
         return before + each_letter_before_function_word *
-                            static_cast<float>(particles.size() / letter_bytes);
+                            static_cast<float>(particles.size() / hebrew_letter_bytes);
     case PartOfSpeech::verb:
         return before + verb_cost(reading.grammar, particles, base);
     case PartOfSpeech::noun:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace mafteach {
@@ -31,6 +32,13 @@ constexpr std::string_view prefix_of(TermKind kind) {
         break;
     }
     return "XS";
+}
+
+/// The term of that kind for `word`, folded.
+inline std::string term_of(TermKind kind, std::string_view word) {
+    std::string term(prefix_of(kind));
+    term += word;
+    return term;
 }
 
 } // namespace mafteach

@@ -2,6 +2,7 @@
 #include "analysis/unknown_words.h"
 
 #include "analysis/headwords.h"
+#include "analysis/hebrew.h"
 #include "analysis/reading_cost.h"
 
 #include <algorithm>
@@ -14,12 +15,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t letter_bytes = 2;
-
 /// What is left after the particles must be a word still.
-constexpr std::size_t least_remainder = 2 * letter_bytes;
-constexpr std::size_t least_inflected = 3 * letter_bytes;
-constexpr std::size_t least_variant = 4 * letter_bytes;
+constexpr std::size_t least_remainder = 2 * hebrew_letter_bytes;
+constexpr std::size_t least_inflected = 3 * hebrew_letter_bytes;
+constexpr std::size_t least_variant = 4 * hebrew_letter_bytes;
 
 constexpr float letter_left_out = 1.0F;
 constexpr float letter_put_in = 1.5F;
@@ -138,7 +137,7 @@ void remainders(const Lexicon& lexicon, std::string_view word, std::vector<std::
 void inflections(std::string_view word, std::vector<std::string>& out) {
     if (word.size() < least_inflected)
         return;
-    const std::string_view stem = word.substr(0, word.size() - letter_bytes);
+    const std::string_view stem = word.substr(0, word.size() - hebrew_letter_bytes);
     if (word.ends_with("ית")) {
         out.emplace_back(stem);
         for (const auto ending : {"ות"sv, "מ"sv})
@@ -161,11 +160,11 @@ void variant_lemmas(const Lexicon& lexicon, std::string_view word, std::vector<s
         return;
     VariantFinder finder(lexicon);
     std::string spelling;
-    for (std::size_t i = letter_bytes; i < word.size(); i += letter_bytes) {
+    for (std::size_t i = hebrew_letter_bytes; i < word.size(); i += hebrew_letter_bytes) {
         const std::string_view before = word.substr(0, i);
-        const std::string_view letter = word.substr(i, letter_bytes);
+        const std::string_view letter = word.substr(i, hebrew_letter_bytes);
         if (letter == "ו" || letter == "י") {
-            spelling = joined(before, word.substr(i + letter_bytes));
+            spelling = joined(before, word.substr(i + hebrew_letter_bytes));
             if (!has_gentilic_ending(word) || has_gentilic_ending(spelling))
                 finder.look_up(spelling, letter_left_out);
         }
@@ -181,33 +180,34 @@ void variant_lemmas(const Lexicon& lexicon, std::string_view word, std::vector<s
 
 void respelled_lemmas(const Lexicon& lexicon, std::string_view lemma,
                       std::vector<std::string>& out) {
-    constexpr std::size_t long_word = 6 * letter_bytes;
-    constexpr std::size_t beside_its_like = 4 * letter_bytes;
+    constexpr std::size_t long_word = 6 * hebrew_letter_bytes;
+    constexpr std::size_t beside_its_like = 4 * hebrew_letter_bytes;
     HeadwordClasses classes(lexicon);
     const unsigned wanted = classes.of(lemma);
     if (wanted == 0)
         return;
-    const auto letter = [&](std::size_t at) { return lemma.substr(at, letter_bytes); };
+    const auto letter = [&](std::size_t at) { return lemma.substr(at, hebrew_letter_bytes); };
     const auto try_spelling = [&](std::string spelling) {
         if (spelling != lemma && (classes.of(spelling) & wanted) != 0 &&
             std::find(out.begin(), out.end(), spelling) == out.end())
             out.push_back(std::move(spelling));
     };
-    for (std::size_t i = letter_bytes; i < lemma.size(); i += letter_bytes) {
-        const std::string_view before = letter(i - letter_bytes);
+    for (std::size_t i = hebrew_letter_bytes; i < lemma.size(); i += hebrew_letter_bytes) {
+        const std::string_view before = letter(i - hebrew_letter_bytes);
         const std::string_view here = letter(i);
-        const bool last = i + letter_bytes == lemma.size();
+        const bool last = i + hebrew_letter_bytes == lemma.size();
         for (const auto mater : {"ו"sv, "י"sv}) {
             const bool doubles =
                 lemma.size() >= beside_its_like && (before == mater || here == mater);
-            if (doubles || lemma.size() + letter_bytes >= long_word)
+            if (doubles || lemma.size() + hebrew_letter_bytes >= long_word)
                 try_spelling(joined(joined(lemma.substr(0, i), mater), lemma.substr(i)));
         }
         if (here != "ו" && here != "י")
             continue;
-        const bool one_of_two = before == here || (!last && letter(i + letter_bytes) == here);
+        const bool one_of_two =
+            before == here || (!last && letter(i + hebrew_letter_bytes) == here);
         if ((lemma.size() > beside_its_like && one_of_two) || (lemma.size() >= long_word && !last))
-            try_spelling(joined(lemma.substr(0, i), lemma.substr(i + letter_bytes)));
+            try_spelling(joined(lemma.substr(0, i), lemma.substr(i + hebrew_letter_bytes)));
     }
 }
 
@@ -217,15 +217,16 @@ std::span<const std::string_view> common_particles() {
 
 std::string_view without_apparent_particles(std::string_view word) {
     for (const std::string_view particles : apparent_particles)
-        if (word.starts_with(particles) && word.size() >= particles.size() + 3 * letter_bytes)
+        if (word.starts_with(particles) &&
+            word.size() >= particles.size() + 3 * hebrew_letter_bytes)
             return word.substr(particles.size());
     return word;
 }
 
 std::string skeleton(std::string_view word) {
-    std::string out(word.substr(0, letter_bytes));
-    for (std::size_t i = letter_bytes; i < word.size(); i += letter_bytes) {
-        const std::string_view letter = word.substr(i, letter_bytes);
+    std::string out(word.substr(0, hebrew_letter_bytes));
+    for (std::size_t i = hebrew_letter_bytes; i < word.size(); i += hebrew_letter_bytes) {
+        const std::string_view letter = word.substr(i, hebrew_letter_bytes);
         if (letter != "ו" && letter != "י")
             out += letter;
     }

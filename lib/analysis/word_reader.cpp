@@ -2,6 +2,7 @@
 #include "analysis/word_reader.h"
 
 #include "analysis/function_words.h"
+#include "analysis/hebrew.h"
 #include "analysis/reading_cost.h"
 #include "analysis/term_kind.h"
 #include "analysis/unknown_words.h"
@@ -82,12 +83,6 @@ std::string without_quotes(std::string_view word) {
     return out;
 }
 
-std::string term_of(TermKind kind, std::string_view word) {
-    std::string term(prefix_of(kind));
-    term += word;
-    return term;
-}
-
 /// The index of the term of `lemma` among the word's, which take it in; max_lemmas for no room.
 std::size_t lemma_index(WordReadings& word, std::string_view lemma) {
     std::vector<std::string>& terms = word.lemma_terms;
@@ -107,7 +102,8 @@ std::uint64_t lemma_bit(WordReadings& word, std::string_view lemma) {
 std::uint8_t count_letters(std::string_view folded) {
     const auto quotes =
         std::count_if(folded.begin(), folded.end(), [](char c) { return c == '"' || c == '\''; });
-    return static_cast<std::uint8_t>((folded.size() - static_cast<std::size_t>(quotes)) / 2);
+    return static_cast<std::uint8_t>((folded.size() - static_cast<std::size_t>(quotes)) /
+                                     hebrew_letter_bytes);
 }
 
 char16_t first_letter(std::string_view particles) {
@@ -253,7 +249,7 @@ void WordReader::guess(std::string_view folded, WordReadings& word) {
         add_term(word.remainder_terms, TermKind::remainder, remainder);
         word.remainder_begins.resize(
             word.remainder_terms.size(),
-            static_cast<std::uint8_t>((plain.size() - remainder.size()) / 2));
+            static_cast<std::uint8_t>((plain.size() - remainder.size()) / hebrew_letter_bytes));
     }
     for (const std::string& letters :
          {skeleton(plain), skeleton(without_apparent_particles(plain))})
