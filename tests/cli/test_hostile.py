@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""File names and texts made to harm whoever looks at the results. Nothing that comes out of a
+document or a file name may control the terminal."""
+
+import json
+import os
+import re
+
+from harness import INDEX, CliTest, main
+
+ESC = "\x1b"
+TEXTS = {
+    "title": f"סביון {ESC}]0;כותרת\x07 נרקיס",
+    "colour": f"סביון {ESC}[31mאדום{ESC}[0m נרקיס",
+    "clear": f"סביון {ESC}c{ESC}[2J{ESC}[H נרקיס",
+    "c1": "סביון \x9b31mאדום\x9d0;כותרת\x9c נרקיס",
+    "override": "סביון \u202eהפוך\u202c \u2066בידוד\u2069 \u202dabc נרקיס",
+    "backspace": "סביון סוד\b\b\b\x7f נרקיס",
+    "carriage": "סביון\rנרקיס",
+    "separators": "סביון\u2028נרקיס\x0b\x0cנרקיס",
+    "nul": "סביון" + " לךלךלךלךלךלךלךלךלךלךלךלךלךלך" * 40 + " \0 נרקיס",
+    "inside": f"סבי{ESC}[31mון נרקיס",
+}
+NAMES = [b"line\nfeed.txt", b"esc\x1b[31m.txt", b"bell\x07.txt", b"bad\xff\xfe.txt",
+         "c1\x9b31m.txt".encode(), "override\u202etxt.exe".encode(), b"tab\t.txt", b" ", b"-",
+         "שם עברי.txt".encode(), b"quote\"'\\.txt"]
+
+# C0 but for the line feed and the tab, DEL, C1, bidirectional overrides and isolates, separators.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+class Hostile(CliTest):
+    def assert_harmless(self, text):
+        self.assertIsNone(CONTROL.search(text), repr(text[:2000]))
+        text.encode("utf-8")  # fails for bytes that were no UTF-8
+
+
+class HostileTexts(Hostile):
+    def setUp(self):
+        super().setUp()
+        for name, text in TEXTS.items():
+            self.write(f"docs/{name}.txt", text)
+        self.index("-q", "docs")
+
+    def test_text(self):
+        out = self.query("--limit", "0", "סביון", "נרקיס").out
+        for name in TEXTS:
+            self.assertIn(f"docs/{name}.txt:1", out)
+        self.assert_harmless(out)
+        self.assertIn("␛[31m", out)
+
+    def test_color(self):
+        out = self.query("--limit", "0", "--color", "always", "סביון", "נרקיס").out
+        self.assert_harmless(re.sub(f"{ESC}\\[(0|2|35|32|1;31)m", "", out))
+
+    def test_json(self):
+        for output_format in ("json", "jsonl"):
+            out = self.query("--limit", "0", "--format", output_format, "סביון", "נרקיס").out
+            self.assert_harmless(out)
+        texts = {hit["path"].split("/")[-1][:-4]: hit["text"] for hit in self.hits("סביון", "נרקיס")}
+        self.assertEqual(texts, TEXTS)
+
+    def test_query_is_shown_harmlessly(self):
+        query = "סביון \x1b[31m\x9b1m\u202e"
+        for output_format in ("text", "json", "jsonl"):
+            result = self.query("--format", output_format, "--batch", "-", stdin=query + "\n?!\x1b\n",
+                                status=2)
+            self.assert_harmless(result.out)
+            self.assert_harmless(result.err)
+        document = json.loads(self.query("--format", "json", query).out)
+        self.assertEqual(document["results"][0]["query"], query)
+
+
+class HostileNames(Hostile):
+    def setUp(self):
+        super().setUp()
+        for number, name in enumerate(NAMES):
+            self.write(b"docs/" + name, f"סביון מספר {number}.\n")
+
+    def test_all_are_indexed_once(self):
+        result = self.index("-v", "docs")
+        self.assertIn(f"indexed {len(NAMES)} files", result.err)
+        self.assert_harmless(result.err)
+        self.assertEqual(len(result.err.splitlines()), len(NAMES) + 1)
+        self.assertIn(f"{len(NAMES)} unchanged", self.index("docs").err)
+
+    def test_search_shows_them_harmlessly(self):
+        self.index("-q", "docs")
+        for options in ([], ["--format", "json"], ["--format", "jsonl"]):
+            self.assert_harmless(self.query("--limit", "0", *options, "סביון").out)
+        out = self.query("--limit", "0", "סביון").out
+        self.assertIn("docs/line␊feed.txt:1", out)
+        self.assertIn("docs/esc␛[31m.txt:1", out)
+        self.assertEqual(len(self.hits("סביון")), len(NAMES))
+
+    def test_names_in_json_are_the_real_ones(self):
+        self.index("-q", "docs")
+        paths = {hit["path"] for hit in self.hits("סביון")}
+        for name in NAMES:
+            shown = os.fsencode(self.path("docs")) + b"/" + name
+            self.assertIn(shown.decode("utf-8", "replace"), paths)
+
+    def test_removal(self):
+        self.index("-q", "docs")
+        for name in NAMES:
+            os.remove(os.fsencode(self.path("docs")) + b"/" + name)
+        self.assertIn(f"{len(NAMES)} removed", self.index("docs").err)
+        self.assertEqual(self.hits("סביון"), [])
+
+    def test_errors_name_them_harmlessly(self):
+        for name in NAMES:
+            if name in (b"-", b" "):
+                continue
+            missing = b"missing/" + name
+            result = self.index(missing, status=2)
+            self.assert_harmless(result.err)
+            self.assertEqual(len(result.err.splitlines()), 2)
+            result = self.run_program([INDEX, "--db", missing, "docs/-", "-q"])
+            self.assert_harmless(result.err)
+            result = self.query("--db", b"none/" + name, "סביון", status=2)
+            self.assert_harmless(result.err)
+            self.assertEqual(len(result.err.splitlines()), 2)
+            self.assert_harmless(self.query("--batch", missing + b"?", status=2).err)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A second run over a folder does what has changed, and no more."""
+
+import os
+import shutil
+
+from harness import INDEX, CliTest, main, snapshot, without_privileges
+
+
+class Incremental(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.write("docs/a.txt", "סביון צהוב.\n\nחרצית לבנה.\n")
+        self.write("docs/b.txt", "סביון בשדה.\n")
+        self.write("docs/deep/c.txt", "סביון בגינה.\n")
+        self.index("-q", "docs")
+
+    def test_a_second_run_writes_nothing(self):
+        before = snapshot(self.db)
+        self.assertGreater(len(before), 3)
+        result = self.index("docs")
+        self.assertIn("indexed 0 files, 0 paragraphs, 0 words (3 unchanged, 0 removed, 0 skipped)",
+                      result.err)
+        self.assertEqual(snapshot(self.db), before)
+
+    def test_nor_does_one_with_something_to_skip(self):
+        before = snapshot(self.db)
+        self.index("-q", "docs", "missing", status=1)
+        self.assertEqual(snapshot(self.db), before)
+
+    def test_unchanged_files_are_not_read(self):
+        """Same size, same time: the new text must go unseen."""
+        path = self.path("docs/b.txt")
+        times = os.stat(path)
+        with open(path, "wb") as file:
+            file.write("חצבים בשדה\n".encode().ljust(times.st_size)[:times.st_size])
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+        self.assertIn("(3 unchanged", self.index("docs").err)
+        self.assertEqual(self.hits("חצבים"), [])
+
+    def test_a_changed_file_is_replaced_as_a_whole(self):
+        self.write("docs/a.txt", "נרקיס.\n")
+        self.assertIn("indexed 1 file, 1 paragraph, 1 word (2 unchanged", self.index("docs").err)
+        self.assertEqual(self.hits("חרצית"), [])
+        self.assertEqual(self.found("סביון"), ["b.txt", "c.txt"])
+        self.assertEqual(self.found("נרקיס"), ["a.txt"])
+
+    def test_a_new_time_alone_is_a_change(self):
+        os.utime(self.path("docs/a.txt"), (1, 1))
+        self.assertIn("indexed 1 file, 2 paragraphs", self.index("docs").err)
+        self.assertEqual(len(self.hits("חרצית")), 1)
+
+    def test_a_removed_file_is_dropped(self):
+        os.remove(self.path("docs/b.txt"))
+        self.assertIn("(2 unchanged, 1 removed", self.index("docs").err)
+        self.assertEqual(self.found("סביון"), ["a.txt", "c.txt"])
+
+    def test_a_removed_folder_is_dropped(self):
+        shutil.rmtree(self.path("docs/deep"))
+        self.assertIn("(2 unchanged, 1 removed", self.index("docs").err)
+        self.assertEqual(self.found("סביון"), ["a.txt", "b.txt"])
+
+    def test_files_elsewhere_are_left_alone(self):
+        self.write("other/d.txt", "סביון בהר.\n")
+        self.index("-q", "other")
+        os.remove(self.path("docs/b.txt"))
+        self.assertIn("(1 unchanged, 0 removed", self.index("other").err)
+        self.assertEqual(self.found("סביון"), ["a.txt", "b.txt", "c.txt", "d.txt"])
+
+    def test_a_folder_whose_name_begins_alike_is_elsewhere(self):
+        self.write("docs2/e.txt", "סביון ביער.\n")
+        self.index("-q", "docs2")
+        shutil.rmtree(self.path("docs2"))
+        self.assertIn("(3 unchanged, 0 removed", self.index("docs").err)
+        self.assertIn("e.txt", self.found("סביון"))
+
+    def test_new_globs_drop_nothing_that_is_still_there(self):
+        self.index("-q", "--exclude", "b.txt", "docs")
+        self.assertEqual(self.found("סביון"), ["a.txt", "b.txt", "c.txt"])
+
+    def test_a_locked_folder_drops_nothing(self):
+        os.chmod(self.path("docs/deep"), 0)
+        command = without_privileges([INDEX, "--db", self.db, "docs"])
+        if command is None:
+            self.skipTest("root reads everything here, and setpriv is missing or has no effect")
+        result = self.run_program(command)
+        self.assertEqual(result.status, 1, result)
+        self.assertIn("docs/deep: skipped: Permission denied", result.err)
+        self.assertIn("(2 unchanged, 0 removed, 1 skipped)", result.err)
+        self.assertEqual(self.found("סביון"), ["a.txt", "b.txt", "c.txt"])
+
+    def test_a_file_that_turned_unreadable_keeps_what_was_indexed(self):
+        self.write("docs/b.txt", "סביון אחר לגמרי.\n")
+        os.chmod(self.path("docs/b.txt"), 0)
+        command = without_privileges([INDEX, "--db", self.db, "docs"])
+        if command is None:
+            self.skipTest("root reads everything here, and setpriv is missing or has no effect")
+        result = self.run_program(command)
+        self.assertEqual(result.status, 1, result)
+        self.assertIn("b.txt: skipped: Permission denied", result.err)
+        self.assertEqual(len(self.hits("בשדה")), 1)
+
+    def test_a_file_that_turned_binary_keeps_what_was_indexed(self):
+        self.write("docs/b.txt", b"\0" * 5000)
+        self.assertIn("b.txt: skipped: a binary file", self.index("docs", status=1).err)
+        self.assertEqual(len(self.hits("בשדה")), 1)
+
+    def test_many_small_runs_equal_one(self):
+        for number in range(12):
+            self.write(f"docs/n{number}.txt", f"רקפת מספר {number}.\n")
+            self.index("-q", "docs")
+        os.remove(self.path("docs/n3.txt"))
+        self.index("-q", "docs")
+        one_by_one = [(hit["path"], round(hit["score"], 9)) for hit in self.hits("רקפת")]
+        self.db = self.path("fresh")
+        self.index("-q", "docs")
+        at_once = [(hit["path"], round(hit["score"], 9)) for hit in self.hits("רקפת")]
+        self.assertEqual(len(at_once), 11)
+        self.assertEqual(sorted(one_by_one), sorted(at_once))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,356 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line of mafteach-query: options, output formats, exit statuses."""
+
+import json
+import os
+import pty
+import re
+import select
+import subprocess
+import unittest
+
+from harness import QUERY, CliTest, main, matched
+
+DAY = "הבוקר עלה.\n\nהבוקר ירד, והערב בא.\n\nערב טוב, אמר הערב.\n"
+SEA = "הים גדול, והדג קטן.\n\nדג הזהב שחה.\n"
+
+
+class QueryTest(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.write("docs/day.txt", DAY)
+        self.write("docs/sea.txt", SEA)
+        self.index("-q", "docs")
+
+
+class ExitStatus(QueryTest):
+    def test_hits(self):
+        self.assertIn("הבוקר עלה", self.query("הבוקר").out)
+
+    def test_no_hits(self):
+        result = self.query("אינקיים", status=1)
+        self.assertEqual(result.out, "")
+        self.assertEqual(result.err, "mafteach-query: no paragraph matches\n")
+
+    def test_no_hits_past_the_end(self):
+        self.query("הבוקר", "--offset", "100", status=1)
+
+    def test_help_and_version(self):
+        for option in ("--help", "-h", "--version"):
+            result = self.query(option)
+            self.assertEqual(result.err, "")
+            self.assertIn("mafteach-query" if option == "--version" else "--limit", result.out)
+
+    def test_help_names_every_exit_status(self):
+        self.assertRegex(self.query("--help").out, r"Exit status: 0 .*1 .*2 ")
+
+    def test_no_query(self):
+        self.assert_error(self.query(status=2), "no query", "--help")
+
+    def test_empty_query(self):
+        for query in ("", "   ", "\n"):
+            self.assert_error(self.query(query, status=2), "no word to look for")
+
+    def test_query_of_punctuation(self):
+        for query in ("?!", '"', '""', "״", "־", "...", "'", '" "'):
+            self.assert_error(self.query(query, status=2), "no word to look for")
+
+    def test_query_of_broken_bytes_only(self):
+        self.assert_error(self.query(b"\xff\xfe", status=2), "no word to look for")
+
+    def test_broken_byte_in_a_query_word_is_passed_over(self):
+        self.query("הבו".encode() + b"\xff" + "קר".encode())
+
+    def test_unknown_option(self):
+        self.assert_error(self.query("--nonsense", "הבוקר", status=2), "--nonsense", "--help")
+
+    def test_option_with_escape_sequence(self):
+        result = self.query("--\x1b[31mred", status=2)
+        self.assertNotIn("\x1b", result.err)
+
+    def test_bad_values(self):
+        for option in ("--limit", "--offset"):
+            for value in ("-1", "three", "1.5", "4294967296", "1e3", ""):
+                self.assert_error(self.query("הבוקר", option, value, status=2),
+                                  option, f"'{value}'", "4294967295", "default")
+        for option, values in (("--format", "text, json, jsonl"), ("--color", "auto, always, never")):
+            self.assert_error(self.query("הבוקר", option, "purple", status=2),
+                              option, "'purple'", values, "default")
+
+    def test_option_without_its_value(self):
+        for option in ("--limit", "--offset", "--format", "--color", "--batch"):
+            self.assert_error(self.query("הבוקר", option, status=2), option)
+
+    def test_words_after_a_double_dash_are_no_options(self):
+        self.query("--", "--all", "הבוקר")
+        self.query("--", "--all", status=1)
+
+    def test_words_and_batch_exclude_each_other(self):
+        self.assert_error(self.query("--batch", "-", "הבוקר", status=2), "--batch")
+
+
+class LargeQueries(QueryTest):
+    def test_one_word_a_hundred_thousand_times(self):
+        once = self.query("--format", "jsonl", "הבוקר")
+        many = self.query("--format", "jsonl", "--batch", "-", stdin="הבוקר " * 100_000)
+        self.assertEqual([hit["paragraph"] for hit in once.hits()],
+                         [hit["paragraph"] for hit in many.hits()])
+
+    def test_a_hundred_thousand_arguments(self):
+        self.query(*(["דג"] * 100_000))
+
+    def test_a_hundred_thousand_different_words(self):
+        words = [f"x{number}" for number in range(100_000)]
+        self.assert_error(self.query(*words, status=2), "more than 1024 different words", "shorten")
+        result = self.query("--batch", "-", stdin=" ".join(words) + "\nהבוקר\n", status=2)
+        self.assertIn("line 1: the query has more than 1024", result.err)
+        self.assertIn("הבוקר עלה", result.out)
+
+    def test_a_megabyte_of_one_word(self):
+        self.query("--batch", "-", stdin="ש" * 500_000, status=1)
+
+    def test_ten_thousand_quotation_marks(self):
+        self.query('" ' * 10_000 + "הבוקר")
+        self.query('"א ' * 10_000 + "הבוקר")
+
+
+class Searching(QueryTest):
+    def test_words_are_optional_and_more_of_them_rank_higher(self):
+        hits = self.hits("הבוקר", "והערב")
+        self.assertEqual(hits[0]["paragraph"], 2)
+        self.assertIn(1, [hit["paragraph"] for hit in hits])
+
+    def test_all_asks_for_every_word(self):
+        for option in ("--all", "-a"):
+            self.assertEqual([hit["paragraph"] for hit in self.hits(option, "הבוקר", "והערב")], [2])
+        self.assertEqual(self.hits("--all", "הבוקר", "אינקיים"), [])
+
+    def test_phrase(self):
+        self.assertEqual([hit["paragraph"] for hit in self.hits('"הבוקר ירד"')], [2])
+        self.assertEqual([hit["paragraph"] for hit in self.hits("״הבוקר ירד״")], [2])
+        self.assertEqual(self.hits('"ירד הבוקר"'), [])
+
+    def test_phrase_inside_other_words(self):
+        hits = self.hits('דג "הבוקר ירד"')
+        self.assertEqual({(os.path.basename(hit["path"]), hit["paragraph"]) for hit in hits
+                          if "day" in hit["path"]}, {("day.txt", 2)})
+
+    def test_limit(self):
+        for option in ("--limit", "-n"):
+            self.assertEqual(len(self.query("--format", "jsonl", option, "1", "הבוקר").hits()), 1)
+        self.write("many.txt", "\n\n".join(["כוכב"] * 25))
+        self.index("-q", "many.txt")
+        self.assertEqual(len(self.query("--format", "jsonl", "כוכב").hits()), 10)
+        self.assertEqual(len(self.query("--format", "jsonl", "--limit", "0", "כוכב").hits()), 25)
+
+    def test_offset_goes_on_where_limit_ended(self):
+        every = self.hits("הבוקר", "ערב", "הערב")
+        rest = self.hits("--offset", "1", "הבוקר", "ערב", "הערב")
+        self.assertEqual([hit["rank"] for hit in rest], list(range(2, len(every) + 1)))
+        self.assertEqual(rest, every[1:])
+
+
+class JsonOutput(QueryTest):
+    FIELDS = ["rank", "score", "path", "paragraph", "part", "line", "text", "matches"]
+
+    def test_a_hit_in_jsonl(self):
+        hit = self.query("--format", "jsonl", "והדג").hits()[0]
+        self.assertEqual(list(hit), self.FIELDS)
+        self.assertEqual(hit["rank"], 1)
+        self.assertGreater(hit["score"], 0)
+        self.assertEqual(hit["path"], self.path("docs", "sea.txt"))
+        self.assertEqual((hit["paragraph"], hit["part"], hit["line"]), (1, 1, 1))
+        self.assertEqual(hit["text"], "הים גדול, והדג קטן.")
+        self.assertEqual(matched(hit)[0], "והדג")
+        match = hit["matches"][0]
+        self.assertEqual(list(match)[:2], ["begin", "end"])
+        self.assertEqual(match["word"], "והדג")
+
+    def test_line_and_paragraph_count_from_one(self):
+        self.assertEqual([(hit["paragraph"], hit["line"]) for hit in self.hits("הזהב")], [(2, 3)])
+
+    def test_json_is_one_document(self):
+        document = json.loads(self.query("--format", "json", "הבוקר").out)
+        self.assertEqual(list(document), ["schema", "results"])
+        self.assertEqual(document["schema"], 1)
+        result = document["results"][0]
+        self.assertEqual(list(result), ["query", "total", "total_exact", "hits"])
+        self.assertEqual((result["query"], result["total"], result["total_exact"]),
+                         ("הבוקר", 2, True))
+        self.assertEqual([list(hit) for hit in result["hits"]], [self.FIELDS] * 2)
+
+    def test_no_hits_are_still_valid(self):
+        self.assertEqual(self.query("--format", "jsonl", "אינקיים", status=1).out, "")
+        result = self.query("--format", "json", "אינקיים", status=1)
+        self.assertEqual(json.loads(result.out)["results"],
+                         [{"query": "אינקיים", "total": 0, "total_exact": True, "hits": []}])
+        self.assertEqual(result.err, "")
+
+    def test_text_is_byte_for_byte_as_in_the_file(self):
+        text = "שׁוּרָה\tאַחַת,\r\n  שׁוּרָה 'שׁתיים' \"שלוש\" \\ / 😀 ﬡ"
+        self.write("odd.txt", text)
+        self.index("-q", "odd.txt")
+        self.assertEqual(self.hits("שתיים")[0]["text"], text)
+
+
+class Batch(QueryTest):
+    QUERIES = "הבוקר\n\nאינקיים\nדג\n"
+
+    def test_standard_input_and_file(self):
+        path = self.write("queries", self.QUERIES)
+        from_file = self.query("--format", "jsonl", "--batch", path)
+        from_pipe = self.query("--format", "jsonl", "--batch", "-", stdin=self.QUERIES)
+        self.assertEqual(from_file.out, from_pipe.out)
+        hits = from_file.hits()
+        # Blank lines are passed over and counted, so that the number is the line.
+        self.assertEqual({hit["query_number"] for hit in hits}, {1, 4})
+        self.assertEqual(next(iter(hits[0])), "query_number")
+
+    def test_json_names_every_query(self):
+        document = json.loads(self.query("--format", "json", "--batch", "-", stdin=self.QUERIES).out)
+        self.assertEqual([(result["query_number"], result["query"], len(result["hits"]) > 0)
+                          for result in document["results"]],
+                         [(1, "הבוקר", True), (3, "אינקיים", False), (4, "דג", True)])
+
+    def test_last_line_without_a_line_end_and_crlf(self):
+        hits = self.query("--format", "jsonl", "--batch", "-", stdin="הבוקר\r\nהזהב").hits()
+        self.assertEqual({hit["query_number"] for hit in hits}, {1, 2})
+
+    def test_none_of_them_found(self):
+        self.query("--batch", "-", stdin="אינקיים\nגםזהלא\n", status=1)
+
+    def test_no_queries_at_all(self):
+        self.assertEqual(self.query("--batch", "-", stdin="", status=1).out, "")
+        self.assertEqual(json.loads(self.query("--batch", "/dev/null", "--format", "json",
+                                               status=1).out)["results"], [])
+
+    def test_a_bad_line_is_named_and_the_rest_answered(self):
+        result = self.query("--format", "jsonl", "--batch", "-", stdin="הבוקר\n?!\nהזהב\n", status=2)
+        self.assertEqual({hit["query_number"] for hit in result.hits()}, {1, 3})
+        self.assertIn("line 2: the query holds no word", result.err)
+
+    def test_unreadable_file(self):
+        self.assert_error(self.query("--batch", "nothing-here", status=2),
+                          "nothing-here", "No such file", "--batch")
+        self.assert_error(self.query("--batch", self.dir, status=2), "Is a directory", "--batch")
+
+
+class Colors(QueryTest):
+    RED_MATCH = "\x1b[1;31mהבוקר\x1b[0m"
+
+    def on_terminal(self, *arguments, **variables):
+        """What the program prints when standard output is a terminal."""
+        leader, follower = pty.openpty()
+        command = [QUERY, "--db", self.db, *arguments]
+        with subprocess.Popen(command, stdout=follower, env={**self.env, **variables},
+                              cwd=self.dir) as process:
+            os.close(follower)
+            out = b""
+            while select.select([leader], [], [], 60)[0]:
+                try:
+                    got = os.read(leader, 65536)
+                except OSError:  # the other end is closed
+                    break
+                if not got:
+                    break
+                out += got
+            process.wait(60)
+        os.close(leader)
+        self.assertEqual(process.returncode, 0)
+        return out.decode().replace("\r\n", "\n")
+
+    def test_always_and_never(self):
+        colored = self.query("--color", "always", "הבוקר").out
+        self.assertIn(self.RED_MATCH, colored)
+        plain = self.query("--color", "never", "הבוקר").out
+        self.assertNotIn("\x1b", plain)
+        self.assertEqual(re.sub("\x1b\\[[0-9;]*m", "", colored), plain)
+
+    def test_auto_is_plain_in_a_pipe(self):
+        self.assertNotIn("\x1b", self.query("הבוקר").out)
+        self.assertNotIn("\x1b", self.query("--color", "auto", "הבוקר").out)
+
+    def test_auto_colors_a_terminal(self):
+        self.assertIn(self.RED_MATCH, self.on_terminal("הבוקר"))
+        self.assertNotIn("\x1b", self.on_terminal("--color", "never", "הבוקר"))
+
+    def test_no_color(self):
+        self.assertNotIn("\x1b", self.on_terminal("הבוקר", NO_COLOR="1"))
+        # Empty means unset, says no-color.org; and an option outdoes a variable.
+        self.assertIn("\x1b", self.on_terminal("הבוקר", NO_COLOR=""))
+        self.assertIn("\x1b", self.on_terminal("--color", "always", "הבוקר", NO_COLOR="1"))
+
+
+class TextOutput(QueryTest):
+    def test_paths_are_shown_from_the_working_directory(self):
+        self.assertTrue(self.query("הים").out.startswith("docs/sea.txt:1  "))
+        inside = self.query("הים", cwd=self.path("docs"))
+        self.assertTrue(inside.out.startswith("sea.txt:1  "))
+        outside = self.query("הים", cwd="/")
+        self.assertTrue(outside.out.startswith(self.path("docs", "sea.txt").lstrip("/") + ":1"))
+
+    def test_long_paragraph_is_cut_around_the_match(self):
+        words = " ".join(f"מילה{number}" for number in range(250))
+        self.write("long.txt", f"{words} אבןחן {words[:200]}")
+        self.index("-q", "long.txt")
+        out = self.query("אבןחן").out
+        self.assertIn("אבןחן", out)
+        self.assertIn("מילה249", out)
+        self.assertNotIn("מילה100 ", out)
+        self.assertIn("…", out)
+
+
+class SeveralDatabases(QueryTest):
+    def test_hits_of_all_are_ranked_together(self):
+        first = self.db
+        self.db = self.path("other")
+        self.write("other.txt", "דג אחר לגמרי.\n")
+        self.index("-q", "other.txt")
+        command = [QUERY, "--db", first, "--db", self.db, "--format", "jsonl", "דג"]
+        hits = self.run_program(command).hits()
+        self.assertEqual({os.path.basename(hit["path"]) for hit in hits}, {"sea.txt", "other.txt"})
+        self.assertEqual([hit["rank"] for hit in hits], list(range(1, len(hits) + 1)))
+        scores = [hit["score"] for hit in hits]
+        self.assertEqual(scores, sorted(scores, reverse=True))
+        for hit in hits:
+            with open(hit["path"], encoding="utf-8") as file:
+                self.assertIn(hit["text"], file.read())
+
+    def test_one_that_is_missing_is_named(self):
+        result = self.query("--db", self.path("nowhere"), "דג", status=2)
+        self.assert_error(result, self.path("nowhere"))
+
+
+class Output(QueryTest):
+    """Whoever reads the results may go away; a disk may be full."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("many.txt", "\n\n".join(f"כוכב {number}" for number in range(3000)))
+        self.index("-q", "many.txt")
+
+    def test_a_closed_pipe_is_quiet(self):
+        for output_format in ("text", "json", "jsonl"):
+            command = [QUERY, "--db", self.db, "--limit", "0", "--format", output_format, "כוכב"]
+            with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                  env=self.env) as process:
+                process.stdout.readline()
+                process.stdout.close()
+                err = process.stderr.read()
+                process.wait(60)
+            self.assertEqual((process.returncode, err), (0, b""), output_format)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "there is no /dev/full")
+    def test_a_full_disk_is_an_error(self):
+        for limit in ("1", "0"):  # less and more than a buffer
+            with open("/dev/full", "wb") as full:
+                result = self.query("--limit", limit, "כוכב", stdout=full, status=2)
+            self.assert_error(result, "can't write the results")
+
+    def test_closed_standard_output_is_an_error(self):
+        result = self.query("כוכב", preexec_fn=lambda: os.close(1), status=2)
+        self.assert_error(result, "can't write the results")
+
+
+if __name__ == "__main__":
+    main()
