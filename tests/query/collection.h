@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "analysis/analyzer.h"
+#include "analysis/passage_reader.h"
+#include "lexicon_for_tests.h"
+#include "query/searcher.h"
+#include "store/index_reader.h"
+#include "store/index_writer.h"
+#include "store/passage_document.h"
+#include "support.h"
+
+#include <algorithm>
+#include <cstring>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace mafteach::test {
+
+/// A database in a temporary folder, filled a file at a time and then searched.
+class Collection {
+public:
+    /// Indexes `bytes` as the file `path`. `each` is called with every passage and its words.
+    void add(const std::string& path, std::string_view bytes,
+             const std::function<void(const Passage&, const TokenizedText&)>& each = {}) {
+        IndexWriter writer(directory_ / "db", IndexWriter::Mode::update,
+                           analysis_identity(test_lexicon()));
+        PassageReader reader(
+            [&](char* buffer, std::size_t size) {
+                const std::size_t got = std::min(size, bytes.size());
+                std::memcpy(buffer, bytes.data(), got);
+                bytes.remove_prefix(got);
+                return got;
+            },
+            tokenizer_);
+        FileRecord file;
+        file.path = path;
+        file.id = writer.begin_file();
+        Passage passage;
+        TokenizedText words;
+        AnalyzedText terms;
+        while (reader.next(passage, words)) {
+            analyzer_.analyze(words, terms);
+            writer.add(passage_document(
+                {file.id, passage.paragraph, passage.part, passage.line, passage.text}, words,
+                terms));
+            if (each)
+                each(passage, words);
+        }
+        writer.end_file(file);
+        writer.commit();
+    }
+
+    /// Every paragraph that `query` finds.
+    SearchResult search(const std::string& query, SearchLimits limits = {}) {
+        IndexReader index({directory_ / "db"}, analysis_identity(test_lexicon()));
+        Searcher searcher(index, test_lexicon());
+        limits.limit = 0;
+        return searcher.search(query, limits);
+    }
+
+private:
+    TemporaryDirectory directory_;
+    Tokenizer tokenizer_;
+    Analyzer analyzer_{test_lexicon()};
+};
+
+} // namespace mafteach::test
