@@ -4,6 +4,7 @@ MAFTEACH_INDEX and MAFTEACH_QUERY name, each test in a folder of its own."""
 
 import json
 import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -131,6 +132,13 @@ class CliTest(unittest.TestCase):
     def found(self, *arguments):
         """The names of the files that a query finds, sorted."""
         return sorted({os.path.basename(hit["path"]) for hit in self.hits(*arguments)})
+
+    def open_terminal(self):
+        """A terminal's two ends; skips the test where the system gives none."""
+        try:
+            return pty.openpty()
+        except OSError as error:
+            self.skipTest(f"no terminal to be had here: {error}")
 
     def assert_error(self, result, *parts):
         """The error is two lines at most, begins with the program's name and holds `parts`."""

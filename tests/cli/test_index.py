@@ -2,7 +2,6 @@
 """The command line of mafteach-index: paths, options, what it says, exit statuses."""
 
 import os
-import pty
 import subprocess
 import time
 
@@ -253,7 +252,7 @@ class ProgressBar(CliTest):
         return shown.decode()
 
     def test_on_a_terminal(self):
-        leader, follower = pty.openpty()
+        leader, follower = self.open_terminal()
         self.at_work(follower)
         os.close(follower)
         shown = b""

@@ -3,7 +3,6 @@
 
 import json
 import os
-import pty
 import re
 import select
 import subprocess
@@ -65,8 +64,10 @@ class ExitStatus(QueryTest):
         self.assert_error(self.query("--nonsense", "הבוקר", status=2), "--nonsense", "--help")
 
     def test_option_with_escape_sequence(self):
-        result = self.query("--\x1b[31mred", status=2)
-        self.assertNotIn("\x1b", result.err)
+        # An unknown option, or, to newer versions of CLI11, a word.
+        result = self.run_program([QUERY, "--db", self.db, "--\x1b[31mred"])
+        self.assertIn(result.status, (1, 2))
+        self.assertNotIn("\x1b", result.err + result.out)
 
     def test_bad_values(self):
         for option in ("--limit", "--offset"):
@@ -240,7 +241,7 @@ class Colors(QueryTest):
 
     def on_terminal(self, *arguments, **variables):
         """What the program prints when standard output is a terminal."""
-        leader, follower = pty.openpty()
+        leader, follower = self.open_terminal()
         command = [QUERY, "--db", self.db, *arguments]
         with subprocess.Popen(command, stdout=follower, env={**self.env, **variables},
                               cwd=self.dir) as process:
