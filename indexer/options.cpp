@@ -5,7 +5,21 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <thread>
+
 namespace mafteach {
+namespace {
+
+constexpr unsigned most_jobs = 64;
+constexpr std::uint64_t least_memory = 64ULL * 1024 * 1024;
+constexpr std::uint64_t most_memory = 1024ULL * 1024 * 1024 * 1024;
+
+unsigned default_jobs() {
+    return std::clamp(std::thread::hardware_concurrency(), 1U, most_jobs);
+}
+
+} // namespace
 
 void declare_options(CLI::App& app, IndexerOptions& options) {
     app.description("Index Hebrew text files, so that mafteach-query can search them.");
@@ -26,6 +40,17 @@ void declare_options(CLI::App& app, IndexerOptions& options) {
                    "In folders, leave out what matches this glob, folders too (repeatable)")
         ->type_name("GLOB")
         ->allow_extra_args(false);
+    options.jobs = default_jobs();
+    app.add_option("-j,--jobs", options.jobs, "Threads that index")
+        ->type_name("N")
+        ->check(CLI::Range(1U, most_jobs).description(""))
+        ->capture_default_str();
+    app.add_option("--memory", options.memory,
+                   "About how much memory to use, with K, M or G (at least 64M)")
+        ->type_name("SIZE")
+        ->transform(CLI::AsSizeValue(false).description(""))
+        ->check(CLI::Range(least_memory, most_memory).description(""))
+        ->default_str("512M");
     app.add_flag("--rebuild", options.rebuild,
                  "Make the database anew from PATH..., and replace the old one when it is done");
     app.add_flag("-n,--dry-run", options.dry_run, "Say what would be done, and write nothing");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -17,6 +18,8 @@ struct IndexerOptions {
     std::filesystem::path database;   ///< empty: default_database()
     std::vector<std::string> include; ///< globs; empty: every file
     std::vector<std::string> exclude; ///< globs
+    unsigned jobs = 1;                ///< threads
+    std::uint64_t memory = 512 * std::uint64_t{1024} * 1024; ///< bytes that buffers may take, about
     bool rebuild = false;
     bool dry_run = false;
     bool quiet = false;

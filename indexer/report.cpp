@@ -76,11 +76,11 @@ void Report::done(std::string_view verb, std::string_view path) {
         line(fmt::format("{} {}", verb, printable(path)));
 }
 
-void Report::progress(const IndexingTotals& totals, std::uint64_t bytes_of_open_file) {
+void Report::progress(const IndexingTotals& totals, std::uint64_t bytes) {
     if (!terminal_ || quiet_ || Clock::now() < next_bar_)
         return;
     next_bar_ = Clock::now() + between_bars;
-    const double done = static_cast<double>(totals.bytes + bytes_of_open_file);
+    const double done = static_cast<double>(bytes);
     const double all = std::max(static_cast<double>(plan_.bytes), done);
     const double part = all > 0 ? done / all : 0;
     const double rate = done / seconds();

@@ -18,7 +18,6 @@ struct IndexingTotals {
     std::uint64_t skipped = 0;   ///< files and paths that could not be read
     std::uint64_t paragraphs = 0;
     std::uint64_t words = 0;
-    std::uint64_t bytes = 0; ///< of the files indexed
 };
 
 /// How many bytes and files a run is to read, for the progress bar.
@@ -40,8 +39,8 @@ public:
     void more_malformed(std::string_view path, std::uint64_t count);
     /// `verb` is what was done: "added", "updated", "removed".
     void done(std::string_view verb, std::string_view path);
-    /// Draws the progress bar, where there is one and it is due.
-    void progress(const IndexingTotals& totals, std::uint64_t bytes_of_open_file);
+    /// Draws the progress bar, where there is one and it is due. `bytes` were read so far.
+    void progress(const IndexingTotals& totals, std::uint64_t bytes);
     void summary(const IndexingTotals& totals, bool interrupted);
 
 private:

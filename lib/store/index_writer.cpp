@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <fcntl.h>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -42,18 +44,22 @@ void check_place(const fs::path& directory) {
                     "name another place with --db; nothing here was touched");
 }
 
-Xapian::WritableDatabase open(const fs::path& directory, IndexWriter::Mode mode,
-                              const std::string& analysis) {
+constexpr int fresh_database = Xapian::DB_CREATE_OR_OVERWRITE;
+
+/// How to open what is at `directory`, or to make it. Not DB_CREATE_OR_OPEN, which makes a new
+/// database where a table of the old one is missing.
+int open_or_create(const fs::path& directory) {
+    return is_finished_database(directory) ? Xapian::DB_OPEN : Xapian::DB_CREATE;
+}
+
+/// `how` says what is done with what is there, in Xapian's flags.
+Xapian::WritableDatabase open(const fs::path& directory, int how, const std::string& analysis) {
     std::error_code error;
     if (directory.has_parent_path())
         fs::create_directories(directory.parent_path(), error);
     if (error)
         throw cannot("make the folder", directory.parent_path(), error);
     return with_translated_errors(directory, [&] {
-        // Not DB_CREATE_OR_OPEN, which makes a new one where a table of the old one is missing.
-        int how = is_finished_database(directory) ? Xapian::DB_OPEN : Xapian::DB_CREATE;
-        if (mode == IndexWriter::Mode::rebuild)
-            how = Xapian::DB_CREATE_OR_OVERWRITE;
         Xapian::WritableDatabase database(directory.string(), how | Xapian::DB_BACKEND_GLASS);
         const bool fresh = database.get_doccount() == 0 &&
                            database.metadata_keys_begin() == database.metadata_keys_end();
@@ -85,10 +91,27 @@ fs::path beside(const fs::path& directory, const char* suffix) {
     return path;
 }
 
+/// Puts the database at `from` at `to`, and what was there, if anything, at `from`. Where the
+/// system can, in one step, so that a search that starts meanwhile finds one or the other.
+void put_in_place(const fs::path& from, const fs::path& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0)
+        return;
+    std::error_code error;
+    const fs::path aside = beside(to, ".old");
+    fs::remove_all(aside, error);
+    fs::rename(to, aside, error);
+    if (error && error != std::errc::no_such_file_or_directory)
+        throw cannot("move the old database away", to, error);
+    fs::rename(from, to, error);
+    if (error)
+        throw cannot("move the new database into place", to, error);
+    fs::remove_all(aside, error);
+}
+
 } // namespace
 
 IndexWriter::IndexWriter(const fs::path& directory, Mode mode, const std::string& analysis)
-    : directory_(fs::absolute(directory).lexically_normal()) {
+    : directory_(fs::absolute(directory).lexically_normal()), analysis_(analysis) {
     if (!directory_.has_filename())
         directory_ = directory_.parent_path(); // a trailing slash
     check_place(directory_);
@@ -98,11 +121,18 @@ IndexWriter::IndexWriter(const fs::path& directory, Mode mode, const std::string
         written_ = beside(directory_, ".new");
         check_place(written_);
     }
-    database_ = open(written_, mode, analysis);
+    const int how = mode == Mode::rebuild ? fresh_database : open_or_create(written_);
+    database_ = open(written_, how, analysis);
     files_ = with_translated_errors(written_, [&] { return read_files(database_, written_); });
     for (const auto& [path, record] : files_)
-        next_id_ = std::max(next_id_, record.id + 1);
+        *next_id_ = std::max<FileId>(*next_id_, record.id + 1);
 }
+
+// What a shard holds is lost with the run in any case, so nothing waits for the disk.
+IndexWriter::IndexWriter(const fs::path& directory, const IndexWriter& whole)
+    : directory_(directory), written_(directory),
+      database_(open(directory, fresh_database | Xapian::DB_NO_SYNC, whole.analysis_)),
+      analysis_(whole.analysis_), next_id_(whole.next_id_) {}
 
 IndexWriter::~IndexWriter() {
     // Xapian commits what is pending when a database is destroyed, unless a transaction is open:
@@ -130,7 +160,7 @@ void IndexWriter::change() {
 }
 
 FileId IndexWriter::begin_file() {
-    open_file_ = next_id_++;
+    open_file_ = (*next_id_)++;
     return open_file_;
 }
 
@@ -138,6 +168,7 @@ void IndexWriter::add(const Xapian::Document& passage) {
     with_translated_errors(written_, [&] {
         change();
         database_.add_document(passage);
+        postings_ += passage.termlist_count();
     });
 }
 
@@ -173,13 +204,14 @@ void IndexWriter::remove_file(const std::string& path) {
     });
 }
 
-void IndexWriter::commit() {
+bool IndexWriter::commit() {
     if (!changed_)
-        return;
+        return false;
     with_translated_errors(written_, [&] {
         database_.commit_transaction();
         changed_ = false;
     });
+    return true;
 }
 
 void IndexWriter::finish() {
@@ -187,18 +219,14 @@ void IndexWriter::finish() {
     if (written_ == directory_)
         return;
     with_translated_errors(written_, [&] { database_.close(); });
-    const fs::path old = beside(directory_, ".old");
-    std::error_code error;
-    fs::remove_all(old, error);
-    fs::rename(directory_, old, error);
-    if (error && error != std::errc::no_such_file_or_directory)
-        throw cannot("move the old database away", directory_, error);
-    fs::rename(written_, directory_, error);
-    if (error)
-        throw cannot("move the new database into place", directory_, error);
-    written_ = directory_;
+    put_in_place(written_, directory_);
     replaced_.reset();
-    fs::remove_all(old, error);
+}
+
+void IndexWriter::finish_with(const fs::path& whole) {
+    put_in_place(whole, directory_);
+    with_translated_errors(written_, [&] { database_.close(); });
+    replaced_.reset();
 }
 
 } // namespace mafteach

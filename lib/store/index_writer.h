@@ -5,7 +5,10 @@
 
 #include <xapian.h>
 
+#include <atomic>
+#include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -24,6 +27,9 @@ public:
     /// Locks the database at `directory` until destruction. `analysis` names what made the terms
     /// (analysis_identity): a database that other rules wrote is refused.
     IndexWriter(const std::filesystem::path& directory, Mode mode, const std::string& analysis);
+    /// A new database at `directory`, a shard of `whole` (store/shards.h): its files have ids that
+    /// no other of them has. Safe to make and to write in other threads than `whole`.
+    IndexWriter(const std::filesystem::path& directory, const IndexWriter& whole);
     /// Drops what was not committed.
     ~IndexWriter();
     IndexWriter(const IndexWriter&) = delete;
@@ -42,10 +48,20 @@ public:
     void remove_file(const std::string& path);
 
     /// Makes everything since the last commit searchable, all at once. Not inside a file. Does
-    /// nothing where nothing has changed.
-    void commit();
+    /// nothing, and returns false, where nothing has changed.
+    bool commit();
     /// Commits and, after a rebuild, puts the new database in the place of the old.
     void finish();
+    /// Puts the database at `whole`, which holds this one and more, in the place of this one, in
+    /// one step. Nothing is uncommitted, and nothing can be written afterwards.
+    void finish_with(const std::filesystem::path& whole);
+
+    /// Where the database is, or is to be.
+    const std::filesystem::path& directory() const { return directory_; }
+    /// Where what was committed is until finish().
+    const std::filesystem::path& written() const { return written_; }
+    /// Pairs of a term and a passage that were added, as a measure of buffers.
+    std::uint64_t postings() const { return postings_; }
 
 private:
     void change();
@@ -55,8 +71,10 @@ private:
     Xapian::WritableDatabase database_;
     std::optional<Xapian::WritableDatabase> replaced_; ///< locked while a rebuild replaces it
     FileRecords files_;
-    FileId next_id_ = 1;
+    std::string analysis_;
+    std::shared_ptr<std::atomic<FileId>> next_id_ = std::make_shared<std::atomic<FileId>>(1);
     FileId open_file_ = 0; ///< 0: none
+    std::uint64_t postings_ = 0;
     bool changed_ = false;
 };
 

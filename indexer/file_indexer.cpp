@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/file_indexer.h"
+
+#include "core/error.h"
+#include "core/utf8.h"
+#include "indexer/file_reader.h"
+#include "store/passage_document.h"
+
+#include <optional>
+#include <string>
+#include <unistd.h>
+#include <utility>
+
+namespace mafteach {
+namespace {
+
+/// How many malformed bytes of one file are named one by one.
+constexpr std::uint64_t malformed_named = 3;
+
+/// Thrown through the paragraph reader, so that trouble with a file is told from trouble with the
+/// database.
+struct FileTrouble {
+    std::string reason;
+};
+
+} // namespace
+
+void FileIndexer::index(const FoundFile& file, std::string_view verb, IndexWriter& writer) {
+    std::optional<FileReader> reader;
+    try {
+        if (file.standard_input)
+            reader.emplace(STDIN_FILENO);
+        else
+            reader.emplace(file.path);
+    } catch (const Error& error) {
+        return progress_.skipped(file.path, error.what());
+    }
+    const auto source = [&](char* buffer, std::size_t size) {
+        try {
+            const std::size_t got = reader->read(buffer, size);
+            progress_.read(got);
+            return got;
+        } catch (const Error& error) {
+            throw FileTrouble{error.what()};
+        }
+    };
+    try {
+        write(file, verb, source, writer);
+    } catch (const FileTrouble& trouble) {
+        writer.abandon_file();
+        if (!stop_) // else the signal to stop is what ended the read
+            progress_.skipped(file.path, trouble.reason);
+    }
+}
+
+void FileIndexer::write(const FoundFile& file, std::string_view verb,
+                        ParagraphReader::Source source, IndexWriter& writer) {
+    FileRecord record;
+    record.path = file.path;
+    record.size = file.size;
+    record.modified = file.modified;
+    record.id = writer.begin_file();
+
+    PassageReader passages(std::move(source), tokenizer_);
+    if (std::string reason = why_not_text(passages.peek()); !reason.empty())
+        throw FileTrouble{std::move(reason)};
+
+    std::uint64_t malformed = 0;
+    Passage passage;
+    while (passages.next(passage, words_)) {
+        for_each_malformed(passage.text, [&](std::size_t at) {
+            if (malformed++ < malformed_named)
+                progress_.malformed(file.path, passage.offset + at,
+                                    static_cast<unsigned char>(passage.text[at]));
+        });
+        analyzer_.analyze(words_, terms_);
+        writer.add(passage_document(
+            {record.id, passage.paragraph, passage.part, passage.line, passage.text}, words_,
+            terms_));
+        ++record.passages;
+        record.words += words_.tokens.size();
+        if (stop_)
+            return writer.abandon_file();
+    }
+    if (malformed > malformed_named)
+        progress_.more_malformed(file.path, malformed - malformed_named);
+    const std::uint64_t words = record.words;
+    writer.end_file(std::move(record));
+    progress_.indexed(verb, file.path, passage.paragraph, words);
+}
+
+} // namespace mafteach

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "analysis/analyzer.h"
+#include "analysis/passage_reader.h"
+#include "indexer/file_finder.h"
+#include "indexer/progress.h"
+#include "store/index_writer.h"
+
+#include <atomic>
+#include <string_view>
+
+namespace mafteach {
+
+/// Reads files and writes their passages. Each thread has one of its own.
+class FileIndexer {
+public:
+    /// All of them must outlive this. Where `stop` becomes true, the file at hand is dropped.
+    FileIndexer(const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop)
+        : progress_(progress), stop_(stop), analyzer_(lexicon) {}
+
+    /// Writes `file` to `writer`. One that can't be read is named as skipped, and what was indexed
+    /// of it before stays. `verb` says in the report what was done. Throws Error where the database
+    /// fails.
+    void index(const FoundFile& file, std::string_view verb, IndexWriter& writer);
+
+private:
+    void write(const FoundFile& file, std::string_view verb, ParagraphReader::Source source,
+               IndexWriter& writer);
+
+    Progress& progress_;
+    const std::atomic<bool>& stop_;
+    Tokenizer tokenizer_;
+    Analyzer analyzer_;
+    TokenizedText words_;
+    AnalyzedText terms_;
+};
+
+} // namespace mafteach

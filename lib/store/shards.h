@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/index_writer.h"
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace mafteach {
+
+/// Small databases in a folder beside an index, filled by several threads, that become part of the
+/// index all at once. The folder is gone when this is; one that a killed process left is cleared
+/// away first. The index stays locked by its writer throughout.
+class Shards {
+public:
+    /// `index` must outlive this and have nothing uncommitted.
+    explicit Shards(IndexWriter& index);
+    ~Shards();
+    Shards(const Shards&) = delete;
+    Shards& operator=(const Shards&) = delete;
+
+    /// A new, empty shard. May be called by several threads; each shard is for one of them, which
+    /// calls finish() on it and drops it before merge(). Throws Error.
+    std::unique_ptr<IndexWriter> open();
+
+    /// Puts the index and the shards together, compacted, and that in the index's place. Until it
+    /// is there in one step, the index is as it was. The writer can't be written to afterwards.
+    /// Throws Error.
+    void merge();
+
+private:
+    IndexWriter& index_;
+    std::filesystem::path folder_;
+    std::mutex mutex_;
+    std::vector<std::filesystem::path> shards_;
+};
+
+} // namespace mafteach

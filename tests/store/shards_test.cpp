@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catch.h"
+#include "store/index_reader.h"
+#include "store/shards.h"
+#include "support.h"
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+using namespace mafteach;
+
+namespace {
+
+const std::string analysis = "a test";
+
+/// Adds a file of one passage, which holds the term `term`.
+void add_file(IndexWriter& writer, const std::string& path, const std::string& term) {
+    FileRecord file;
+    file.path = path;
+    file.passages = 1;
+    PassageRecord record;
+    record.file = writer.begin_file();
+    record.paragraph = record.part = record.line = 1;
+    record.text = term;
+    Xapian::Document document;
+    document.set_data(record.encode());
+    document.add_boolean_term(file_term(record.file));
+    document.add_term(term);
+    writer.add(document);
+    writer.end_file(file);
+}
+
+/// The paths of the files whose passages hold `term`.
+std::vector<std::string> paths(const std::filesystem::path& directory, const std::string& term) {
+    const IndexReader index({directory}, analysis);
+    std::vector<std::string> found;
+    const Xapian::Database& database = index.database();
+    for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id)
+        found.push_back(index.passage(*id).path);
+    return found;
+}
+
+using Paths = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("shards become part of the index all at once") {
+    test::TemporaryDirectory directory;
+    const std::filesystem::path db = directory / "db";
+    {
+        IndexWriter writer(db, IndexWriter::Mode::update, analysis);
+        add_file(writer, "/old", "x");
+        writer.commit();
+        Shards shards(writer);
+        for (const std::string path : {"/one", "/two"}) {
+            const auto shard = shards.open();
+            add_file(*shard, path, "x");
+            shard->finish();
+        }
+        CHECK(paths(db, "x") == Paths{"/old"});
+        shards.merge();
+        CHECK(paths(db, "x") == Paths{"/old", "/one", "/two"});
+    }
+    CHECK_FALSE(std::filesystem::exists(directory / "db.shards"));
+    CHECK(indexed_files(db, analysis).size() == 3);
+    // Each file has an id of its own, so that it can be replaced alone.
+    IndexWriter writer(db, IndexWriter::Mode::update, analysis);
+    writer.remove_file("/one");
+    writer.commit();
+    CHECK(paths(db, "x") == Paths{"/old", "/two"});
+}
+
+TEST_CASE("without a merge the index stays as it was, and what a killed process left is cleared") {
+    test::TemporaryDirectory directory;
+    const std::filesystem::path db = directory / "db";
+    test::write_file(directory / "db.shards/0/stray", "left behind");
+    IndexWriter writer(db, IndexWriter::Mode::update, analysis);
+    add_file(writer, "/old", "x");
+    writer.commit();
+    {
+        Shards shards(writer);
+        CHECK_FALSE(std::filesystem::exists(directory / "db.shards/0/stray"));
+        const auto shard = shards.open();
+        add_file(*shard, "/new", "x");
+        shard->finish();
+    }
+    CHECK_FALSE(std::filesystem::exists(directory / "db.shards"));
+    CHECK(paths(db, "x") == Paths{"/old"});
+}
+
+TEST_CASE("a rebuild in shards replaces the index") {
+    test::TemporaryDirectory directory;
+    const std::filesystem::path db = directory / "db";
+    {
+        IndexWriter writer(db, IndexWriter::Mode::update, analysis);
+        add_file(writer, "/old", "x");
+        writer.finish();
+    }
+    {
+        IndexWriter writer(db, IndexWriter::Mode::rebuild, analysis);
+        Shards shards(writer);
+        const auto shard = shards.open();
+        add_file(*shard, "/new", "x");
+        shard->finish();
+        shards.merge();
+    }
+    CHECK(paths(db, "x") == Paths{"/new"});
+    CHECK_FALSE(std::filesystem::exists(directory / "db.new"));
+}
+
+TEST_CASE("a search that is open goes on while the index is replaced") {
+    test::TemporaryDirectory directory;
+    const std::filesystem::path db = directory / "db";
+    IndexWriter writer(db, IndexWriter::Mode::update, analysis);
+    add_file(writer, "/old", "x");
+    writer.commit();
+    const IndexReader open({db}, analysis);
+    {
+        Shards shards(writer);
+        const auto shard = shards.open();
+        add_file(*shard, "/new", "x");
+        shard->finish();
+        shards.merge();
+    }
+    CHECK(open.database().get_termfreq("x") == 1);
+    CHECK(open.passage(1).path == "/old");
+    CHECK(paths(db, "x").size() == 2);
+}
