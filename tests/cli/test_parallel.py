@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Large additions, which several threads index into shards beside the database."""
+
+import os
+import signal
+import subprocess
+import time
+
+from harness import INDEX, CliTest, main
+
+FILES = 24
+LINES = 9_000  # of some 50 bytes: 10 MB in all, well above where shards begin
+
+
+class Parallel(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.write("before.txt", "סביון ישן.\n")
+        self.index("-q", "before.txt")
+        for number in range(FILES):
+            self.write(f"many/{number:02}.txt",
+                       "".join(f"שורה {line} בקובץ {number} מונחת.\n" + "\n" * (line % 40 == 0)
+                               for line in range(LINES)) + f"\nנרקיס {number}.\n")
+
+    def assert_no_strays(self):
+        self.assertEqual([name for name in os.listdir(os.path.dirname(self.db))
+                          if name.startswith(os.path.basename(self.db) + ".")], [])
+
+    def assert_complete(self):
+        self.assertEqual(len(self.hits("נרקיס")), FILES)
+        self.assertEqual(self.found("סביון"), ["before.txt"])
+        self.assert_no_strays()
+
+    def test_any_number_of_threads_gives_the_same(self):
+        answers = []
+        for jobs in ("1", "3"):
+            result = self.index("--rebuild", "--jobs", jobs, "before.txt", "many")
+            self.assertIn(f"indexed {FILES + 1} files", result.err)
+            self.assert_complete()
+            answers.append(sorted((hit["path"], hit["paragraph"], hit["text"])
+                                  for hit in self.hits("--all", "שורה 77 בקובץ 7")))
+        self.assertEqual(*answers)
+        self.assertTrue(answers[0])
+
+    def test_added_to_what_is_there_and_then_left_alone(self):
+        self.index("-q", "--memory", "64M", "many")
+        self.assert_complete()
+        self.assertIn(f"({FILES} unchanged", self.index("many").err)
+        os.remove(self.path("many/07.txt"))
+        self.write("many/08.txt", "נרקיס אחר.\n")
+        self.index("-q", "many")
+        self.assertNotIn("07.txt", self.found("נרקיס"))
+        self.assertEqual(len(self.hits("נרקיס")), FILES - 1)
+
+    def test_a_file_that_can_not_be_read_is_named(self):
+        self.write("many/binary.bin", b"\0\1\2" * 1000)
+        result = self.index("many", status=1)
+        self.assertIn("binary.bin: skipped", result.err)
+        self.assert_complete()
+
+    def start(self):
+        process = subprocess.Popen([INDEX, "--db", self.db, "many"], env=self.env, cwd=self.dir,
+                                   stderr=subprocess.PIPE)
+        self.addCleanup(process.stderr.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        shards = self.db + ".shards"
+        deadline = time.monotonic() + 60
+        while not os.path.exists(os.path.join(shards, "0")) and time.monotonic() < deadline:
+            time.sleep(0.002)
+        return process
+
+    def test_interrupted(self):
+        for how in (signal.SIGINT, signal.SIGTERM):
+            process = self.start()
+            process.send_signal(how)
+            process.wait(120)
+            self.assertIn(process.returncode, (0, 1, 2))
+            self.assertEqual(self.found("סביון"), ["before.txt"])
+            self.assert_no_strays()
+        self.index("-q", "many")
+        self.assert_complete()
+
+    def test_killed(self):
+        process = self.start()
+        process.kill()
+        process.wait(60)
+        self.assertEqual(self.found("סביון"), ["before.txt"])
+        self.index("-q", "many")
+        self.assert_complete()
+
+    def test_another_indexer_has_to_wait(self):
+        process = self.start()
+        if process.poll() is None:
+            result = self.run_program([INDEX, "--db", self.db, "before.txt"])
+            if process.poll() is None:
+                self.assert_error(result, "another process is writing")
+        process.wait(120)
+        self.assert_complete()
+
+    def test_bad_values(self):
+        for option, value in (("--jobs", "0"), ("--jobs", "1000"), ("--jobs", "x"),
+                              ("--memory", "1K"), ("--memory", "x")):
+            self.assert_error(self.index(option, value, "many", status=2), option)
+        self.assertEqual(self.hits("נרקיס"), [])
+
+
+if __name__ == "__main__":
+    main()
