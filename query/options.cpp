@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <functional>
 #include <limits>
 #include <string>
 #include <system_error>
@@ -19,8 +20,10 @@ namespace {
 template <typename Value>
 using Choices = std::vector<std::pair<std::string, Value>>;
 
-const Choices<Format> formats = {
-    {"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}};
+const Choices<Format> formats = {{"text", Format::text},   {"json", Format::json},
+                                 {"jsonl", Format::jsonl}, {"paths", Format::paths},
+                                 {"count", Format::count}, {"csv", Format::csv},
+                                 {"grep", Format::grep}};
 
 const Choices<When> colors = {
     {"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
@@ -49,19 +52,20 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Value& value,
     return app.add_option(name, set, description + ": " + words)->default_str(default_word);
 }
 
-/// An option that takes a whole number; `value` holds the default. An error says so.
-CLI::Option* add_number(CLI::App& app, const std::string& name, std::uint32_t& value,
-                        const std::string& description) {
-    const std::string default_number = std::to_string(value);
-    const auto set = [&value, name, default_number](const CLI::results_t& given) {
+/// An option that takes a whole number, handed to `take`. An error says so.
+CLI::Option* add_number(CLI::App& app, const std::string& name, const std::string& default_number,
+                        std::function<void(std::uint32_t)> take, const std::string& description) {
+    const auto set = [take = std::move(take), name, default_number](const CLI::results_t& given) {
         const std::string& text = given.back();
         const char* end = text.data() + text.size();
+        std::uint32_t value = 0;
         const auto [stop, error] = std::from_chars(text.data(), end, value);
-        if (error == std::errc() && stop == end)
-            return true;
-        throw CLI::ValidationError(
-            fmt::format("{}: '{}' is no number from 0 to {} (default {})", name, text,
-                        std::numeric_limits<std::uint32_t>::max(), default_number));
+        if (error != std::errc() || stop != end)
+            throw CLI::ValidationError(
+                fmt::format("{}: '{}' is no number from 0 to {} (default {})", name, text,
+                            std::numeric_limits<std::uint32_t>::max(), default_number));
+        take(value);
+        return true;
     };
     return app.add_option(name, set, description)->type_name("N")->default_str(default_number);
 }
@@ -94,8 +98,12 @@ void declare_options(CLI::App& app, QueryOptions& options) {
     exact->excludes(lemma)->excludes(wide);
     lemma->excludes(wide);
     app.add_flag("--explain", options.explain, "Say why each word matched");
-    add_number(app, "-n,--limit", options.limit, "At most this many paragraphs; 0 for every match");
-    add_number(app, "--offset", options.offset, "Leave out this many paragraphs first");
+    add_number(
+        app, "-n,--limit", "10", [&](std::uint32_t limit) { options.limit = limit; },
+        "At most this many paragraphs; 0 for every match, as paths and count look at");
+    add_number(
+        app, "--offset", "0", [&](std::uint32_t offset) { options.offset = offset; },
+        "Leave out this many paragraphs first");
     add_choice(app, "-f,--format", options.format, formats, "How to print what was found")
         ->type_name("FORMAT");
     add_choice(app, "--color", options.color, colors, "When to colour; auto heeds NO_COLOR")

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@ class App;
 
 namespace mafteach {
 
-enum class Format : std::uint8_t { text, json, jsonl };
+enum class Format : std::uint8_t { text, json, jsonl, paths, count, csv, grep };
 enum class When : std::uint8_t { automatic, always, never };
 
 /// What mafteach-query was asked to do.
@@ -22,7 +23,8 @@ struct QueryOptions {
     std::vector<std::string> words;               ///< joined by spaces, they are the query
     std::vector<std::filesystem::path> databases; ///< empty: default_database()
     std::string batch;                            ///< a file of queries, "-" for standard input
-    std::uint32_t limit = 10;                     ///< 0: every match
+    /// 0: every match. Where it is not given: ten, but every match for paths and count.
+    std::optional<std::uint32_t> limit;
     std::uint32_t offset = 0;
     Format format = Format::text;
     When color = When::automatic;

@@ -39,18 +39,29 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
+SearchLimits limits_of(const QueryOptions& options) {
+    constexpr std::uint32_t shown = 10;
+    const bool every_match = options.format == Format::paths || options.format == Format::count;
+    SearchLimits limits;
+    limits.limit = options.limit.value_or(every_match ? 0 : shown);
+    limits.offset = options.offset;
+    limits.all_words = options.all_words;
+    limits.reach = options.reach;
+    limits.count_only = options.format == Format::count;
+    return limits;
+}
+
 class Session {
 public:
     Session(const QueryOptions& options, IndexReader& index, const Lexicon& lexicon,
             Renderer& renderer, std::ostream& out)
-        : searcher_(index, lexicon), renderer_(renderer),
-          out_(out), limits_{options.limit, options.offset, options.all_words, options.reach} {}
+        : searcher_(index, lexicon), renderer_(renderer), out_(out), limits_(limits_of(options)) {}
 
     bool found() const { return found_; }
 
     void answer(const Question& question) {
         const SearchResult result = searcher_.search(question.text, limits_);
-        found_ = found_ || !result.hits.empty();
+        found_ = found_ || !result.hits.empty() || (limits_.count_only && result.total > 0);
         renderer_.answer(question, result);
     }
 
@@ -109,7 +120,8 @@ int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_ter
         options.databases.empty() ? std::vector{default_database()} : options.databases;
     IndexReader index(databases, analysis_identity(lexicon));
     const auto renderer = make_renderer(
-        options.format, {wants_color(options.color, out_is_terminal), options.explain}, out);
+        options.format,
+        {wants_color(options.color, out_is_terminal), options.explain, out_is_terminal}, out);
     Session session(options, index, lexicon, *renderer, out);
     renderer->begin();
     bool all_answered = true;

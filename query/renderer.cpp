@@ -2,6 +2,7 @@
 #include "query/renderer.h"
 
 #include "query/json_renderer.h"
+#include "query/line_renderers.h"
 #include "query/text_renderer.h"
 
 namespace mafteach {
@@ -12,6 +13,14 @@ std::unique_ptr<Renderer> make_renderer(Format format, const TextStyle& style, s
         return std::make_unique<JsonRenderer>(out);
     case Format::jsonl:
         return std::make_unique<JsonLinesRenderer>(out);
+    case Format::paths:
+        return std::make_unique<PathsRenderer>(out, style.terminal);
+    case Format::count:
+        return std::make_unique<CountRenderer>(out);
+    case Format::csv:
+        return std::make_unique<CsvRenderer>(out);
+    case Format::grep:
+        return std::make_unique<GrepRenderer>(out);
     case Format::text:
         break;
     }

@@ -26,10 +26,11 @@ public:
     virtual void end() {}
 };
 
-/// How the text format looks.
+/// How the formats for people look.
 struct TextStyle {
     bool color = false;
-    bool explain = false; ///< say why each word matched
+    bool explain = false;  ///< say why each word matched
+    bool terminal = false; ///< a person looks on
 };
 
 std::unique_ptr<Renderer> make_renderer(Format format, const TextStyle& style, std::ostream& out);

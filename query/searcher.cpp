@@ -49,10 +49,13 @@ SearchResult Searcher::search(std::string_view text, const SearchLimits& limits)
         const BuiltQuery built =
             build_query(result.query, limits.all_words, limits.ranking, holds_phrase);
         enquire.set_query(built.query);
-        const Xapian::doccount limit = limits.limit == 0 ? database.get_doccount() : limits.limit;
+        const Xapian::doccount all = database.get_doccount();
+        const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
         const PhraseDecider decider(built.required_phrases, holds_phrase);
-        const Xapian::MSet found = enquire.get_mset(
-            limits.offset, limit, 0, nullptr, built.required_phrases.empty() ? nullptr : &decider);
+        const Xapian::MatchDecider* asked = built.required_phrases.empty() ? nullptr : &decider;
+        const Xapian::MSet found = limits.count_only
+                                       ? enquire.get_mset(0, 0, all, nullptr, asked)
+                                       : enquire.get_mset(limits.offset, limit, 0, nullptr, asked);
         result.total = found.get_matches_estimated();
         result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
         result.hits.reserve(found.size());

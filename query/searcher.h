@@ -34,6 +34,7 @@ struct SearchLimits {
     bool all_words = false;
     Reach reach = Reach::lemma;
     Ranking ranking{};
+    bool count_only = false; ///< no hits, and an exact total
 };
 
 /// Answers queries from an index.

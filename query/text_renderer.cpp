@@ -34,14 +34,6 @@ std::string working_directory() {
     return path.ends_with('/') ? path : path + '/';
 }
 
-/// Lines of a paragraph run on as one, so that a hit is one block on the screen.
-std::string on_one_line(std::string_view text) {
-    std::string out(text);
-    std::replace_if(
-        out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    return printable(out);
-}
-
 } // namespace
 
 TextRenderer::TextRenderer(std::ostream& out, const TextStyle& style)

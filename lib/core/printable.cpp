@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace mafteach {
@@ -43,6 +44,13 @@ std::string printable(std::string_view text, bool keep_newlines) {
         append_utf8(stand_in(c, keep_newlines), out);
     }
     return out;
+}
+
+std::string on_one_line(std::string_view text) {
+    std::string out(text);
+    std::replace_if(
+        out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    return printable(out);
 }
 
 } // namespace mafteach

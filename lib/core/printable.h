@@ -17,6 +17,9 @@ namespace mafteach {
 /// UTF-8; the result always is.
 std::string printable(std::string_view text, bool keep_newlines = false);
 
+/// `printable`, with the lines of `text` run on as one, so that what is shown is one line.
+std::string on_one_line(std::string_view text);
+
 /// True for the characters that `printable` replaces, line feed and tab among the harmless ones.
 bool controls_display(UChar32 c);
 

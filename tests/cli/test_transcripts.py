@@ -38,6 +38,7 @@ class Transcripts(CliTest):
     def masked(self, text):
         text = text.replace(self.dir, "/HERE")
         text = re.sub(r'"score":[0-9.e+-]+', '"score":#', text)
+        text = re.sub(r"(,[0-9]+),[0-9]+\.[0-9]{4},", r"\1,#,", text).replace("\r", "<CR>")
         text = re.sub(r"in [0-9.]+ s$", "in # s", text, flags=re.M)
         # path:line and score, with or without colours
         score = r"^((?:\x1b\[35m)?documents/[^:\n]*:[^ \n]*  (?:\x1b\[2m)?)[0-9]+\.[0-9]{2}"
@@ -84,6 +85,9 @@ class Transcripts(CliTest):
 
     def test_jsonl(self):
         self.check("jsonl")
+
+    def test_lines(self):
+        self.check("lines")
 
     def test_batch(self):
         self.check("batch")
