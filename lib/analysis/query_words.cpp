@@ -98,12 +98,11 @@ void QueryAnalyzer::add_terms(const Work& work) {
 
     std::vector<std::string> found = lemmas(work);
     std::vector<std::string> respelled;
-    if (work.readings.rare) {
+    if (work.readings.rare || out.reach == Reach::wide)
         variant_lemmas(analyzer_.morphology().lexicon(), token.term, respelled);
-        // What it could be in another spelling is likelier than what it is in this one.
-        if (!respelled.empty())
-            found.clear();
-    }
+    // What a rare word could be in another spelling is likelier than what it is in this one.
+    if (work.readings.rare && !respelled.empty())
+        found.clear();
     for (const std::string& lemma : found) {
         add(out, term_of(TermKind::lemma, lemma), MatchKind::lemma);
         add_other_spelling(lemma, out);

@@ -62,6 +62,15 @@ TEST_CASE("how far a word reaches is asked for") {
     CHECK(collection.search("פשיטות", exact).empty());
 }
 
+TEST_CASE("--wide takes every reading of a word") {
+    Paragraphs collection({"ספרים רבים על המדף", "ספרה אחת חסרה"});
+    SearchLimits wide;
+    wide.reach = Reach::wide;
+    // By itself the word means a digit, its own entry; it could be "her book" as well.
+    CHECK(collection.search("ספרה") == Numbers{2});
+    CHECK(collection.search("ספרה", wide) == Numbers{2, 1});
+}
+
 TEST_CASE("a phrase matches in any inflection, and as it is typed after =") {
     Paragraphs collection({"בתי הספר נסגרו", "הספר נשאר בבית", "בית ספר חדש", "ספר על בית"});
     CHECK(collection.search("\"בית ספר\"") == Numbers{3, 1});
