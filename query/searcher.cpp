@@ -10,6 +10,10 @@
 namespace mafteach {
 namespace {
 
+/// Up to so many paragraphs that match, their number is exact. What a phrase needs is asked of each
+/// paragraph, so it is counted no further than it must be.
+constexpr Xapian::doccount counted = 500;
+
 /// Lets a document through that holds every one of some phrases. Xapian asks it of those documents
 /// only that would make their way into the results.
 class PhraseDecider : public Xapian::MatchDecider {
@@ -53,9 +57,10 @@ SearchResult Searcher::search(std::string_view text, const SearchLimits& limits)
         const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
         const PhraseDecider decider(built.required_phrases, holds_phrase);
         const Xapian::MatchDecider* asked = built.required_phrases.empty() ? nullptr : &decider;
-        const Xapian::MSet found = limits.count_only
-                                       ? enquire.get_mset(0, 0, all, nullptr, asked)
-                                       : enquire.get_mset(limits.offset, limit, 0, nullptr, asked);
+        const Xapian::MSet found =
+            limits.count_only
+                ? enquire.get_mset(0, 0, all, nullptr, asked)
+                : enquire.get_mset(limits.offset, limit, asked ? 0 : counted, nullptr, asked);
         result.total = found.get_matches_estimated();
         result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
         result.hits.reserve(found.size());
