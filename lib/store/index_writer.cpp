@@ -46,10 +46,23 @@ void check_place(const fs::path& directory) {
 
 constexpr int fresh_database = Xapian::DB_CREATE_OR_OVERWRITE;
 
+/// True where a process was killed while it made the database: its files are there, and nothing is
+/// in them.
+bool is_unfinished(const fs::path& directory) {
+    std::error_code error;
+    for (fs::directory_iterator file(directory, error), end; !error && file != end;
+         file.increment(error))
+        if (file->path().extension() == ".glass" && fs::file_size(file->path(), error) > 0)
+            return false;
+    return !error;
+}
+
 /// How to open what is at `directory`, or to make it. Not DB_CREATE_OR_OPEN, which makes a new
 /// database where a table of the old one is missing.
 int open_or_create(const fs::path& directory) {
-    return is_finished_database(directory) ? Xapian::DB_OPEN : Xapian::DB_CREATE;
+    if (is_finished_database(directory))
+        return Xapian::DB_OPEN;
+    return is_unfinished(directory) ? fresh_database : Xapian::DB_CREATE;
 }
 
 /// `how` says what is done with what is there, in Xapian's flags.

@@ -61,7 +61,7 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
         return Error(ErrorCode::locked,
                      shown + ": the database kept changing while it was searched",
                      "run this again when the indexing is over");
-    if (type == "DatabaseOpeningError" || type == "DatabaseError")
+    if (type == "DatabaseOpeningError" || type == "DatabaseCreateError" || type == "DatabaseError")
         return Error(ErrorCode::damaged,
                      fmt::format("{}: the database can't be used ({})", shown,
                                  printable(error.get_description())),

@@ -133,6 +133,25 @@ class Damaged(BadDatabase):
             self.check_both_refuse("damaged", "--rebuild PATH...")
             self.check_rebuild_helps()
 
+    def test_its_making_was_cut_short(self):
+        """Killed before anything was in it: there is nothing to lose, and nothing to rebuild."""
+        tables = ["postlist.glass", "docdata.glass", "termlist.glass"]
+        for count in range(len(tables) + 1):
+            shutil.rmtree(self.db, ignore_errors=True)
+            os.makedirs(self.db)
+            for name in ["flintlock", *tables[:count]]:
+                with open(os.path.join(self.db, name), "wb"):
+                    pass
+            self.index("-q", self.document)
+            self.query("סביון")
+
+    def test_its_marker_is_gone(self):
+        self.make()
+        os.remove(os.path.join(self.db, "iamglass"))
+        before = snapshot(self.db)
+        self.assert_error(self.index(self.document, status=2), self.db, "--rebuild PATH...")
+        self.assertEqual(snapshot(self.db), before)
+
     def test_a_table_is_gone(self):
         self.make()
         os.remove(os.path.join(self.db, "postlist.glass"))
