@@ -37,6 +37,9 @@ lexicon::Source small_source() {
     constexpr std::uint8_t anything = 63;
     Grammar name;
     name.part_of_speech = PartOfSpeech::proper_name;
+    Grammar participle = verb(Tense::present);
+    participle.gender = Gender::masculine;
+    participle.number = Number::singular;
     lexicon::Source source;
     source.name = "a test";
     source.readings = {
@@ -49,6 +52,7 @@ lexicon::Source small_source() {
         {"ווים", "וו", noun(Gender::masculine, Number::plural), anything, anything},
         {"הימנע", "נמנע", verb(Tense::infinitive), before_infinitive, before_infinitive},
         {"נמנע", "נמנע", verb(Tense::past), before_finite_verb, before_finite_verb},
+        {"נמנע", "נמנע", participle, before_finite_verb, before_finite_verb},
         {"צה\"ל", "צה\"ל", name, before_indefinite, before_indefinite},
         {"ג'ירפה", "ג'ירפה", noun(Gender::feminine, Number::singular), anything, anything},
         // These differ in a final letter only.
@@ -119,6 +123,7 @@ std::string ask(const Lexicon& lexicon, std::string_view question) {
 std::string ask_lemmas(const Lexicon& lexicon, const std::vector<std::uint32_t>& lemma_ids) {
     unsigned used = 0;
     std::vector<std::string> forms;
+    std::vector<std::string_view> headwords;
     for (const std::uint32_t id : lemma_ids) {
         const Lemma lemma = lexicon.lemma(id);
         if (lemma.part_of_speech > PartOfSpeech::proper_name)
@@ -128,6 +133,10 @@ std::string ask_lemmas(const Lexicon& lexicon, const std::vector<std::uint32_t>&
         lexicon.forms(id, forms);
         for (const std::string& form : forms)
             used += sum(form);
+        headwords.clear();
+        lexicon.headwords(id, headwords);
+        for (const std::string_view headword : headwords)
+            used += sum(headword);
     }
     return used == ~0U ? "more letters than there can be" : "";
 }

@@ -130,6 +130,13 @@ TEST_CASE("lemmas are numbered, and know their forms", "[lexicon]") {
     small.lexicon.forms(2, forms); // appends
     CHECK(forms == Strings{"הימנע", "נמנע", "בית", "בתימ"});
 
+    std::vector<std::string_view> headwords;
+    small.lexicon.headwords(6, headwords);
+    CHECK(headwords == std::vector<std::string_view>{"נמנע"}); // its participle
+    small.lexicon.headwords(2, headwords);
+    small.lexicon.headwords(8, headwords);
+    CHECK(headwords.size() == 1);
+
     CHECK(small.lexicon.lemma(8).text.empty());
     small.lexicon.forms(8, forms);
     small.lexicon.forms(0xFFFFFFFF, forms);

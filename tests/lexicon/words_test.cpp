@@ -168,3 +168,27 @@ TEST_CASE("a lemma and its forms lead to each other", "[lexicon]") {
     }
     CHECK(checked > 50'000);
 }
+
+TEST_CASE("lemmas are looked up under other headwords too", "[lexicon]") {
+    const auto headwords = [](std::string_view word, std::string_view lemma,
+                              PartOfSpeech part_of_speech) {
+        std::vector<Reading> readings = read(word);
+        std::erase_if(readings, [&](const Reading& reading) {
+            return reading.lemma != lemma || reading.grammar.part_of_speech != part_of_speech;
+        });
+        REQUIRE_FALSE(readings.empty());
+        std::vector<std::string_view> out;
+        built().headwords(readings.front().lemma_id, out);
+        return std::vector<std::string>(out.begin(), out.end());
+    };
+    using Strings = std::vector<std::string>;
+    CHECK(headwords("כולל", "כלל", PartOfSpeech::verb) == Strings{"כולל"});
+    CHECK(headwords("ישראלית", "ישראל", PartOfSpeech::adjective) == Strings{"ישראלי"});
+    CHECK(headwords("שופטת", "שופטת", PartOfSpeech::noun) == Strings{"שופט"});
+    CHECK(headwords("ממשלה", "ממשלה", PartOfSpeech::noun).empty());
+
+    std::vector<std::string_view> none;
+    built().headwords(built().lemma_count(), none);
+    built().headwords(0xFFFFFFFF, none);
+    CHECK(none.empty());
+}
