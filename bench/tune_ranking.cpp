@@ -2,11 +2,11 @@
 
 // Finds the values of query/ranking.h: tune_ranking DATABASE QUESTIONS
 //
-// QUESTIONS has a question a line: any name, a tab, the question, a tab, and the name of the file that
-// answers it, one of those that DATABASE holds (bench/relevance writes both). One parameter after
-// another is moved up and down by a fifth; a move stays where it raises the mean reciprocal rank of
-// the first ten both on the even and on the odd questions, so that no accident of a few questions is
-// learnt. Ends when a round moves nothing.
+// QUESTIONS has a question a line: any name, a tab, the question, a tab, and the name of the file
+// that answers it, one of those that DATABASE holds (bench/relevance writes both). One parameter
+// after another is moved up and down by a fifth; a move stays where it raises the mean reciprocal
+// rank of the first ten both on the even and on the odd questions, so that no accident of a few
+// questions is learnt. Ends when a round moves nothing.
 
 #include "core/command_line.h"
 #include "query/searcher.h"
@@ -69,8 +69,8 @@ Quality measure(Searcher& searcher, const std::vector<JudgedQuestion>& questions
     limits.ranking = ranking;
     for (std::size_t i = 0; i < questions.size(); ++i) {
         try {
-            sum[i % 2] += reciprocal_rank(searcher.search(questions[i].text, limits),
-                                          questions[i].file);
+            sum[i % 2] +=
+                reciprocal_rank(searcher.search(questions[i].text, limits), questions[i].file);
         } catch (const Error&) {
             // A question without a word in it: not found.
         }

@@ -86,8 +86,9 @@ TEST_CASE("white space at the place of a cut ends no paragraph") {
 }
 
 TEST_CASE("the pieces of a paragraph are that paragraph, wherever they are cut") {
-    const std::vector<std::string> alphabet = {"א",  "בג",     "a", "bcdefghijk", ". ",  "\n", "\r\n",
-                                               "\r", "\u2029", " ", "  ",         ".\n", "€",  "\n\n"};
+    const std::vector<std::string> alphabet = {"א",  "בג",   "a",  "bcdefghijk", ". ",
+                                               "\n", "\r\n", "\r", "\u2029",     " ",
+                                               "  ", ".\n",  "€",  "\n\n"};
     test::Random random(7);
     int failures = 0;
     for (int i = 0; i < 20000 && failures < 5; ++i) {

@@ -32,7 +32,8 @@ std::vector<Found> passages_of(const std::string& bytes, std::size_t step = SIZE
         const std::string text(passage.text);
         const bool in_place = bytes.compare(passage.offset, text.size(), text) == 0;
         CHECK(in_place);
-        CHECK(passage.line == 1 + count_line_ends(std::string_view(bytes).substr(0, passage.offset)));
+        CHECK(passage.line ==
+              1 + count_line_ends(std::string_view(bytes).substr(0, passage.offset)));
         CHECK(words.tokens.size() <= max_passage_words);
         const bool goes_on = !all.empty() && all.back().paragraph == passage.paragraph;
         CHECK(passage.part == (goes_on ? all.back().part + 1 : 1));

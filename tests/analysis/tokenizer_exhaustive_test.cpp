@@ -31,9 +31,8 @@ public:
             if (token.term.empty() || token.term.size() > max_term_bytes ||
                 token.term.find_first_of("\"' ") != std::string_view::npos)
                 return "an impossible term";
-            if (token.typed.empty() !=
-                (whole_.folded.text.find_first_of(u"\"'", unit_at(token.begin)) >=
-                 unit_at(token.end)))
+            if (token.typed.empty() != (whole_.folded.text.find_first_of(
+                                            u"\"'", unit_at(token.begin)) >= unit_at(token.end)))
                 return "a typed form that doesn't tell whether the word has quote marks";
             if (token.position != position)
                 return "a wrong position";
@@ -92,8 +91,8 @@ bool is_quote(char16_t c) {
     return c == folded_gershayim || c == folded_geresh;
 }
 
-/// The slow and obvious tokenizer, for folded texts of Hebrew letters, spaces, hyphens and one quote
-/// mark at most, which is where the rule can be said in a sentence. Words are joined by bars.
+/// The slow and obvious tokenizer, for folded texts of Hebrew letters, spaces, hyphens and one
+/// quote mark at most, which is where the rule can be said in a sentence. Words are joined by bars.
 std::u16string obvious_words(const std::u16string& text) {
     std::u16string cut = text;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -114,7 +113,7 @@ std::u16string obvious_words(const std::u16string& text) {
         const std::size_t letters_after = after - i - 1;
         bool belongs = false;
         if (before == i)
-            belongs = false; // it stands after no letter
+            belongs = false;                  // it stands after no letter
         else if (text[i] == folded_gershayim) // before the last letter, or before a suffix
             belongs = letters_after == 1 || (letters_after == 2 && text[after - 1] == u'ו');
         else if (letters_after == 0) // an abbreviation
@@ -149,7 +148,7 @@ std::string utf8_of(const std::u16string& units) {
 } // namespace
 
 TEST_CASE("every string over a tiny alphabet is split soundly, and as the obvious way has it") {
-    const std::vector<std::string> alphabet = {"א", "ו", "ה", "־", "\"",
+    const std::vector<std::string> alphabet = {"א", "ו", "ה", "־",      "\"",
                                                "״", "'", "׳", "\u05B8", " "};
     Checker checker;
     std::size_t failures = 0;
@@ -160,8 +159,8 @@ TEST_CASE("every string over a tiny alphabet is split soundly, and as the obviou
         if (std::count_if(folded.begin(), folded.end(), is_quote) <= 1) {
             ++compared;
             if (joined(checker.tokens()) != utf8_of(obvious_words(folded)))
-                trouble = "at odds with the obvious way: " + joined(checker.tokens()) +
-                          " for " + utf8_of(obvious_words(folded));
+                trouble = "at odds with the obvious way: " + joined(checker.tokens()) + " for " +
+                          utf8_of(obvious_words(folded));
         }
         // Whatever the marks do, no letter is lost and none is made up.
         std::string letters;
@@ -193,12 +192,12 @@ TEST_CASE("every longer string over the letters and marks that matter is split s
 
 TEST_CASE("random strings over everything that meets in Hebrew text are split soundly") {
     const std::vector<std::string> alphabet = {
-        "א",      "ב",      "ם",      "ית",     "ניק",    "ו",      "ה",    "ש",      "\"",
-        "״",      "”",      "'",      "׳",      "’",      "-",      "–",    "־",      " ",
-        "\n",     ".",      ",",      "_",      ":",      "/",      "1",    "23",     ",000",
-        "a",      "Bc",     "'s",     "\u05B8", "\u05C1", "\u200F", "\xFF", "\xD7",   "\u05F0",
-        "\uFB2A", "\uFB4F", "\u0663", "я",      "é",      "e\u0301", "😀",   "(",      ")",
-        "ص",      "\u0301", "ﬁ",      "𐐀",      "%",      "#",      "@",    "\uFFFD", "½"};
+        "א",      "ב",      "ם",      "ית",     "ניק",    "ו",       "ה",    "ש",      "\"",
+        "״",      "”",      "'",      "׳",      "’",      "-",       "–",    "־",      " ",
+        "\n",     ".",      ",",      "_",      ":",      "/",       "1",    "23",     ",000",
+        "a",      "Bc",     "'s",     "\u05B8", "\u05C1", "\u200F",  "\xFF", "\xD7",   "\u05F0",
+        "\uFB2A", "\uFB4F", "\u0663", "я",      "é",      "e\u0301", "😀",    "(",      ")",
+        "ص",      "\u0301", "ﬁ",      "𐐀",      "%",      "#",       "@",    "\uFFFD", "½"};
     test::Random random(4);
     Checker checker;
     for (int i = 0; i < 40000; ++i) {

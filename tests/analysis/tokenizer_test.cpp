@@ -133,7 +133,7 @@ TEST_CASE("other languages") {
     }));
     CAPTURE(text);
     CHECK(words(text) == expected);
-    CHECK_FALSE(words("中文").empty());   // where ICU parts these is its dictionary's matter
+    CHECK_FALSE(words("中文").empty()); // where ICU parts these is its dictionary's matter
     CHECK_FALSE(words("ภาษาไทย").empty());
 }
 
@@ -141,8 +141,7 @@ TEST_CASE("a token spans its points and no more") {
     const std::string text = "  בָּרָא, שָׁמַיִם׃";
     const Tokens found(text);
     REQUIRE(found.tokens.size() == 2);
-    CHECK(text.substr(found.tokens[0].begin, found.tokens[0].end - found.tokens[0].begin) ==
-          "בָּרָא");
+    CHECK(text.substr(found.tokens[0].begin, found.tokens[0].end - found.tokens[0].begin) == "בָּרָא");
     CHECK(text.substr(found.tokens[1].begin, found.tokens[1].end - found.tokens[1].begin) ==
           "שָׁמַיִם");
     CHECK(Tokens("\u05B0\u05B1\u05B2").tokens.empty()); // points on nothing
@@ -171,8 +170,7 @@ TEST_CASE("a glued particle shares the position of the word after it") {
         glued.push_back(token.glued_particle);
     }
     CHECK(positions == std::vector<std::uint32_t>{1, 2, 2, 3, 4, 4, 5, 5, 6});
-    CHECK(glued ==
-          std::vector<bool>{false, true, false, false, true, false, true, false, false});
+    CHECK(glued == std::vector<bool>{false, true, false, false, true, false, true, false, false});
 }
 
 TEST_CASE("scripts are told apart") {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/printable.h"
 #include "catch.h"
+#include "core/printable.h"
 #include "core/utf8.h"
 #include "support.h"
 
@@ -66,9 +66,9 @@ TEST_CASE("an escape sequence loses its escape") {
 
 TEST_CASE("whatever comes in, nothing that controls the display comes out") {
     test::Random random(2);
-    const std::vector<std::string> alphabet = {"א",    "\x1b",   "\n",   "\r",   "\t",   "\0"s,
-                                               "\x7F", "\u009B", "\xC2", "\x9B", "\xE2", "\x80",
-                                               "\xAE", "\u202E", "["};
+    const std::vector<std::string> alphabet = {"א",    "\x1b", "\n",     "\r",     "\t",
+                                               "\0"s,  "\x7F", "\u009B", "\xC2",   "\x9B",
+                                               "\xE2", "\x80", "\xAE",   "\u202E", "["};
     for (int i = 0; i < 20000; ++i) {
         const std::string text = random.text(alphabet, 12);
         const std::string out = printable(text, true);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/utf8.h"
 #include "catch.h"
+#include "core/utf8.h"
 #include "support.h"
 
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The bytes of a file, all the way from paragraphs to terms. The first byte says in what portions the
-// rest is read.
+// The bytes of a file, all the way from paragraphs to terms. The first byte says in what portions
+// the rest is read.
 
 #include "analysis/analyzer.h"
 #include "analysis/passage_reader.h"

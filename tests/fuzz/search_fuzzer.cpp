@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A query and a text, parted by a line feed: the query is parsed, and what it matches in the text is
-// marked, cut to an excerpt and explained.
+// A query and a text, parted by a line feed: the query is parsed, and what it matches in the text
+// is marked, cut to an excerpt and explained.
 
 #include "core/error.h"
 #include "query/excerpt.h"
