@@ -62,7 +62,7 @@ TEST_CASE("how far a word reaches is asked for") {
     CHECK(collection.search("פשיטות", exact).empty());
 }
 
-TEST_CASE("--wide takes every reading of a word") {
+TEST_CASE("the widest search takes every reading of a word") {
     Paragraphs collection({"ספרים רבים על המדף", "ספרה אחת חסרה"});
     SearchLimits wide;
     wide.reach = Reach::wide;
