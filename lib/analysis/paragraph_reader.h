@@ -34,7 +34,7 @@ public:
 
     /// A paragraph longer than `piece_bytes` is handed out in pieces of at most that many bytes,
     /// cut after a sentence where there is one, else after a line or a word.
-    explicit ParagraphReader(Source source, std::size_t piece_bytes = 64 * 1024);
+    explicit ParagraphReader(Source source, std::size_t piece_bytes = std::size_t{64} * 1024);
 
     /// The first bytes of the file, at most a block, without consuming them: enough to tell text
     /// from something else.
