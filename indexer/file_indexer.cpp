@@ -4,7 +4,6 @@
 #include "core/error.h"
 #include "core/utf8.h"
 #include "indexer/file_reader.h"
-#include "store/passage_document.h"
 
 #include <optional>
 #include <string>
@@ -25,7 +24,7 @@ struct FileTrouble {
 
 } // namespace
 
-void FileIndexer::index(const FoundFile& file, std::string_view verb, IndexWriter& writer) {
+void FileIndexer::index(const FoundFile& file, std::string_view verb, PassageSink& sink) {
     std::optional<FileReader> reader;
     try {
         if (file.standard_input)
@@ -45,21 +44,21 @@ void FileIndexer::index(const FoundFile& file, std::string_view verb, IndexWrite
         }
     };
     try {
-        write(file, verb, source, writer);
+        write(file, verb, source, sink);
     } catch (const FileTrouble& trouble) {
-        writer.abandon_file();
+        sink.abandon_file();
         if (!stop_) // else the signal to stop is what ended the read
             progress_.skipped(file.path, trouble.reason);
     }
 }
 
 void FileIndexer::write(const FoundFile& file, std::string_view verb,
-                        ParagraphReader::Source source, IndexWriter& writer) {
+                        ParagraphReader::Source source, PassageSink& sink) {
     FileRecord record;
     record.path = file.path;
     record.size = file.size;
     record.modified = file.modified;
-    record.id = writer.begin_file();
+    record.id = sink.begin_file();
 
     PassageReader passages(std::move(source), tokenizer_);
     if (std::string reason = why_not_text(passages.peek()); !reason.empty())
@@ -73,19 +72,18 @@ void FileIndexer::write(const FoundFile& file, std::string_view verb,
                 progress_.malformed(file.path, passage.offset + at,
                                     static_cast<unsigned char>(passage.text[at]));
         });
-        analyzer_.analyze(words_, terms_);
-        writer.add(passage_document(
-            {record.id, passage.paragraph, passage.part, passage.line, passage.text}, words_,
-            terms_));
+        analyzer_.analyze(words_, analyzed_);
+        terms_.gather(record.id, analyzed_);
+        sink.add({record.id, passage.paragraph, passage.part, passage.line, passage.text}, terms_);
         ++record.passages;
         record.words += words_.tokens.size();
         if (stop_)
-            return writer.abandon_file();
+            return sink.abandon_file();
     }
     if (malformed > malformed_named)
         progress_.more_malformed(file.path, malformed - malformed_named);
     const std::uint64_t words = record.words;
-    writer.end_file(std::move(record));
+    sink.end_file(std::move(record));
     progress_.indexed(verb, file.path, passage.paragraph, words);
 }
 

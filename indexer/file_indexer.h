@@ -5,7 +5,7 @@
 #include "analysis/passage_reader.h"
 #include "indexer/file_finder.h"
 #include "indexer/progress.h"
-#include "store/index_writer.h"
+#include "store/passage_sink.h"
 
 #include <atomic>
 #include <string_view>
@@ -19,21 +19,22 @@ public:
     FileIndexer(const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop)
         : progress_(progress), stop_(stop), analyzer_(lexicon) {}
 
-    /// Writes `file` to `writer`. One that can't be read is named as skipped, and what was indexed
+    /// Writes `file` to `sink`. One that can't be read is named as skipped, and what was indexed
     /// of it before stays. `verb` says in the report what was done. Throws Error where the database
     /// fails.
-    void index(const FoundFile& file, std::string_view verb, IndexWriter& writer);
+    void index(const FoundFile& file, std::string_view verb, PassageSink& sink);
 
 private:
     void write(const FoundFile& file, std::string_view verb, ParagraphReader::Source source,
-               IndexWriter& writer);
+               PassageSink& sink);
 
     Progress& progress_;
     const std::atomic<bool>& stop_;
     Tokenizer tokenizer_;
     Analyzer analyzer_;
     TokenizedText words_;
-    AnalyzedText terms_;
+    AnalyzedText analyzed_;
+    PassageTerms terms_;
 };
 
 } // namespace mafteach

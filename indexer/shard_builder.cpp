@@ -13,15 +13,20 @@
 namespace mafteach {
 namespace {
 
-/// What a posting takes in Xapian's buffers until it is flushed, measured as peak memory over
-/// postings on the literature benchmark: bytes.
-constexpr std::uint64_t bytes_a_posting = 120;
+/// What the lexicon, the analysers' caches and the merging take: bytes.
+constexpr std::uint64_t memory_besides = 96ULL * 1024 * 1024;
 
-/// A shard of more postings than this is no faster to write, and slower to fill.
-constexpr std::uint64_t most_postings = 1'000'000;
-constexpr std::uint64_t least_postings = 50'000;
+/// Shards smaller than this are not worth a file: bytes in memory.
+constexpr std::uint64_t least_shard = 4ULL * 1024 * 1024;
 
-/// Hands the files out, largest work first come first served, and keeps the first error.
+/// What a shard of `plan` may hold in memory, the third of its thread's part: what is freed of
+/// lists that grew is not all used again, and writing the lists takes some on top.
+std::uint64_t shard_memory(const ShardPlan& plan) {
+    const std::uint64_t left = plan.memory > memory_besides ? plan.memory - memory_besides : 0;
+    return std::max(left / plan.jobs / 3, least_shard);
+}
+
+/// Hands the files out in their order, and keeps the first error.
 class Work {
 public:
     Work(const std::vector<FoundFile>& files, const std::atomic<bool>& stop)
@@ -62,19 +67,18 @@ private:
 void index_in_shards(const std::vector<FoundFile>& files, const ShardPlan& plan,
                      const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop,
                      IndexWriter& writer) {
-    const std::uint64_t postings_a_shard =
-        std::clamp(plan.memory / plan.jobs / bytes_a_posting, least_postings, most_postings);
+    const std::uint64_t most_memory = shard_memory(plan);
     Shards shards(writer);
     Work work(files, stop);
     const auto run = [&] {
         try {
             FileIndexer indexer(lexicon, progress, stop);
-            std::unique_ptr<IndexWriter> shard;
+            std::unique_ptr<Shard> shard;
             while (const FoundFile* file = work.next()) {
                 if (!shard)
                     shard = shards.open();
                 indexer.index(*file, "added", *shard);
-                if (shard->postings() >= postings_a_shard) {
+                if (shard->memory() >= most_memory) {
                     shard->finish();
                     shard.reset();
                 }

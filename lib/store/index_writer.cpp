@@ -3,10 +3,10 @@
 
 #include "core/error.h"
 #include "core/printable.h"
+#include "store/file_errors.h"
+#include "store/passage_document.h"
 #include "store/versions.h"
 #include "store/xapian_errors.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -20,12 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error cannot(const std::string& what, const fs::path& path, const std::error_code& error) {
-    return Error(error == std::errc::no_space_on_device ? ErrorCode::no_space : ErrorCode::io,
-                 fmt::format("{}: can't {} ({})", printable(path.string()), what, error.message()),
-                 "check the path and its permissions, or name another database with --db");
-}
-
 /// Throws unless `directory` is a place where a database may be written: nothing, an empty folder,
 /// or a Xapian database.
 void check_place(const fs::path& directory) {
@@ -34,10 +28,10 @@ void check_place(const fs::path& directory) {
     if (status.type() == fs::file_type::not_found)
         return;
     if (error)
-        throw cannot("look at it", directory, error);
+        throw file_error("look at it", directory, error);
     const bool empty = fs::is_directory(status) && fs::is_empty(directory, error);
     if (error)
-        throw cannot("look into it", directory, error);
+        throw file_error("look into it", directory, error);
     if (!empty && !is_xapian_database(directory))
         throw Error(ErrorCode::damaged,
                     printable(directory.string()) + ": not a database, and not an empty folder",
@@ -71,7 +65,7 @@ Xapian::WritableDatabase open(const fs::path& directory, int how, const std::str
     if (directory.has_parent_path())
         fs::create_directories(directory.parent_path(), error);
     if (error)
-        throw cannot("make the folder", directory.parent_path(), error);
+        throw file_error("make the folder", directory.parent_path(), error);
     return with_translated_errors(directory, [&] {
         Xapian::WritableDatabase database(directory.string(), how | Xapian::DB_BACKEND_GLASS);
         const bool fresh = database.get_doccount() == 0 &&
@@ -114,10 +108,10 @@ void put_in_place(const fs::path& from, const fs::path& to) {
     fs::remove_all(aside, error);
     fs::rename(to, aside, error);
     if (error && error != std::errc::no_such_file_or_directory)
-        throw cannot("move the old database away", to, error);
+        throw file_error("move the old database away", to, error);
     fs::rename(from, to, error);
     if (error)
-        throw cannot("move the new database into place", to, error);
+        throw file_error("move the new database into place", to, error);
     fs::remove_all(aside, error);
 }
 
@@ -134,18 +128,13 @@ IndexWriter::IndexWriter(const fs::path& directory, Mode mode, const std::string
         written_ = beside(directory_, ".new");
         check_place(written_);
     }
-    const int how = mode == Mode::rebuild ? fresh_database : open_or_create(written_);
+    const int how =
+        mode == Mode::rebuild ? Xapian::DB_CREATE_OR_OVERWRITE : open_or_create(written_);
     database_ = open(written_, how, analysis);
     files_ = with_translated_errors(written_, [&] { return read_files(database_, written_); });
     for (const auto& [path, record] : files_)
         *next_id_ = std::max<FileId>(*next_id_, record.id + 1);
 }
-
-// What a shard holds is lost with the run in any case, so nothing waits for the disk.
-IndexWriter::IndexWriter(const fs::path& directory, const IndexWriter& whole)
-    : directory_(directory), written_(directory),
-      database_(open(directory, fresh_database | Xapian::DB_NO_SYNC, whole.analysis_)),
-      analysis_(whole.analysis_), next_id_(whole.next_id_) {}
 
 IndexWriter::~IndexWriter() {
     // Xapian commits what is pending when a database is destroyed, unless a transaction is open:
@@ -177,11 +166,10 @@ FileId IndexWriter::begin_file() {
     return open_file_;
 }
 
-void IndexWriter::add(const Xapian::Document& passage) {
+void IndexWriter::add(const PassageRecord& passage, const PassageTerms& terms) {
     with_translated_errors(written_, [&] {
         change();
-        database_.add_document(passage);
-        postings_ += passage.termlist_count();
+        database_.add_document(passage_document(passage, terms));
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/file_records.h"
+#include "store/passage_sink.h"
 
 #include <xapian.h>
 
@@ -17,7 +18,7 @@ namespace mafteach {
 /// Writes a database, a file at a time: the passages of a file come and go together. What was
 /// committed last stays searchable whatever happens before the next commit. All members throw
 /// Error.
-class IndexWriter {
+class IndexWriter : public PassageSink {
 public:
     enum class Mode {
         update,  ///< open what is there, or make it
@@ -27,24 +28,18 @@ public:
     /// Locks the database at `directory` until destruction. `analysis` names what made the terms
     /// (analysis_identity): a database that other rules wrote is refused.
     IndexWriter(const std::filesystem::path& directory, Mode mode, const std::string& analysis);
-    /// A new database at `directory`, a shard of `whole` (store/shards.h): its files have ids that
-    /// no other of them has. Safe to make and to write in other threads than `whole`.
-    IndexWriter(const std::filesystem::path& directory, const IndexWriter& whole);
     /// Drops what was not committed.
-    ~IndexWriter();
+    ~IndexWriter() override;
     IndexWriter(const IndexWriter&) = delete;
     IndexWriter& operator=(const IndexWriter&) = delete;
 
     /// The indexed files by path.
     const FileRecords& files() const { return files_; }
 
-    /// Starts a file and returns the id that its passages are to carry.
-    FileId begin_file();
-    void add(const Xapian::Document& passage);
-    /// Ends the file that was begun: it takes the place of what was indexed under `record.path`.
-    void end_file(FileRecord record);
-    /// Drops the file that was begun; what was indexed under its path before stays.
-    void abandon_file();
+    FileId begin_file() override;
+    void add(const PassageRecord& passage, const PassageTerms& terms) override;
+    void end_file(FileRecord record) override;
+    void abandon_file() override;
     void remove_file(const std::string& path);
 
     /// Makes everything since the last commit searchable, all at once. Not inside a file. Does
@@ -60,8 +55,9 @@ public:
     const std::filesystem::path& directory() const { return directory_; }
     /// Where what was committed is until finish().
     const std::filesystem::path& written() const { return written_; }
-    /// Pairs of a term and a passage that were added, as a measure of buffers.
-    std::uint64_t postings() const { return postings_; }
+    const std::string& analysis() const { return analysis_; }
+    /// The id that the next file gets; shared with shards, so that each file's is its own.
+    const std::shared_ptr<std::atomic<FileId>>& next_file() const { return next_id_; }
 
 private:
     void change();
@@ -74,7 +70,6 @@ private:
     std::string analysis_;
     std::shared_ptr<std::atomic<FileId>> next_id_ = std::make_shared<std::atomic<FileId>>(1);
     FileId open_file_ = 0; ///< 0: none
-    std::uint64_t postings_ = 0;
     bool changed_ = false;
 };
 

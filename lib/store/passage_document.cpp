@@ -5,15 +5,11 @@
 
 namespace mafteach {
 
-Xapian::Document passage_document(const PassageRecord& record, const TokenizedText& words,
-                                  const AnalyzedText& terms) {
+Xapian::Document passage_document(const PassageRecord& passage, const PassageTerms& terms) {
     Xapian::Document document;
-    document.set_data(record.encode());
-    document.add_boolean_term(file_term(record.file));
-    for (std::size_t i = 0; i < words.tokens.size(); ++i) {
-        for (const TermUse& term : terms.terms_of(i))
-            document.add_term(std::string(term.text), term.weight);
-    }
+    document.set_data(passage.encode());
+    for (const auto& [term, count] : terms.all())
+        document.add_term(std::string(term), count);
     return document;
 }
 

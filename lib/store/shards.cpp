@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/shards.h"
 
-#include "core/error.h"
-#include "core/printable.h"
+#include "store/file_errors.h"
 #include "store/xapian_errors.h"
 
-#include <fmt/format.h>
 #include <xapian.h>
 
 #include <string>
@@ -33,10 +31,7 @@ Shards::Shards(IndexWriter& index) : index_(index), folder_(index.directory()) {
     fs::remove_all(folder_, error);
     fs::create_directories(folder_, error);
     if (error)
-        throw Error(error == std::errc::no_space_on_device ? ErrorCode::no_space : ErrorCode::io,
-                    fmt::format("{}: can't make the folder ({})", printable(folder_.string()),
-                                error.message()),
-                    "check the path and its permissions, or name another database with --db");
+        throw file_error("make the folder", folder_, error);
 }
 
 Shards::~Shards() {
@@ -44,14 +39,14 @@ Shards::~Shards() {
     fs::remove_all(folder_, ignored);
 }
 
-std::unique_ptr<IndexWriter> Shards::open() {
+std::unique_ptr<Shard> Shards::open() {
     fs::path path;
     {
         const std::lock_guard lock(mutex_);
         path = folder_ / std::to_string(shards_.size());
         shards_.push_back(path);
     }
-    return std::make_unique<IndexWriter>(path, index_);
+    return std::make_unique<Shard>(path, index_.analysis(), index_.next_file());
 }
 
 void Shards::merge() {

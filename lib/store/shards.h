@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/index_writer.h"
+#include "store/shard.h"
 
 #include <filesystem>
 #include <memory>
@@ -23,7 +24,7 @@ public:
 
     /// A new, empty shard. May be called by several threads; each shard is for one of them, which
     /// calls finish() on it and drops it before merge(). Throws Error.
-    std::unique_ptr<IndexWriter> open();
+    std::unique_ptr<Shard> open();
 
     /// Puts the index and the shards together, compacted, and that in the index's place. Until it
     /// is there in one step, the index is as it was. The writer can't be written to afterwards.

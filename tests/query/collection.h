@@ -7,7 +7,6 @@
 #include "query/searcher.h"
 #include "store/index_reader.h"
 #include "store/index_writer.h"
-#include "store/passage_document.h"
 #include "support.h"
 
 #include <algorithm>
@@ -40,11 +39,12 @@ public:
         Passage passage;
         TokenizedText words;
         AnalyzedText terms;
+        PassageTerms passage_terms;
         while (reader.next(passage, words)) {
             analyzer_.analyze(words, terms);
-            writer.add(passage_document(
-                {file.id, passage.paragraph, passage.part, passage.line, passage.text}, words,
-                terms));
+            passage_terms.gather(file.id, terms);
+            writer.add({file.id, passage.paragraph, passage.part, passage.line, passage.text},
+                       passage_terms);
             if (each)
                 each(passage, words);
         }

@@ -15,20 +15,19 @@ namespace {
 const std::string analysis = "a test";
 
 /// Adds a file of one passage, which holds the term `term`.
-void add_file(IndexWriter& writer, const std::string& path, const std::string& term) {
+void add_file(PassageSink& sink, const std::string& path, const std::string& term) {
     FileRecord file;
     file.path = path;
     file.passages = 1;
     PassageRecord record;
-    record.file = writer.begin_file();
+    record.file = sink.begin_file();
     record.paragraph = record.part = record.line = 1;
     record.text = term;
-    Xapian::Document document;
-    document.set_data(record.encode());
-    document.add_boolean_term(file_term(record.file));
-    document.add_term(term);
-    writer.add(document);
-    writer.end_file(file);
+    const TermCount use{term, 1};
+    PassageTerms terms;
+    terms.gather(record.file, {&use, 1});
+    sink.add(record, terms);
+    sink.end_file(file);
 }
 
 /// The paths of the files whose passages hold `term`.

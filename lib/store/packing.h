@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// How numbers and terms stand in the tables of Xapian's Glass databases (Xapian 1.4,
+/// common/pack.h; the format has stood since 2016).
+namespace mafteach::packing {
+
+/// Seven bits a byte, the lowest first; the high bit says that more follow.
+inline void append_number(std::string& out, std::uint64_t number) {
+    for (; number >= 0x80; number >>= 7)
+        out += static_cast<char>(number | 0x80);
+    out += static_cast<char>(number);
+}
+
+/// Reads a number off `in`, which holds one.
+inline std::uint64_t take_number(std::string_view& in) {
+    std::uint64_t number = 0;
+    unsigned shift = 0;
+    std::size_t at = 0;
+    for (;; shift += 7) {
+        const auto byte = static_cast<unsigned char>(in[at++]);
+        number |= std::uint64_t{byte & 0x7FU} << shift;
+        if (byte < 0x80)
+            break;
+    }
+    in.remove_prefix(at);
+    return number;
+}
+
+/// In a form that orders as the numbers do: two bytes below 2^15, else the number of leading ones
+/// of the first byte says how many follow.
+inline void append_sortable(std::string& out, std::uint32_t number) {
+    if (number < 0x8000) {
+        out += static_cast<char>(number >> 8);
+        out += static_cast<char>(number);
+        return;
+    }
+    unsigned bytes = 3; // 22 bits of the number fit into three, and 7 more into each further one
+    for (std::uint32_t rest = number >> 22; rest != 0; rest >>= 7)
+        ++bytes;
+    std::uint64_t bits = number;
+    bits |= std::uint64_t{0xFFU << (10 - bytes) & 0xFF} << (8 * (bytes - 1));
+    for (unsigned i = bytes; i-- > 0;)
+        out += static_cast<char>(bits >> (8 * i));
+}
+
+/// A term as the beginning of a key. A zero byte, which would end it, is followed by 0xFF.
+inline void append_term(std::string& out, std::string_view term) {
+    for (const char byte : term) {
+        out += byte;
+        if (byte == '\0')
+            out += '\xFF';
+    }
+}
+
+} // namespace mafteach::packing

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catch.h"
+#include "store/index_writer.h"
+#include "store/shard.h"
+#include "support.h"
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+using namespace mafteach;
+
+namespace {
+
+const std::string analysis = "a test";
+
+/// Writes `files` files of random passages to `sink`: terms that are in every passage (long lists,
+/// several chunks) and in one, short and of the largest size, texts that are empty and that fill
+/// many blocks. Every `abandon`th is abandoned.
+void fill(PassageSink& sink, int files, int abandon) {
+    test::Random random(17);
+    for (int number = 1; number <= files; ++number) {
+        FileRecord file;
+        file.path = "/file " + std::to_string(number);
+        const FileId id = sink.begin_file();
+        const std::size_t passages = random.below(20);
+        for (std::uint32_t p = 1; p <= passages; ++p) {
+            std::vector<std::string> words;
+            for (std::size_t w = random.below(60); w > 0; --w) {
+                const std::size_t rank = 1 + random.below(1 + random.below(3000));
+                words.push_back((rank % 5 == 0 ? "Z" : "") + std::to_string(rank * rank));
+            }
+            if (random.below(50) == 0)
+                words.push_back(std::string(240, static_cast<char>('a' + random.below(20))));
+            if (random.below(50) == 0)
+                words.push_back(std::string("nul\0", 4) + "x");
+            std::string text = random.text({"aleph ", "bet ", "gimel\n", std::string(50, '-')}, 40);
+            if (random.below(100) == 0)
+                text = random.text({"q", "w", "e", "r", "t", "y", "u"}, 60000);
+            std::vector<TermCount> uses;
+            for (const std::string& word : words)
+                uses.push_back({word, static_cast<std::uint32_t>(1 + random.below(200))});
+            PassageTerms terms;
+            terms.gather(id, uses);
+            sink.add({id, p, 1, p, text}, terms);
+        }
+        if (number % abandon == 0)
+            sink.abandon_file();
+        else
+            sink.end_file(file);
+    }
+}
+
+/// Everything that a search can see of a database, as text.
+std::string contents(const Xapian::Database& database) {
+    std::string out = std::to_string(database.get_doccount()) + ' ' +
+                      std::to_string(database.get_total_length()) + '\n';
+    for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
+        const Xapian::Document document = database.get_document(*id);
+        out += std::to_string(*id) + ' ' + std::to_string(database.get_doclength(*id)) + ' ' +
+               document.get_data() + '\n';
+        for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+            out += *term + '*' + std::to_string(term.get_wdf()) + ' ';
+        out += '\n';
+    }
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+        out += *term + ' ' + std::to_string(term.get_termfreq()) + ' ' +
+               std::to_string(database.get_collection_freq(*term)) + ':';
+        for (auto id = database.postlist_begin(*term); id != database.postlist_end(*term); ++id)
+            out += ' ' + std::to_string(*id) + '*' + std::to_string(id.get_wdf());
+        out += '\n';
+    }
+    for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key)
+        out += *key + '=' + database.get_metadata(*key) + '\n';
+    return out;
+}
+
+void check_same(int files, int abandon) {
+    test::TemporaryDirectory directory;
+    IndexWriter writer(directory / "slow", IndexWriter::Mode::update, analysis);
+    fill(writer, files, abandon);
+    writer.commit();
+
+    const std::filesystem::path path = directory / "fast";
+    Shard shard(path, analysis, std::make_shared<std::atomic<FileId>>(1));
+    fill(shard, files, abandon);
+    shard.finish();
+
+    const Xapian::Database slow((directory / "slow").string());
+    const Xapian::Database fast(path.string());
+    CHECK((contents(fast) == contents(slow)));
+    CHECK(Xapian::Database::check(path.string()) == 0);
+    // Bounds that weights are reckoned from must hold, and be no looser than Xapian's.
+    CHECK(fast.get_doclength_lower_bound() == slow.get_doclength_lower_bound());
+    CHECK(fast.get_doclength_upper_bound() == slow.get_doclength_upper_bound());
+    for (const char* term : {"1", "Z25", "4"})
+        CHECK(fast.get_wdf_upper_bound(term) == slow.get_wdf_upper_bound(term));
+}
+
+} // namespace
+
+TEST_CASE("a shard is what Xapian makes of the same passages") {
+    for (const int files : {0, 1, 3, 40, 2500})
+        check_same(files, 1'000'000);
+}
+
+TEST_CASE("abandoned files leave nothing in a shard") {
+    check_same(1, 1);
+    check_same(200, 3);
+}
+
+TEST_CASE("a shard can be written to by Xapian") {
+    test::TemporaryDirectory directory;
+    const std::filesystem::path path = directory / "shard";
+    Shard shard(path, analysis, std::make_shared<std::atomic<FileId>>(1));
+    fill(shard, 300, 1'000'000);
+    shard.finish();
+    {
+        IndexWriter writer(path, IndexWriter::Mode::update, analysis);
+        writer.remove_file("/file 7");
+        fill(writer, 100, 1'000'000);
+        writer.commit();
+        CHECK(writer.files().size() == 300);
+    }
+    CHECK(Xapian::Database::check(path.string()) == 0);
+}
