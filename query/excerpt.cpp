@@ -49,8 +49,8 @@ std::vector<Stretch> excerpt(std::string_view text, const HighlightedText& highl
     std::vector<Window> chosen;
     for (Window& window : windows) {
         const std::size_t room = words - shown;
-        if (room < context_words && !chosen.empty())
-            break;
+        if (room <= context_words && !chosen.empty())
+            break; // it would end before its match
         window.end = static_cast<std::uint32_t>(
             std::min<std::size_t>(window.end, window.begin + std::max<std::size_t>(room, 1)));
         shown += window.end - window.begin;

@@ -215,7 +215,10 @@ void Highlighter::highlight(std::string_view text, HighlightedText& out) {
         out.token_begins.push_back(tokenized_.tokens[i].begin);
         if (marks_[i].word == nullptr)
             mark_word(i);
-        if (marks_[i].word != nullptr)
+        // The words of one character (U+FDFA is four) share its bytes, which are marked once.
+        const bool marked =
+            !out.matches.empty() && tokenized_.tokens[i].begin < out.matches.back().end;
+        if (marks_[i].word != nullptr && !marked)
             out.matches.push_back(match(i, text));
     }
 }

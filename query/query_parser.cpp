@@ -65,7 +65,7 @@ public:
             const bool exact = is_exact_sign(i);
             const std::size_t mark = exact ? i + 1 : i;
             const std::size_t close =
-                is_opening(mark) ? closing_mark(folded_.text, mark) : std::u16string_view::npos;
+                is_opening(mark) ? closed_at(mark) : std::u16string_view::npos;
             if (close != std::u16string_view::npos) {
                 plain_until(i);
                 take(mark + 1, close, {"", true, exact});
@@ -99,6 +99,16 @@ private:
                opens_phrase(folded_.text, at);
     }
 
+    /// The mark that closes the phrase opened at `open`. Where one opening mark finds none, those
+    /// after it find none either, and don't look: a query of opening marks alone stays quick.
+    std::size_t closed_at(std::size_t open) {
+        if (unclosed_)
+            return std::u16string_view::npos;
+        const std::size_t close = closing_mark(folded_.text, open);
+        unclosed_ = close == std::u16string_view::npos;
+        return close;
+    }
+
     std::size_t word_end(std::size_t from) const {
         while (from < folded_.text.size() && !is_space(folded_.text[from]))
             ++from;
@@ -119,6 +129,7 @@ private:
     std::string_view text_;
     FoldedText folded_;
     std::size_t plain_ = 0; ///< bytes: where the text that is nothing special goes on
+    bool unclosed_ = false; ///< no mark closes a phrase from here on
     std::vector<Segment> segments_;
 };
 
@@ -144,13 +155,15 @@ ParsedQuery QueryParser::parse(std::string_view text, Reach reach,
 
     // A word said twice asks for nothing more; the first place counts.
     ParsedQuery query;
+    std::size_t distinct = 0; // words
     for (QueryClause& clause : clauses) {
         const bool seen =
             std::any_of(query.clauses.begin(), query.clauses.end(),
                         [&](const QueryClause& other) { return same_words(clause, other); });
         if (seen)
             continue;
-        if (query.clauses.size() == max_query_words)
+        distinct += clause.words.size();
+        if (distinct > max_query_words)
             throw Error(ErrorCode::usage,
                         fmt::format("the query has more than {} different words", max_query_words),
                         "shorten it");
