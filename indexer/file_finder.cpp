@@ -37,6 +37,10 @@ public:
             take(std::move(input));
             return;
         }
+        if (argument.empty()) { // what a script passes where its variable is unset
+            result.skipped.push_back({"\"\"", "an empty name"});
+            return;
+        }
         fs::path path = fs::absolute(argument).lexically_normal();
         if (!path.has_filename() && path.has_relative_path())
             path = path.parent_path(); // a trailing slash

@@ -22,7 +22,8 @@ struct StoredPassage {
     std::string text;            ///< the bytes as they stand in the file
 };
 
-/// One database or several, opened for searching as one. All members throw Error.
+/// One database or several, opened for searching as one. All members throw Error; what is called
+/// inside read() may throw Xapian::Error, which read() translates.
 class IndexReader {
 public:
     /// `directories` has one entry at least. `analysis` names what makes the queries' terms

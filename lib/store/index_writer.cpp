@@ -104,15 +104,20 @@ void put_in_place(const fs::path& from, const fs::path& to) {
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0)
         return;
     std::error_code error;
-    const fs::path aside = beside(to, ".old");
-    fs::remove_all(aside, error);
-    fs::rename(to, aside, error);
-    if (error && error != std::errc::no_such_file_or_directory)
-        throw file_error("move the old database away", to, error);
+    const bool replaces = fs::exists(to, error);
+    const fs::path aside = beside(to, ".replaced");
+    if (replaces) {
+        if (is_xapian_database(aside))
+            fs::remove_all(aside, error); // a process was killed here; anything else is not ours
+        fs::rename(to, aside, error);
+        if (error)
+            throw file_error("move the old database away", to, error);
+    }
     fs::rename(from, to, error);
     if (error)
         throw file_error("move the new database into place", to, error);
-    fs::remove_all(aside, error);
+    if (replaces)
+        fs::remove_all(aside, error);
 }
 
 } // namespace
