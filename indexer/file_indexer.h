@@ -16,8 +16,10 @@ namespace mafteach {
 class FileIndexer {
 public:
     /// All of them must outlive this. Where `stop` becomes true, the file at hand is dropped.
-    FileIndexer(const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop)
-        : progress_(progress), stop_(stop), analyzer_(lexicon) {}
+    /// `remembered` words are kept analysed (Morphology).
+    FileIndexer(const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop,
+                std::size_t remembered = Morphology::most_remembered)
+        : progress_(progress), stop_(stop), analyzer_(lexicon, remembered) {}
 
     /// Writes `file` to `sink`. One that can't be read is named as skipped, and what was indexed
     /// of it before stays. `verb` says in the report what was done. Throws Error where the database

@@ -7,6 +7,7 @@
 #include "analysis/tokenizer.h"
 #include "lexicon/lexicon.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -56,8 +57,9 @@ private:
 /// highlighting all ask here, so that they can't disagree. Not to be shared between threads.
 class Analyzer {
 public:
-    /// `lexicon` must outlive this.
-    explicit Analyzer(const Lexicon& lexicon) : morphology_(lexicon) {}
+    /// `lexicon` must outlive this. `remembered` is for Morphology.
+    explicit Analyzer(const Lexicon& lexicon, std::size_t remembered = Morphology::most_remembered)
+        : morphology_(lexicon, remembered) {}
 
     /// The terms of `text`, which with this analyzer must outlive their use; they are valid until
     /// the next call, of any text.

@@ -4,10 +4,6 @@
 namespace mafteach {
 namespace {
 
-/// How many words are remembered: some 100 MB. The literature benchmark (88 MB of text) has 390,000
-/// distinct words.
-constexpr std::size_t remembered_words = 200'000;
-
 const WordReadings& foreign_word() {
     static const WordReadings readings = [] {
         WordReadings word;
@@ -30,7 +26,7 @@ const WordReadings& Morphology::readings(const Token& token) {
 }
 
 void Morphology::forget_if_full() {
-    if (known_.size() > remembered_words)
+    if (known_.size() > remembered_)
         known_.clear();
 }
 

@@ -78,9 +78,13 @@ Shard::Shard(const fs::path& directory, const std::string& analysis,
 }
 
 FileId Shard::begin_file() {
-    open_file_ = (*next_file_)++;
-    open_file_has_passages_ = false;
+    go_on_with((*next_file_)++);
     return open_file_;
+}
+
+void Shard::go_on_with(FileId file) {
+    open_file_ = file;
+    open_file_has_passages_ = false;
 }
 
 void Shard::add(const PassageRecord& passage, const PassageTerms& terms) {
@@ -127,13 +131,14 @@ void Shard::finish() {
         lengths_.write(lengths_key, lengths_key, PostingList::Totals::zero, lists);
     lists_.write(lists);
     write_version(lists.finish() + texts_.finish() + terms_.finish());
+    if (!abandoned_.empty())
+        remove_files(directory_, abandoned_);
+}
 
-    if (abandoned_.empty())
-        return;
-    with_translated_errors(directory_, [&] {
-        Xapian::WritableDatabase database(directory_.string(),
-                                          Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-        for (const FileId file : abandoned_)
+void Shard::remove_files(const fs::path& directory, const std::vector<FileId>& files) {
+    with_translated_errors(directory, [&] {
+        Xapian::WritableDatabase database(directory.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+        for (const FileId file : files)
             database.delete_document(file_term(file));
         database.commit();
     });

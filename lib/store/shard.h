@@ -28,6 +28,8 @@ public:
           std::shared_ptr<std::atomic<FileId>> next_file);
 
     FileId begin_file() override;
+    /// Takes up a file that was begun in another shard.
+    void go_on_with(FileId file);
     void add(const PassageRecord& passage, const PassageTerms& terms) override;
     void end_file(FileRecord record) override;
     void abandon_file() override;
@@ -37,6 +39,12 @@ public:
 
     /// Makes a database of it. Nothing can be added afterwards.
     void finish();
+
+    const std::filesystem::path& directory() const { return directory_; }
+
+    /// Removes the passages of `files` from the finished shard at `directory`.
+    static void remove_files(const std::filesystem::path& directory,
+                             const std::vector<FileId>& files);
 
 private:
     void write_version(const std::string& tables) const;

@@ -4,8 +4,11 @@
 #include "store/file_errors.h"
 #include "store/xapian_errors.h"
 
+#include <fmt/format.h>
 #include <xapian.h>
 
+#include <cstddef>
+#include <iterator>
 #include <string>
 #include <system_error>
 
@@ -13,6 +16,10 @@ namespace mafteach {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// How many shards are put together at once. Each takes three open files, and a process has 1,024
+/// where nobody said otherwise.
+constexpr std::ptrdiff_t most_at_once = 100;
 
 /// Every shard carries the versions, all of them the same; the files' records differ.
 class FirstOfEqual : public Xapian::Compactor {
@@ -52,15 +59,31 @@ std::unique_ptr<Shard> Shards::open() {
 void Shards::merge() {
     if (shards_.empty())
         return index_.finish();
+    while (std::ssize(shards_) > most_at_once) {
+        const std::vector<fs::path> some(shards_.begin(), shards_.begin() + most_at_once);
+        shards_.erase(shards_.begin(), shards_.begin() + most_at_once);
+        const fs::path together = folder_ / fmt::format("merged-{}", ++merges_);
+        compact(some, together);
+        shards_.push_back(together);
+        std::error_code ignored;
+        for (const fs::path& shard : some)
+            fs::remove_all(shard, ignored);
+    }
+    shards_.insert(shards_.begin(), index_.written());
     const fs::path merged = folder_ / "merged";
-    with_translated_errors(index_.directory(), [&] {
-        Xapian::Database all(index_.written().string());
-        for (const fs::path& shard : shards_)
-            all.add_database(Xapian::Database(shard.string()));
-        FirstOfEqual compactor;
-        all.compact(merged.string(), Xapian::DBCOMPACT_MULTIPASS, 0, compactor);
-    });
+    compact(shards_, merged);
     index_.finish_with(merged);
+}
+
+/// Puts `databases` together into a new one at `whole`.
+void Shards::compact(const std::vector<fs::path>& databases, const fs::path& whole) const {
+    with_translated_errors(index_.directory(), [&] {
+        Xapian::Database all;
+        for (const fs::path& database : databases)
+            all.add_database(Xapian::Database(database.string()));
+        FirstOfEqual compactor;
+        all.compact(whole.string(), Xapian::DBCOMPACT_MULTIPASS, 0, compactor);
+    });
 }
 
 } // namespace mafteach

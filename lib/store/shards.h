@@ -32,10 +32,14 @@ public:
     void merge();
 
 private:
+    void compact(const std::vector<std::filesystem::path>& databases,
+                 const std::filesystem::path& whole) const;
+
     IndexWriter& index_;
     std::filesystem::path folder_;
     std::mutex mutex_;
     std::vector<std::filesystem::path> shards_;
+    int merges_ = 0;
 };
 
 } // namespace mafteach

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
 #include "store/index_reader.h"
+#include "store/shard_writer.h"
 #include "store/shards.h"
 #include "support.h"
 
@@ -68,6 +69,39 @@ TEST_CASE("shards become part of the index all at once") {
     writer.remove_file("/one");
     writer.commit();
     CHECK(paths(db, "x") == Paths{"/old", "/two"});
+}
+
+TEST_CASE("a file that does not fit into one shard goes on in the next") {
+    test::TemporaryDirectory directory;
+    const std::filesystem::path db = directory / "db";
+    const auto add_passages = [](PassageSink& sink, FileId id, const std::string& term) {
+        for (std::uint32_t number = 1; number <= 150; ++number) {
+            const TermCount use{term, 1};
+            PassageTerms terms;
+            terms.gather(id, {&use, 1});
+            sink.add({id, number, 1, number, term}, terms);
+        }
+    };
+    {
+        IndexWriter writer(db, IndexWriter::Mode::update, analysis);
+        Shards shards(writer);
+        ShardWriter sink(shards, 1); // a passage a shard
+        add_passages(sink, sink.begin_file(), "dropped");
+        sink.abandon_file();
+        FileRecord file;
+        file.path = "/large";
+        add_passages(sink, sink.begin_file(), "kept");
+        sink.end_file(file);
+        sink.finish();
+        shards.merge();
+    }
+    CHECK(paths(db, "kept") == Paths(150, "/large"));
+    CHECK(paths(db, "dropped").empty());
+    CHECK(Xapian::Database::check(db.string()) == 0);
+    IndexWriter writer(db, IndexWriter::Mode::update, analysis);
+    writer.remove_file("/large");
+    writer.commit();
+    CHECK(paths(db, "kept").empty());
 }
 
 TEST_CASE("without a merge the index stays as it was, and what a killed process left is cleared") {

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/shard_writer.h"
+
+#include <utility>
+
+namespace mafteach {
+
+FileId ShardWriter::begin_file() {
+    if (!shard_)
+        shard_ = shards_.open();
+    open_file_ = shard_->begin_file();
+    return open_file_;
+}
+
+void ShardWriter::add(const PassageRecord& passage, const PassageTerms& terms) {
+    shard_->add(passage, terms);
+    if (shard_->memory() < most_memory_)
+        return;
+    shard_->finish();
+    finished_.push_back(shard_->directory());
+    shard_ = shards_.open();
+    shard_->go_on_with(open_file_);
+}
+
+void ShardWriter::end_file(FileRecord record) {
+    shard_->end_file(std::move(record));
+    finished_.clear();
+    if (shard_->memory() >= most_memory_)
+        finish();
+}
+
+void ShardWriter::abandon_file() {
+    shard_->abandon_file();
+    for (const std::filesystem::path& shard : finished_)
+        Shard::remove_files(shard, {open_file_});
+    finished_.clear();
+}
+
+void ShardWriter::finish() {
+    if (shard_)
+        shard_->finish();
+    shard_.reset();
+}
+
+} // namespace mafteach
