@@ -10,9 +10,12 @@
 namespace mafteach {
 namespace {
 
-/// Up to so many paragraphs that match, their number is exact. What a phrase needs is asked of each
-/// paragraph, so it is counted no further than it must be.
+/// Up to so many paragraphs that match, their number is exact.
 constexpr Xapian::doccount counted = 500;
+
+/// What a phrase needs is asked of each paragraph that holds its words. Where they are no more than
+/// this, all are asked, so that their number is exact; where they are more, it is an estimate.
+constexpr Xapian::doccount asked_at_most = 200;
 
 /// Lets a document through that holds every one of some phrases. Xapian asks it of those documents
 /// only that would make their way into the results.
@@ -57,10 +60,16 @@ SearchResult Searcher::search(std::string_view text, const SearchLimits& limits)
         const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
         const PhraseDecider decider(built.required_phrases, holds_phrase);
         const Xapian::MatchDecider* asked = built.required_phrases.empty() ? nullptr : &decider;
+        Xapian::doccount check_at_least = counted;
+        if (limits.count_only)
+            check_at_least = all;
+        else if (asked != nullptr)
+            // Without a document asked for, this is known from the terms' statistics alone.
+            check_at_least =
+                enquire.get_mset(0, 0).get_matches_upper_bound() <= asked_at_most ? all : 0;
         const Xapian::MSet found =
-            limits.count_only
-                ? enquire.get_mset(0, 0, all, nullptr, asked)
-                : enquire.get_mset(limits.offset, limit, asked ? 0 : counted, nullptr, asked);
+            enquire.get_mset(limits.count_only ? 0 : limits.offset, limits.count_only ? 0 : limit,
+                             check_at_least, nullptr, asked);
         result.total = found.get_matches_estimated();
         result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
         result.hits.reserve(found.size());

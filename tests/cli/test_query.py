@@ -236,6 +236,18 @@ class Batch(QueryTest):
         self.assert_error(self.query("--batch", self.dir, status=2), "Is a directory", "--batch")
 
 
+class Totals(CliTest):
+    def test_a_phrase_is_counted_where_it_stands(self):
+        """Not where its words do: ten paragraphs hold them, three in a row."""
+        self.write("text.txt", "\n\n".join(["חלון ירוק נפתח."] * 3 + ["ירוק היה החלון."] * 7))
+        self.index("-q", "text.txt")
+        for limit in ("1", "2", "10"):
+            out = self.query("--format", "json", "--limit", limit, '"חלון ירוק"').out
+            result = json.loads(out)["results"][0]
+            self.assertEqual((result["total"], result["total_exact"]), (3, True))
+        self.assertEqual(self.query("--format", "count", '"חלון ירוק"').out, "3\n")
+
+
 class Colors(QueryTest):
     RED_MATCH = "\x1b[1;31mהבוקר\x1b[0m"
 
