@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Finds the values of query/ranking.h: tune_ranking DATABASE QUESTIONS
+// Looks for better values than those of query/ranking.h: tune_ranking DATABASE QUESTIONS
 //
 // QUESTIONS has a question a line: any name, a tab, the question, a tab, and the name of the file
 // that answers it, one of those that DATABASE holds (bench/relevance writes both). One parameter

@@ -7,9 +7,10 @@
 
 namespace mafteach {
 
-/// What the order of results turns on. The values were found by bench/tune_ranking on the judged
-/// questions of the relevance benchmark, both halves of which they had to help; bench/README.md has
-/// the method and what each gives.
+/// What the order of results turns on. The values were chosen on the judged questions of the
+/// relevance benchmark, all of them, among some 150 configurations of a prototype;
+/// bench/tune_ranking, which asks both halves of the questions, moves none of them further.
+/// docs/analysis.md says what they give on questions that they were not chosen on.
 struct Ranking {
     // BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009). k1 is lower
     // than the usual 1.2 to 2: in a short passage a word's second occurrence says little.
