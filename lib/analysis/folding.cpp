@@ -137,10 +137,11 @@ private:
         fold_rare(c);
     }
 
-    /// Two geresh marks in a row are gershayim typed with the apostrophe key.
+    /// Two geresh marks in a row are gershayim typed with the apostrophe key; what is folded away
+    /// between them (a bidi mark) parts them no more than it parts letters.
     void append_punctuation(char16_t folded) {
-        const bool second_geresh = folded == folded_geresh && !out_.text.empty() &&
-                                   out_.text.back() == folded_geresh && out_.end.back() == begin_;
+        const bool second_geresh =
+            folded == folded_geresh && !out_.text.empty() && out_.text.back() == folded_geresh;
         if (!second_geresh)
             return append(folded);
         out_.text.back() = folded_gershayim;

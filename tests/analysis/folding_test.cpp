@@ -57,6 +57,7 @@ TEST_CASE("what never tells two words apart is folded away") {
         {"four apostrophes", "''''", "\"\""},
         {"three apostrophes", "'''", "\"'"},
         {"two apostrophes apart", "' '", "' '"},
+        {"two apostrophes with nothing to see between", "צה'\u200F'ל", "צה\"ל"},
         {"geresh in each form", "ג'ג׳ג’ג‘ג′ג´ג`ג＇", "ג'ג'ג'ג'ג'ג'ג'ג'"},
         {"maqaf, hyphens, dashes and minus", "א־ב-ג‐ד‑ה‒ו–ז—ח―ט−י", "א-ב-ג-ד-ה-ו-ז-ח-ט-י"},
         {"direction marks inside a word", "ש\u200Fל\u200Eו\u061Cם", "שלומ"},
