@@ -59,12 +59,14 @@ inline std::string read_file(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-/// A source of bytes (ParagraphReader::Source) that gives at most `step` of them at a time.
-inline std::function<std::size_t(char*, std::size_t)> source_of(std::string text,
-                                                                std::size_t step = SIZE_MAX) {
-    return [text = std::make_shared<std::string>(std::move(text)), step,
+/// A source of bytes (ParagraphReader::Source) that gives the first `first` of them at once, and at
+/// most `step` of the others at a time.
+inline std::function<std::size_t(char*, std::size_t)>
+source_of(std::string text, std::size_t step = SIZE_MAX, std::size_t first = 0) {
+    return [text = std::make_shared<std::string>(std::move(text)), step, first,
             at = std::size_t{0}](char* buffer, std::size_t size) mutable {
-        const std::size_t n = std::min({size, step, text->size() - at});
+        const std::size_t wanted = at < first ? first - at : step;
+        const std::size_t n = std::min({size, wanted, text->size() - at});
         std::memcpy(buffer, text->data() + at, n);
         at += n;
         return n;

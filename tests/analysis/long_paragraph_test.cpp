@@ -24,8 +24,8 @@ struct Piece {
 };
 
 std::vector<Piece> pieces_of(const std::string& bytes, std::size_t piece_bytes,
-                             std::size_t step = SIZE_MAX) {
-    ParagraphReader reader(source_of(bytes, step), piece_bytes);
+                             std::size_t step = SIZE_MAX, std::size_t first = 0) {
+    ParagraphReader reader(source_of(bytes, step, first), piece_bytes);
     std::vector<Piece> all;
     Paragraph one;
     while (reader.next(one))
@@ -92,11 +92,14 @@ TEST_CASE("the pieces of a paragraph are that paragraph, wherever they are cut")
     test::Random random(7);
     int failures = 0;
     for (int i = 0; i < 20000 && failures < 5; ++i) {
-        const std::string bytes = random.text(alphabet, 40);
+        // What peek() reads ahead is blank, so that the rest is read as it arrives.
+        const bool stepwise = i % 20 == 0;
+        const std::string ahead(stepwise ? 4096 : 0, '\n');
+        const std::string bytes = ahead + random.text(alphabet, 40);
         const auto whole = pieces_of(bytes, 1 << 16);
         const std::size_t piece_bytes = 16 + random.below(30);
-        const std::size_t step = i % 20 == 0 ? 1 + random.below(9) : SIZE_MAX;
-        const auto pieces = pieces_of(bytes, piece_bytes, step);
+        const std::size_t step = stepwise ? 1 + random.below(9) : SIZE_MAX;
+        const auto pieces = pieces_of(bytes, piece_bytes, step, ahead.size());
         std::string trouble;
         std::size_t paragraph = 0;
         std::string joined;

@@ -30,8 +30,11 @@ std::ostream& operator<<(std::ostream& out, const Found& p) {
 
 using Paragraphs = std::vector<Found>;
 
-Paragraphs read(const std::string& bytes, std::size_t step = SIZE_MAX) {
-    ParagraphReader reader(source_of(bytes, step));
+/// Of more than peek() reads ahead: what comes behind it is read as it arrives.
+const std::string long_paragraph = std::string(4096, 'a') + "\n\n";
+
+Paragraphs read(const std::string& bytes, std::size_t step = SIZE_MAX, std::size_t first = 0) {
+    ParagraphReader reader(source_of(bytes, step, first));
     Paragraphs all;
     Paragraph one;
     while (reader.next(one))
@@ -152,13 +155,20 @@ TEST_CASE("the paragraphs are the same however the bytes arrive, and as the obvi
         "א",  "a",  ". ",   "\xEF", "\xBB", "\xBF",   "\u00A0", "\u200F", "\uFEFF"};
     test::Random random(5);
     for (int i = 0; i < 3000; ++i) {
-        const std::string bytes = (i % 4 == 0 ? "\uFEFF" : "") + random.text(alphabet, 14);
-        const Paragraphs expected = read_obviously(bytes);
-        for (const std::size_t step : {SIZE_MAX, SIZE_MAX / 2, std::size_t{1}, std::size_t{2},
-                                       std::size_t{3}, std::size_t{7}}) {
-            CAPTURE(shown(bytes), step);
-            if (read(bytes, step) != expected)
-                CHECK(read(bytes, step) == expected);
+        const std::string text = random.text(alphabet, 14);
+        const std::string whole = (i % 4 == 0 ? "\uFEFF" : "") + text;
+        const std::string behind = long_paragraph + text;
+        const Paragraphs expected = read_obviously(whole);
+        const Paragraphs expected_behind = read_obviously(behind);
+        CAPTURE(shown(text));
+        if (read(whole) != expected)
+            CHECK(read(whole) == expected);
+        for (const std::size_t step : {1U, 2U, 3U, 7U}) {
+            CAPTURE(step);
+            if (read(whole, step) != expected)
+                CHECK(read(whole, step) == expected);
+            if (read(behind, step, long_paragraph.size()) != expected_behind)
+                FAIL_CHECK("read otherwise behind a long paragraph");
         }
     }
 }

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catch.h"
+#include "indexer/file_finder.h"
+#include "support.h"
+
+#include <algorithm>
+#include <fcntl.h>
+#include <filesystem>
+#include <string>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <unistd.h>
+#include <vector>
+
+using namespace mafteach;
+
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::vector<std::string>;
+
+/// A folder with files in it, and what is found there.
+class Tree : public test::TemporaryDirectory {
+public:
+    explicit Tree(const Names& files) {
+        for (const std::string& file : files)
+            test::write_file(*this / file, "שלום");
+    }
+
+    /// Looks for `arguments`, paths below the tree.
+    void find(const Names& arguments, const FileFilter& filter = {}) {
+        Names paths;
+        for (const std::string& argument : arguments)
+            paths.push_back(argument == "-" ? argument : (path() / argument).string());
+        result = find_files(paths, filter);
+    }
+
+    /// The files that were found, below the tree.
+    Names found() const {
+        Names names;
+        for (const FoundFile& file : result.files)
+            names.push_back(below(file.path));
+        return names;
+    }
+
+    /// What could not be read, with the reasons.
+    Names skipped() const {
+        Names names;
+        for (const Skipped& skip : result.skipped)
+            names.push_back(below(skip.path) + ": " + skip.reason);
+        return names;
+    }
+
+    FoundFiles result;
+
+private:
+    std::string below(const std::string& file) const {
+        const std::string prefix = path().string() + "/";
+        return file.starts_with(prefix) ? file.substr(prefix.size()) : file;
+    }
+};
+
+} // namespace
+
+TEST_CASE("the files of a folder are found sorted, at every depth") {
+    Tree tree(
+        {"b.txt", "a.txt", "c/z.txt", "c/a/deep.txt", "שלום.txt", "empty name .txt", "B.txt"});
+    fs::create_directory(tree / "empty");
+    tree.find({""});
+    CHECK(tree.found() == Names{"B.txt", "a.txt", "b.txt", "c/a/deep.txt", "c/z.txt",
+                                "empty name .txt", "שלום.txt"});
+    CHECK(tree.result.folders == Names{tree.path().string()});
+    CHECK(tree.skipped().empty());
+    tree.find({"c/"});
+    CHECK(tree.found() == Names{"c/a/deep.txt", "c/z.txt"});
+}
+
+TEST_CASE("hidden files and folders are left out, unless they are named") {
+    Tree tree({"a.txt", ".hidden.txt", ".git/config", "c/.swp"});
+    tree.find({""});
+    CHECK(tree.found() == Names{"a.txt"});
+    tree.find({".hidden.txt", ".git"});
+    CHECK(tree.found() == Names{".hidden.txt", ".git/config"});
+}
+
+TEST_CASE("a database below a folder is left out") {
+    Tree tree({"a.txt", "db/iamglass", "db/docdata.glass", "glass.txt"});
+    tree.find({""});
+    CHECK(tree.found() == Names{"a.txt", "glass.txt"});
+    tree.find({"db"});
+    CHECK(tree.found().empty());
+}
+
+TEST_CASE("globs choose by name, and with a slash by the path below the folder") {
+    Tree tree({"a.txt", "a.md", "notes/a.txt", "notes/b.md", "notes/old/c.txt", "x/notes/d.txt"});
+    const auto [include, exclude, expected] = GENERATE(table<Names, Names, Names>({
+        {{"*.md"}, {}, {"a.md", "notes/b.md"}},
+        {{"*.md", "c.*"}, {}, {"a.md", "notes/b.md", "notes/old/c.txt"}},
+        {{}, {"*.txt"}, {"a.md", "notes/b.md"}},
+        {{}, {"notes"}, {"a.md", "a.txt"}},
+        {{}, {"notes/old"}, {"a.md", "a.txt", "notes/a.txt", "notes/b.md", "x/notes/d.txt"}},
+        {{"notes/*"}, {}, {"notes/a.txt", "notes/b.md"}},
+        {{"*/*.txt"}, {}, {"notes/a.txt"}},
+        {{"*.txt"}, {"a.*"}, {"notes/old/c.txt", "x/notes/d.txt"}},
+        {{"[ab].?d"}, {}, {"a.md", "notes/b.md"}},
+        {{"nothing"}, {}, {}},
+        {{}, {"*"}, {}},
+    }));
+    CAPTURE(include, exclude);
+    tree.find({""}, {include, exclude});
+    CHECK(tree.found() == expected);
+}
+
+TEST_CASE("a file named by itself is taken whatever the globs say") {
+    Tree tree({"a.txt", "b.txt"});
+    tree.find({"a.txt"}, {{"*.md"}, {"*.txt"}});
+    CHECK(tree.found() == Names{"a.txt"});
+    CHECK(tree.result.folders.empty());
+}
+
+TEST_CASE("what is named twice is found once, in the order of the arguments") {
+    Tree tree({"a.txt", "b.txt", "c/d.txt"});
+    tree.find({"b.txt", "", "./c/../b.txt", "c", "-", "-"});
+    CHECK(tree.found() == Names{"b.txt", "a.txt", "c/d.txt", standard_input_path});
+    CHECK(tree.result.files.back().standard_input);
+    CHECK_FALSE(tree.result.files.front().standard_input);
+}
+
+TEST_CASE("links are followed to files, and make no loop") {
+    Tree tree({"a.txt", "c/b.txt"});
+    fs::create_symlink("..", tree / "c/up");
+    fs::create_symlink(tree.path(), tree / "c/root");
+    fs::create_symlink("b.txt", tree / "c/link.txt");
+    fs::create_symlink("itself", tree / "itself");
+    fs::create_symlink("nowhere", tree / "dangling");
+    tree.find({""});
+    CHECK(tree.found() == Names{"a.txt", "c/b.txt", "c/link.txt"});
+    CHECK(tree.skipped() == Names{"dangling: a symbolic link that leads nowhere",
+                                  "itself: a symbolic link that leads nowhere"});
+    // One that is named is followed to a folder as well.
+    fs::create_symlink("c", tree / "named");
+    tree.find({"named"});
+    CHECK(tree.found() == Names{"named/b.txt", "named/link.txt"});
+}
+
+TEST_CASE("what can't be read is named with the reason") {
+    Tree tree({"a.txt"});
+    REQUIRE(::mkfifo((tree / "pipe").c_str(), 0600) == 0);
+    tree.find({"", "missing", "a.txt/below", "pipe"});
+    CHECK(tree.found() == Names{"a.txt"});
+    CHECK(tree.skipped() == Names{"pipe: not a regular file", "missing: no such file or folder",
+                                  "a.txt/below: Not a directory", "pipe: not a regular file"});
+    const FoundFiles nothing = find_files({""}, {});
+    CHECK(nothing.files.empty());
+    REQUIRE(nothing.skipped.size() == 1);
+    CHECK(nothing.skipped[0].reason == "an empty name");
+}
+
+TEST_CASE("a folder without permission is named, and the others are read") {
+    if (::geteuid() == 0) {
+        WARN("skipped: root may read every folder");
+        return;
+    }
+    Tree tree({"a.txt", "locked/b.txt", "z.txt"});
+    fs::permissions(tree / "locked", fs::perms::none);
+    tree.find({""});
+    fs::permissions(tree / "locked", fs::perms::owner_all);
+    CHECK(tree.found() == Names{"a.txt", "z.txt"});
+    CHECK(tree.skipped() == Names{"locked: Permission denied"});
+}
+
+TEST_CASE("a file's size and time are found to the nanosecond") {
+    Tree tree({});
+    test::write_file(tree / "a.txt", std::string(1234, 'x'));
+    const timespec times[] = {{0, 0}, {1'600'000'000, 123'456'789}};
+    REQUIRE(::utimensat(AT_FDCWD, (tree / "a.txt").c_str(), times, 0) == 0);
+    tree.find({"a.txt"});
+    REQUIRE(tree.result.files.size() == 1);
+    CHECK(tree.result.files[0].size == 1234);
+    CHECK(tree.result.files[0].modified == 1'600'000'000'123'456'789);
+}
+
+TEST_CASE("names of any bytes are found") {
+    Tree tree({"\xFF\xFE", "line\nend", " ", "*"});
+    tree.find({""});
+    Names expected = {"\xFF\xFE", "line\nend", " ", "*"};
+    std::sort(expected.begin(), expected.end());
+    Names found = tree.found();
+    std::sort(found.begin(), found.end());
+    CHECK(found == expected);
+}

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catch.h"
+#include "core/printable.h"
+#include "core/utf8.h"
+#include "lexicon_for_tests.h"
+#include "query/query_parser.h"
+#include "query/renderer.h"
+#include "support.h"
+
+#include <nlohmann/json.hpp>
+
+#include <deque>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+using namespace mafteach;
+using namespace std::string_literals;
+using test::shown;
+
+namespace {
+
+struct Source {
+    std::string path;
+    std::string text;
+};
+
+/// What a search for `query` would give for `sources`, without an index. Kept at one address, since
+/// the matches point into the query.
+std::unique_ptr<SearchResult> result_of(const std::string& query,
+                                        const std::vector<Source>& sources) {
+    auto result = std::make_unique<SearchResult>();
+    result->query = QueryParser(test_lexicon()).parse(query, Reach::lemma, [](const std::string&) {
+        return true;
+    });
+    result->total = sources.size();
+    result->total_exact = true;
+    Highlighter highlighter(test_lexicon());
+    highlighter.look_for(result->query);
+    for (const Source& source : sources) {
+        Hit hit;
+        hit.rank = static_cast<std::uint32_t>(result->hits.size() + 1);
+        hit.score = 1.5;
+        hit.passage = {source.path, 2, 1, 3, well_formed(source.text)};
+        highlighter.highlight(hit.passage.text, hit.highlights);
+        result->hits.push_back(std::move(hit));
+    }
+    return result;
+}
+
+/// What is written for the answers to `queries` over the same sources; numbered where there are
+/// several.
+std::string rendered(Format format, const std::vector<std::string>& queries,
+                     const std::vector<Source>& sources, const TextStyle& style = {}) {
+    std::ostringstream out;
+    const auto renderer = make_renderer(format, style, out);
+    renderer->begin();
+    std::uint32_t number = 0;
+    for (const std::string& query : queries)
+        renderer->answer({query, queries.size() > 1 ? ++number : 0}, *result_of(query, sources));
+    renderer->end();
+    return out.str();
+}
+
+std::string without(std::string text, const std::string& what) {
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at))
+        text.erase(at, what.size());
+    return text;
+}
+
+/// What of `output` could control a terminal: nothing, it is to be.
+std::string harm(const std::string& output) {
+    std::string found;
+    for_each_malformed(output, [&](std::size_t at) { found += output.substr(at, 1); });
+    for (std::size_t at = 0; at < output.size();) {
+        UChar32 c;
+        U8_NEXT(reinterpret_cast<const std::uint8_t*>(output.data()), at, output.size(), c);
+        if (c >= 0 && controls_display(c))
+            append_utf8(c, found);
+    }
+    return shown(found);
+}
+
+/// RFC 4180, as far as it goes here.
+std::vector<std::vector<std::string>> csv(const std::string& text) {
+    std::vector<std::vector<std::string>> records;
+    std::vector<std::string> record(1);
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') {
+            record.back() += text[++i];
+        } else if (text[i] == '"') {
+            quoted = !quoted;
+        } else if (text[i] == ',' && !quoted) {
+            record.emplace_back();
+        } else if (text[i] == '\r' && !quoted) {
+            ++i; // the line feed
+            records.push_back(record);
+            record.assign(1, "");
+        } else {
+            record.back() += text[i];
+        }
+    }
+    return records;
+}
+
+/// Paths and texts that try to get at the terminal, at a parser or at a spreadsheet.
+const std::vector<Source> hostile = {
+    {"/d/\x1b]0;title\x07", "שלום \x1b[2J\x1b[31mאדום\x1b[0m"},
+    {"/d/\u009B31m", "\u009B31m שלום \u0085 \x7F \x08\x08"},
+    {"/d/\u202Eטקסט\u2066", "שלום \u202Egnp.exe\u202C \u2067 \u2069 \u2028 \u2029"},
+    {"/d/\u202Eשלום", "של\u202Eום של\u2067ום\u2069"}, // inside what matches
+    {"/d/\xFF\xD7", "שלום \xFF\xD7 של\x80ום \xED\xA0\x80 \xC0\x80"},
+    {"/d/line\nend\r", "שלום\r\nשורה\tשנייה\nועוד\r"},
+    {"/d/\"q\",x", "\"שלום\", \"\", '' \\ \\u0000 </script> שלום\0nul"s},
+    {"=cmd", "=HYPERLINK(\"x\") שלום"},
+    {"", ""},
+};
+
+} // namespace
+
+TEST_CASE("the format for people shows where, how well and what") {
+    const std::string text = rendered(Format::text, {"שלום"}, {{"/d/a.txt", "אמר שָׁלוֹם\nוהלך"}});
+    CHECK(text == "/d/a.txt:3  1.50\nאמר שָׁלוֹם והלך\n\n1 of 1 paragraph\n");
+    TextStyle style;
+    style.color = true;
+    CHECK(rendered(Format::text, {"שלום"}, {{"/d/a.txt", "אמר שָׁלוֹם"}}, style) ==
+          "\x1b[35m/d/a.txt\x1b[0m:\x1b[32m3\x1b[0m  \x1b[2m1.50\x1b[0m\n"
+          "אמר \x1b[1;31mשָׁלוֹם\x1b[0m\n\n1 of 1 paragraph\n");
+    CHECK(rendered(Format::text, {"שלום"}, {}).empty());
+}
+
+TEST_CASE("a path below the working directory is shown from there") {
+    const std::string here = std::filesystem::current_path().string();
+    CHECK(rendered(Format::text, {"שלום"}, {{here + "/a.txt", "שלום"}}).starts_with("a.txt:3"));
+    CHECK(rendered(Format::text, {"שלום"}, {{here + "-not/a.txt", "שלום"}})
+              .starts_with(here + "-not/a.txt:3"));
+}
+
+TEST_CASE("a long paragraph is cut around its matches") {
+    std::string text;
+    for (int i = 0; i < 400; ++i)
+        text += i == 300 ? "שלום " : "מילה ";
+    const std::string out = rendered(Format::text, {"שלום"}, {{"/a", text}});
+    CHECK(out.size() < text.size() / 4);
+    CHECK(out.find("… מילה") != std::string::npos);
+    CHECK(out.find("שלום") != std::string::npos);
+}
+
+TEST_CASE("no format lets a document control the terminal") {
+    const Format format = GENERATE(Format::text, Format::json, Format::jsonl, Format::csv,
+                                   Format::grep, Format::count, Format::paths);
+    const std::vector<std::string> queries =
+        GENERATE(std::vector<std::string>{"שלום"},
+                 std::vector<std::string>{"שלום", "\x1b[31mשלום\u009B\u202E", "של\xFFום"});
+    for (const bool color : {false, true}) {
+        TextStyle style;
+        style.color = color;
+        style.explain = true;
+        style.terminal = true;
+        std::string out = rendered(format, queries, hostile, style);
+        if (color && format == Format::text)
+            for (const std::string ours :
+                 {"\x1b[35m", "\x1b[32m", "\x1b[2m", "\x1b[1;31m", "\x1b[0m"})
+                out = without(out, ours);
+        if (format == Format::csv)
+            out = without(out, "\r\n");
+        CAPTURE(static_cast<int>(format), out);
+        CHECK(harm(out) == "");
+    }
+}
+
+TEST_CASE("JSON is valid, and its strings are the very bytes of the text") {
+    const std::vector<std::string> queries = {"שלום", "\"שלום שורה\" \x1b\u009B", "של\xFFום"};
+    const auto document = nlohmann::json::parse(rendered(Format::json, queries, hostile));
+    CHECK(document["schema"] == 1);
+    REQUIRE(document["results"].size() == queries.size());
+    for (std::size_t q = 0; q < queries.size(); ++q) {
+        const auto& result = document["results"][q];
+        CHECK(result["query"] == well_formed(queries[q]));
+        CHECK(result["query_number"] == q + 1);
+        CHECK(result["total"] == hostile.size());
+        REQUIRE(result["hits"].size() == hostile.size());
+        for (std::size_t i = 0; i < hostile.size(); ++i) {
+            const auto& hit = result["hits"][i];
+            const std::string text = hit["text"];
+            CHECK(text == well_formed(hostile[i].text));
+            CHECK(hit["path"] == well_formed(hostile[i].path));
+            CHECK(hit["rank"] == i + 1);
+            CHECK(hit["line"] == 3);
+            std::size_t end = 0;
+            for (const auto& match : hit["matches"]) {
+                CHECK(match["begin"] >= end);
+                end = match["end"];
+                CHECK(end <= text.size());
+                CHECK(match["reason"].is_string());
+            }
+        }
+    }
+    CHECK_FALSE(document["results"][0]["hits"][0]["matches"].empty());
+}
+
+TEST_CASE("JSON lines are one object each") {
+    std::istringstream lines(rendered(Format::jsonl, {"שלום", "עולם"}, hostile));
+    std::string line;
+    std::size_t count = 0;
+    while (std::getline(lines, line)) {
+        const auto hit = nlohmann::json::parse(line);
+        CHECK(hit["query_number"] == count / hostile.size() + 1);
+        CHECK(hit["text"] == well_formed(hostile[count % hostile.size()].text));
+        ++count;
+    }
+    CHECK(count == 2 * hostile.size());
+}
+
+TEST_CASE("nothing found is valid in every format") {
+    const auto document = nlohmann::json::parse(rendered(Format::json, {"שלום"}, {}));
+    CHECK(document["results"][0]["hits"].empty());
+    CHECK(document["results"][0]["total"] == 0);
+    CHECK_FALSE(document["results"][0].contains("query_number"));
+    CHECK(nlohmann::json::parse(rendered(Format::json, {}, {}))["results"].empty());
+    CHECK(rendered(Format::jsonl, {"שלום"}, {}).empty());
+    CHECK(rendered(Format::paths, {"שלום"}, {}).empty());
+    CHECK(rendered(Format::grep, {"שלום"}, {}).empty());
+    CHECK(rendered(Format::count, {"שלום"}, {}) == "0\n");
+    CHECK(csv(rendered(Format::csv, {"שלום"}, {})).size() == 1);
+}
+
+TEST_CASE("CSV has a record for each hit, and no formula") {
+    const auto records = csv(rendered(Format::csv, {"שלום", "-\"שלום\""}, hostile));
+    REQUIRE(records.size() == 1 + 2 * hostile.size());
+    for (const auto& record : records) {
+        CHECK(record.size() == 8);
+        for (const std::string& field : record)
+            CHECK((field.empty() || std::string("=+-@").find(field[0]) == std::string::npos));
+    }
+    CHECK(records[0] == std::vector<std::string>{"query", "rank", "score", "path", "paragraph",
+                                                 "part", "line", "text"});
+    const auto& quotes = records[1 + 6];
+    CHECK(quotes[3] == "/d/\"q\",x");
+    CHECK(quotes[7].starts_with("\"שלום\", \"\", ''"));
+}
+
+TEST_CASE("grep's format is a line for each hit") {
+    std::istringstream lines(rendered(Format::grep, {"שלום"}, hostile));
+    std::string line;
+    std::size_t count = 0;
+    for (; std::getline(lines, line); ++count)
+        CHECK(line.starts_with(printable(hostile[count].path) + ":3:"));
+    CHECK(count == hostile.size());
+    CHECK(rendered(Format::grep, {"שלום"}, {{"/a", "שלום\r\nלכם\tכולם"}}).find('\n') ==
+          std::string("/a:3:שלום  לכם כולם").size());
+}
+
+TEST_CASE("paths are the system's bytes in a pipe, each once and the best first") {
+    const std::vector<Source> sources = {{"/b\xFF", "שלום"}, {"/a", "שלום"}, {"/b\xFF", "שלום"}};
+    CHECK(rendered(Format::paths, {"שלום", "עולם"}, sources) == "/b\xFF\n/a\n");
+    TextStyle style;
+    style.terminal = true;
+    CHECK(rendered(Format::paths, {"שלום"}, sources, style) == "/b\uFFFD\n/a\n");
+}
+
+TEST_CASE("why a word matched is said once for each word") {
+    TextStyle style;
+    style.explain = true;
+    const std::string out =
+        rendered(Format::text, {"ממשלה"}, {{"/a", "ממשלה, וכשהממשלה ושוב וכשהממשלה"}}, style);
+    const std::size_t first = out.find("\n    וכשהממשלה");
+    REQUIRE(first != std::string::npos);
+    CHECK(out.find("\n    וכשהממשלה", first + 1) == std::string::npos);
+    CHECK(out.find("\n    ממשלה") != std::string::npos);
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catch.h"
+#include "store/schema.h"
+#include "support.h"
+
+#include <cstdint>
+#include <limits>
+#include <string>
+
+using namespace mafteach;
+using namespace std::string_literals;
+
+TEST_CASE("a file's record comes back as it was stored") {
+    const std::string path = GENERATE("/a/b.txt"s, ""s, " "s, "/with\nline\nends\n"s,
+                                      "/with \xFF broken \xD7 bytes"s, "/\0nul"s, "/שלום עולם"s,
+                                      std::string(5000, 'x'), "7 7 7 7\n/looks like a record"s);
+    const std::uint64_t size = GENERATE(0U, 1U, std::numeric_limits<std::uint64_t>::max());
+    const std::int64_t modified =
+        GENERATE(std::int64_t{0}, std::numeric_limits<std::int64_t>::min(),
+                 std::numeric_limits<std::int64_t>::max());
+    FileRecord record;
+    record.id = 0xFFFFFFFF;
+    record.path = path;
+    record.size = size;
+    record.modified = modified;
+    record.passages = std::numeric_limits<std::uint32_t>::max();
+    record.words = size;
+    FileRecord back;
+    REQUIRE(FileRecord::decode(file_key(record.id), record.encode(), back));
+    CHECK(back.id == record.id);
+    CHECK(back.path == path);
+    CHECK(back.size == size);
+    CHECK(back.modified == modified);
+    CHECK(back.passages == record.passages);
+    CHECK(back.words == size);
+}
+
+TEST_CASE("a passage's record comes back as it was stored") {
+    const std::string text = GENERATE(""s, "שלום"s, "\n\n"s, "\0\xFF"s, "1 2 3 4\n5"s, " "s);
+    const std::uint32_t number = GENERATE(0U, 1U, std::numeric_limits<std::uint32_t>::max());
+    const PassageRecord record{number, number, number, number, text};
+    const std::string data = record.encode();
+    PassageRecord back;
+    REQUIRE(PassageRecord::decode(data, back));
+    CHECK(back.file == number);
+    CHECK(back.paragraph == number);
+    CHECK(back.part == number);
+    CHECK(back.line == number);
+    CHECK(back.text == text);
+}
+
+TEST_CASE("what makes no sense is refused") {
+    const std::string data = GENERATE(
+        ""s, "\n"s, "1"s, "1 2 3"s, "1 2 3 4"s, "1 2 3\ntext"s, " 1 2 3 4\ntext"s,
+        "1  2 3 4\ntext"s, "1 2 3 x\ntext"s, "-1 2 3 4\ntext"s, "1 2 3 4294967296\ntext"s,
+        "1,2,3,4\ntext"s, "1 2 3 4\ttext"s, "\xFF\xFF\xFF\xFF"s, "99999999999999999999 1"s);
+    CAPTURE(test::shown(data));
+    PassageRecord passage;
+    CHECK_FALSE(PassageRecord::decode(data, passage));
+    FileRecord file;
+    if (data.find("4294967296") == std::string::npos) // the words of a file may be so many
+        CHECK_FALSE(FileRecord::decode(file_key(1), data, file));
+}
+
+TEST_CASE("a key that is no file's is refused") {
+    const std::string value = FileRecord().encode();
+    FileRecord file;
+    CHECK(FileRecord::decode("file.0000000a", value, file));
+    CHECK(file.id == 10);
+    for (const std::string key : {"", "file.", "file.x", "file.0000000g", "file.1 ", "File.1",
+                                  "mafteach.schema", "file.100000000", "file.-1"}) {
+        CAPTURE(key);
+        CHECK_FALSE(FileRecord::decode(key, value, file));
+    }
+}
+
+TEST_CASE("records cut short anywhere don't read past their end") {
+    const std::string data = PassageRecord{12, 345, 6, 789, "טקסט"}.encode();
+    const std::size_t header = data.find('\n');
+    for (std::size_t size = 0; size < data.size(); ++size) {
+        const std::string cut = data.substr(0, size); // its own memory, for the sanitizer
+        PassageRecord back;
+        CHECK(PassageRecord::decode(cut, back) == (size > header));
+    }
+}
+
+TEST_CASE("each file has a term and a key of its own") {
+    CHECK(file_term(1) == "Q00000001");
+    CHECK(file_term(0xABCDEF01) == "Qabcdef01");
+    CHECK(file_key(1) == "file.00000001");
+    CHECK(file_term(0x10) != file_term(0x1));
+}
