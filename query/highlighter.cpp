@@ -3,6 +3,7 @@
 
 #include "analysis/folding.h"
 #include "analysis/hebrew.h"
+#include "query/places.h"
 
 #include <algorithm>
 
@@ -63,41 +64,18 @@ Highlighter::Mark Highlighter::mark(std::size_t token, std::uint32_t clause,
     return best;
 }
 
-/// Calls `found(places)` with every place where a phrase of `words` words stands: the indexes of
-/// its words among `tokens`, in a row. Particles that are split from a word (ל-AP) are passed over.
-/// `matches(token, word)` says whether a word of the text matches one of the phrase.
-template <typename Matches, typename Found>
-void each_phrase(const std::vector<Token>& tokens, std::size_t words, Matches&& matches,
-                 Found&& found) {
-    std::vector<std::size_t> places;
-    for (std::size_t start = 0; start < tokens.size(); ++start) {
-        places.clear();
-        for (std::size_t at = start; places.size() < words && at < tokens.size(); ++at) {
-            if (matches(at, static_cast<std::uint32_t>(places.size())))
-                places.push_back(at);
-            else if (places.empty() || !tokens[at].glued_particle)
-                break;
-        }
-        if (places.size() == words)
-            found(places);
-    }
+/// Marks the words of every place where a positional clause stands. False where it stands nowhere.
+bool Highlighter::mark_places(std::uint32_t clause) {
+    const std::vector<Row> rows = places_of(
+        query_->clauses[clause], tokenized_.tokens,
+        [&](std::size_t at, std::uint32_t word) { return mark(at, clause, word).word != nullptr; });
+    for (const Row& row : rows)
+        for (const Place& place : row)
+            marks_[place.token] = mark(place.token, clause, place.word);
+    return !rows.empty();
 }
 
-/// Marks the words of every place where a phrase stands. False where it stands nowhere.
-bool Highlighter::mark_phrase(std::uint32_t clause) {
-    bool anywhere = false;
-    each_phrase(
-        tokenized_.tokens, query_->clauses[clause].words.size(),
-        [&](std::size_t at, std::uint32_t word) { return mark(at, clause, word).word != nullptr; },
-        [&](const std::vector<std::size_t>& places) {
-            anywhere = true;
-            for (std::uint32_t w = 0; w < places.size(); ++w)
-                marks_[places[w]] = mark(places[w], clause, w);
-        });
-    return anywhere;
-}
-
-/// Which of the first 64 words of a phrase `token` matches in one reading or another, as bits.
+/// Which of the first 64 words of a clause `token` matches in one reading or another, as bits.
 std::uint64_t Highlighter::possible_words(const Token& token, std::uint32_t clause) {
     const std::string_view key = token.typed.empty() ? token.term : token.typed;
     const auto [entry, fresh] = possible_.try_emplace(std::string(key));
@@ -120,18 +98,16 @@ std::uint64_t Highlighter::possible_words(const Token& token, std::uint32_t clau
     return words;
 }
 
-bool Highlighter::may_hold_phrase(std::uint32_t clause) {
+bool Highlighter::may_hold(std::uint32_t clause) {
     if (possible_clause_ != clause)
         possible_.clear();
     possible_clause_ = clause;
-    bool anywhere = false;
-    each_phrase(
-        tokenized_.tokens, query_->clauses[clause].words.size(),
-        [&](std::size_t at, std::uint32_t word) {
-            return word >= 64 || (possible_words(tokenized_.tokens[at], clause) >> word & 1) != 0;
-        },
-        [&](const std::vector<std::size_t>&) { anywhere = true; });
-    return anywhere;
+    return !places_of(query_->clauses[clause], tokenized_.tokens,
+                      [&](std::size_t at, std::uint32_t word) {
+                          return word >= 64 ||
+                                 (possible_words(tokenized_.tokens[at], clause) >> word & 1) != 0;
+                      })
+                .empty();
 }
 
 void Highlighter::mark_word(std::size_t token) {
@@ -141,7 +117,7 @@ void Highlighter::mark_word(std::size_t token) {
         for (auto at = begin; at != end; ++at) {
             const QueryClause& clause = query_->clauses[at->second.clause];
             const bool closer = best.word == nullptr || at->second.kind < best.kind;
-            if (!clause.is_phrase() && closer)
+            if (!clause.is_positional() && !clause.excluded && closer)
                 best = {&clause.words.front(), at->second.kind, &term};
         }
     }
@@ -193,22 +169,22 @@ void Highlighter::analyze() {
     marks_.assign(tokenized_.tokens.size(), {});
 }
 
-bool Highlighter::holds_phrase(std::uint32_t clause, std::string_view text) {
+bool Highlighter::holds(std::uint32_t clause, std::string_view text) {
     tokenizer_.tokenize(text, tokenized_);
     // Weighing the readings of a whole text takes ten times as long as splitting it into words, and
     // most texts that hold the words of a phrase don't hold it in any reading.
-    if (!may_hold_phrase(clause))
+    if (!may_hold(clause))
         return false;
     analyze();
-    return mark_phrase(clause);
+    return mark_places(clause);
 }
 
 void Highlighter::highlight(std::string_view text, HighlightedText& out) {
     tokenizer_.tokenize(text, tokenized_);
     analyze();
     for (std::uint32_t c = 0; c < query_->clauses.size(); ++c)
-        if (query_->clauses[c].is_phrase())
-            mark_phrase(c);
+        if (query_->clauses[c].is_positional() && !query_->clauses[c].excluded)
+            mark_places(c);
     out.matches.clear();
     out.token_begins.clear();
     for (std::size_t i = 0; i < marks_.size(); ++i) {

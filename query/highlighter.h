@@ -44,9 +44,9 @@ public:
     /// nothing. The matches point into the query.
     void highlight(std::string_view text, HighlightedText& out);
 
-    /// Whether clause `clause` of the query, a phrase, stands in `text`: what highlight() would
-    /// mark.
-    bool holds_phrase(std::uint32_t clause, std::string_view text);
+    /// Whether clause `clause` of the query, a positional one, stands in `text`: what highlight()
+    /// would mark.
+    bool holds(std::uint32_t clause, std::string_view text);
 
 private:
     struct Target {
@@ -63,9 +63,9 @@ private:
 
     void analyze();
     std::uint64_t possible_words(const Token& token, std::uint32_t clause);
-    bool may_hold_phrase(std::uint32_t clause);
+    bool may_hold(std::uint32_t clause);
     Mark mark(std::size_t token, std::uint32_t clause, std::uint32_t word) const;
-    bool mark_phrase(std::uint32_t clause);
+    bool mark_places(std::uint32_t clause);
     void mark_word(std::size_t token);
     const TermUse& division(std::size_t token) const;
     Match match(std::size_t token, std::string_view text);
@@ -78,7 +78,7 @@ private:
     AnalyzedText analyzed_;
     std::vector<Mark> marks_; ///< one a word of the text
     FoldedText letters_;
-    /// What possible_words has worked out, by word of a text, for one phrase of the query.
+    /// What possible_words has worked out, by word of a text, for one clause of the query.
     std::unordered_map<std::string, std::uint64_t> possible_;
     std::uint32_t possible_clause_ = 0;
 };

@@ -88,6 +88,9 @@ void JsonRenderer::answer(const Question& question, const SearchResult& result) 
         object["query_number"] = question.number;
     object["total"] = result.total;
     object["total_exact"] = result.total_exact;
+    for (const Suggestion& suggestion : result.suggestions)
+        object["suggestions"].push_back(
+            {{"word", well_formed(suggestion.typed)}, {"instead", suggestion.instead}});
     Json& hits = object["hits"] = Json::array();
     for (const Hit& hit : result.hits)
         hits.push_back(hit_object(question, hit));

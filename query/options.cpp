@@ -86,6 +86,8 @@ void declare_options(CLI::App& app, QueryOptions& options) {
         ->check(refuse_empty)
         ->allow_extra_args(false);
     app.add_flag("-a,--all", options.all_words, "Only paragraphs that hold every word");
+    app.add_flag("--strict", options.strict,
+                 "Where nothing matches, show nothing; without it, text asks for less and says so");
     CLI::Option* exact = app.add_flag(
         "--exact", [&](std::int64_t) { options.reach = Reach::exact; },
         "Only the words as they are typed (=word asks this of one word)");

@@ -30,6 +30,7 @@ struct QueryOptions {
     When color = When::automatic;
     bool all_words = false;
     Reach reach = Reach::lemma;
+    bool strict = false; ///< where nothing matches, show nothing
     bool explain = false;
 };
 

@@ -8,60 +8,61 @@
 
 namespace mafteach {
 
-PhraseSource::PhraseSource(Xapian::Query words, Holds holds)
-    : words_(std::move(words)), holds_(std::move(holds)) {}
+PhraseSource::PhraseSource(Holds holds) : holds_(std::move(holds)) {}
 
 PhraseSource* PhraseSource::clone() const {
-    return new PhraseSource(words_, holds_);
+    return new PhraseSource(holds_);
 }
 
 void PhraseSource::init(const Xapian::Database& database) {
-    found_.clear();
+    database_ = database;
+    last_ = database.get_lastdocid();
     at_ = 0;
-    started_ = false;
-    Xapian::Enquire enquire(database);
-    enquire.set_query(words_);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    const Xapian::MSet candidates = enquire.get_mset(0, database.get_doccount());
-    for (auto match = candidates.begin(); match != candidates.end(); ++match) {
-        const std::string data = match.get_document().get_data();
-        PassageRecord record;
-        if (PassageRecord::decode(data, record) && holds_(record.text))
-            found_.push_back(*match);
-    }
 }
 
 Xapian::doccount PhraseSource::get_termfreq_min() const {
-    return get_termfreq_est();
+    return 0;
 }
 
+/// As many as there are: Xapian leads with the side that finds fewer, and this one must not lead.
 Xapian::doccount PhraseSource::get_termfreq_est() const {
-    return static_cast<Xapian::doccount>(found_.size());
+    return database_.get_doccount();
 }
 
 Xapian::doccount PhraseSource::get_termfreq_max() const {
-    return get_termfreq_est();
+    return database_.get_doccount();
 }
 
-void PhraseSource::next(double) {
-    if (started_)
-        ++at_;
-    started_ = true;
+bool PhraseSource::stands_in(Xapian::docid id) const {
+    try {
+        const std::string data = database_.get_document(id).get_data();
+        PassageRecord record;
+        return PassageRecord::decode(data, record) && holds_(record.text);
+    } catch (const Xapian::DocNotFoundError&) {
+        return false;
+    }
+}
+
+void PhraseSource::next(double min_weight) {
+    skip_to(at_ + 1, min_weight);
 }
 
 void PhraseSource::skip_to(Xapian::docid id, double) {
-    started_ = true;
-    const auto from = found_.begin() + static_cast<std::ptrdiff_t>(at_);
-    at_ = static_cast<std::size_t>(std::lower_bound(from, found_.end(), id) - found_.begin());
+    for (at_ = std::max(at_, id); at_ <= last_ && !stands_in(at_); ++at_) {
+    }
+}
+
+bool PhraseSource::check(Xapian::docid id, double) {
+    at_ = id;
+    return stands_in(id);
 }
 
 bool PhraseSource::at_end() const {
-    return at_ == found_.size();
+    return at_ > last_;
 }
 
 Xapian::docid PhraseSource::get_docid() const {
-    return found_[at_];
+    return at_;
 }
 
 std::string PhraseSource::get_description() const {

@@ -6,24 +6,20 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace mafteach {
 
-/// The documents in which a phrase stands, as a filter for a Xapian query. The index holds no word
-/// positions (store/schema.h says why): the documents that hold all the
-/// words are looked up, and their texts are asked.
+/// The documents in whose text something stands that the index doesn't know, such as a phrase (it
+/// holds no word positions; store/schema.h says why), as a filter: OP_FILTER of a query that finds
+/// few documents and this. Every document is read that the other side finds and that ranks high
+/// enough to matter, which costs some 10 µs each.
 class PhraseSource : public Xapian::PostingSource {
 public:
-    /// Whether the phrase stands in the text of a passage.
     using Holds = std::function<bool(std::string_view text)>;
 
-    /// `words` matches the documents that hold every word of the phrase. What `holds` uses must
-    /// outlive the match.
-    PhraseSource(Xapian::Query words, Holds holds);
+    /// `holds` says whether it stands in a text. What it uses must outlive the match.
+    explicit PhraseSource(Holds holds);
 
-    // Xapian::PostingSource. `init` is called with each database of several that are searched
-    // together, on a clone for each, and numbers documents as that database does.
     PhraseSource* clone() const override;
     void init(const Xapian::Database& database) override;
     Xapian::doccount get_termfreq_min() const override;
@@ -31,16 +27,18 @@ public:
     Xapian::doccount get_termfreq_max() const override;
     void next(double min_weight) override;
     void skip_to(Xapian::docid id, double min_weight) override;
+    bool check(Xapian::docid id, double min_weight) override;
     bool at_end() const override;
     Xapian::docid get_docid() const override;
     std::string get_description() const override;
 
 private:
-    Xapian::Query words_;
+    bool stands_in(Xapian::docid id) const;
+
     Holds holds_;
-    std::vector<Xapian::docid> found_; ///< ascending
-    std::size_t at_ = 0;
-    bool started_ = false;
+    Xapian::Database database_;
+    Xapian::docid at_ = 0;   ///< 0 before the first
+    Xapian::docid last_ = 0; ///< of the database
 };
 
 } // namespace mafteach

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/query_builder.h"
 
+#include "query/file_source.h"
 #include "query/phrase_source.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ Xapian::Query scaled(const Xapian::Query& query, double scale) {
 /// readings must not count five times.
 Xapian::Query word_query(const QueryWord& word, const Ranking& ranking) {
     Xapian::Query query = synonyms(word, TermGroup::word);
-    if (word.reach != Reach::exact)
+    if (has(word, TermGroup::typed) && word.reach != Reach::exact)
         query |= scaled(synonyms(word, TermGroup::typed), ranking.typed);
     if (has(word, TermGroup::form))
         query |= scaled(synonyms(word, TermGroup::form), ranking.form);
@@ -56,58 +57,149 @@ Xapian::Query joined(Xapian::Query::op how, const Queries& queries) {
     return {how, queries.begin(), queries.end()};
 }
 
-Xapian::Query every_word(const QueryClause& phrase, const Ranking& ranking) {
+Xapian::Query every_word(const QueryClause& clause, const Ranking& ranking) {
     Queries words;
-    for (const QueryWord& word : phrase.words)
+    for (const QueryWord& word : clause.words)
         words.push_back(word_query(word, ranking));
     return joined(Xapian::Query::OP_AND, words);
 }
 
-/// The words of a phrase, where they stand as the phrase has them.
-Xapian::Query optional_phrase(const QueryClause& phrase, const Ranking& ranking,
-                              PhraseSource::Holds holds) {
-    const Xapian::Query words = every_word(phrase, ranking);
-    auto* source = new PhraseSource(words, std::move(holds));
-    return {Xapian::Query::OP_FILTER, words, Xapian::Query(source->release())};
-}
+/// The parts of a sequence, by what they are to it.
+struct Parts {
+    Queries required;
+    Queries optional;
+    Queries minor; ///< words that say little by themselves
+    Queries filters;
+    Queries excluded;
+};
+
+class Builder {
+public:
+    Builder(const ParsedQuery& query, const Ranking& ranking, const HoldsPhrase& holds_phrase)
+        : query_(query), ranking_(ranking), holds_phrase_(holds_phrase) {}
+
+    BuiltQuery build() {
+        BuiltQuery built;
+        built.query = sequence(query_.root, &built.required_phrases);
+        return built;
+    }
+
+private:
+    using Node = QueryNode;
+
+    /// Positional clauses that are left to the caller are added to `left`; null: none are.
+    Xapian::Query node(const Node& node, std::vector<std::uint32_t>* left) const {
+        switch (node.kind) {
+        case Node::Kind::clause:
+            return clause(node.index, left);
+        case Node::Kind::filter: {
+            auto* source = new FileSource(query_.filters[node.index]);
+            return Xapian::Query(source->release());
+        }
+        case Node::Kind::any: {
+            Queries parts;
+            for (const Node& part : node.parts)
+                parts.push_back(this->node(part, nullptr));
+            return joined(Xapian::Query::OP_OR, parts);
+        }
+        default:
+            return sequence(node, left);
+        }
+    }
+
+    Xapian::Query clause(std::uint32_t index, std::vector<std::uint32_t>* left) const {
+        const QueryClause& clause = query_.clauses[index];
+        const Xapian::Query words = build_clause(clause, ranking_);
+        if (!clause.is_positional())
+            return words;
+        if (left != nullptr) {
+            left->push_back(index);
+            return words;
+        }
+        auto* source = new PhraseSource([this_holds = holds_phrase_, index](std::string_view text) {
+            return this_holds(index, text);
+        });
+        return {Xapian::Query::OP_FILTER, words, Xapian::Query(source->release())};
+    }
+
+    Xapian::Query sequence(const Node& node, std::vector<std::uint32_t>* left) const {
+        const Parts parts = sort(node, left);
+        Xapian::Query query;
+        if (!parts.required.empty())
+            query = adding(joined(Xapian::Query::OP_AND, parts.required),
+                           with(parts.optional, parts.minor));
+        else if (!parts.optional.empty())
+            // A paragraph is not found for its של alone, and need not be looked at: half of all
+            // hold one.
+            query = adding(joined(Xapian::Query::OP_OR, parts.optional), parts.minor);
+        else if (!parts.minor.empty())
+            query = joined(Xapian::Query::OP_OR, parts.minor);
+        if (!parts.filters.empty()) {
+            const Xapian::Query filter = joined(Xapian::Query::OP_AND, parts.filters);
+            query = query.empty() ? scaled(filter, 0)
+                                  : Xapian::Query(Xapian::Query::OP_FILTER, query, filter);
+        }
+        if (!parts.excluded.empty())
+            query = Xapian::Query(Xapian::Query::OP_AND_NOT, query,
+                                  joined(Xapian::Query::OP_OR, parts.excluded));
+        return query;
+    }
+
+    Parts sort(const Node& node, std::vector<std::uint32_t>* left) const {
+        const auto finds = [](const Node& part) {
+            return part.kind != Node::Kind::filter && part.need != Need::excluded;
+        };
+        const bool alone = std::count_if(node.parts.begin(), node.parts.end(), finds) == 1;
+        Parts parts;
+        for (const Node& part : node.parts) {
+            if (part.need == Need::excluded)
+                parts.excluded.push_back(this->node(part, nullptr));
+            else if (part.kind == Node::Kind::filter)
+                parts.filters.push_back(this->node(part, nullptr));
+            else if (part.need == Need::required || alone)
+                parts.required.push_back(this->node(part, left));
+            else if (says_little(part))
+                parts.minor.push_back(this->node(part, nullptr));
+            else
+                parts.optional.push_back(this->node(part, nullptr));
+        }
+        return parts;
+    }
+
+    bool says_little(const Node& part) const {
+        if (part.kind != Node::Kind::clause)
+            return false;
+        const QueryClause& clause = query_.clauses[part.index];
+        return !clause.is_positional() && clause.words.front().importance != Importance::full;
+    }
+
+    static Queries with(Queries queries, const Queries& more) {
+        queries.insert(queries.end(), more.begin(), more.end());
+        return queries;
+    }
+
+    /// What `query` finds, ranked by `more` as well.
+    static Xapian::Query adding(const Xapian::Query& query, const Queries& more) {
+        if (more.empty())
+            return query;
+        return {Xapian::Query::OP_AND_MAYBE, query, joined(Xapian::Query::OP_OR, more)};
+    }
+
+    const ParsedQuery& query_;
+    const Ranking& ranking_;
+    const HoldsPhrase& holds_phrase_;
+};
 
 } // namespace
 
-BuiltQuery build_query(const ParsedQuery& query, bool all, const Ranking& ranking,
+BuiltQuery build_query(const ParsedQuery& query, const Ranking& ranking,
                        const HoldsPhrase& holds_phrase) {
-    BuiltQuery built;
-    Queries wanted;
-    Queries minor; // words that say little by themselves
-    const bool every_clause = all || query.clauses.size() == 1;
-    for (std::uint32_t c = 0; c < query.clauses.size(); ++c) {
-        const QueryClause& clause = query.clauses[c];
-        const QueryWord& word = clause.words.front();
-        if (clause.is_phrase() && every_clause) {
-            wanted.push_back(every_word(clause, ranking));
-            built.required_phrases.push_back(c);
-        } else if (clause.is_phrase()) {
-            wanted.push_back(
-                optional_phrase(clause, ranking, [&holds_phrase, c](std::string_view text) {
-                    return holds_phrase(c, text);
-                }));
-        } else if (word.importance == Importance::full || every_clause) {
-            wanted.push_back(word_query(word, ranking));
-        } else {
-            minor.push_back(word_query(word, ranking));
-        }
-    }
-    if (every_clause) {
-        built.query = joined(Xapian::Query::OP_AND, wanted);
-    } else if (wanted.empty() || minor.empty()) {
-        built.query = joined(Xapian::Query::OP_OR, wanted.empty() ? minor : wanted);
-    } else {
-        // A paragraph is not found for its של alone, and need not be looked at: half of all hold
-        // one.
-        built.query =
-            Xapian::Query(Xapian::Query::OP_AND_MAYBE, joined(Xapian::Query::OP_OR, wanted),
-                          joined(Xapian::Query::OP_OR, minor));
-    }
-    return built;
+    return Builder(query, ranking, holds_phrase).build();
+}
+
+Xapian::Query build_clause(const QueryClause& clause, const Ranking& ranking) {
+    return clause.is_positional() ? every_word(clause, ranking)
+                                  : word_query(clause.words.front(), ranking);
 }
 
 } // namespace mafteach

@@ -13,22 +13,25 @@
 
 namespace mafteach {
 
-/// Whether clause `clause` of the query, a phrase, stands in a text.
+/// Whether clause `clause` of the query, a positional one, stands in a text.
 using HoldsPhrase = std::function<bool(std::uint32_t clause, std::string_view text)>;
 
 /// A query for Xapian, and what to ask of the texts of what it finds.
 struct BuiltQuery {
     Xapian::Query query;
-    /// The clauses, phrases, that every paragraph must hold. `query` finds where their words are;
+    /// The positional clauses that every paragraph must hold. `query` finds where their words are;
     /// asked last, of the paragraphs that rank high enough only, they cost a fraction of a
     /// PhraseSource.
     std::vector<std::uint32_t> required_phrases;
 };
 
-/// Builds the query that finds what `query` asks for: any clause, or every one where `all`. A word
-/// that says little finds no paragraph by itself where there are others; it adds to what they find.
-/// What `holds_phrase` uses must outlive the match.
-BuiltQuery build_query(const ParsedQuery& query, bool all, const Ranking& ranking,
+/// Builds the query that finds what `query` asks for. A word that says little finds no paragraph by
+/// itself where there are others; it adds to what they find. `query` and what `holds_phrase` uses
+/// must outlive the match.
+BuiltQuery build_query(const ParsedQuery& query, const Ranking& ranking,
                        const HoldsPhrase& holds_phrase);
+
+/// The query for one clause by itself, where the words of a positional one may stand anywhere.
+Xapian::Query build_clause(const QueryClause& clause, const Ranking& ranking);
 
 } // namespace mafteach

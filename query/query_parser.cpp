@@ -1,178 +1,464 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/query_parser.h"
 
-#include "analysis/hebrew.h"
+#include "analysis/word_expansion.h"
 #include "core/error.h"
+#include "query/query_error.h"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace mafteach {
 namespace {
 
-bool is_word_unit(char16_t c) {
-    return is_hebrew_letter(c) || u_isalnum(c) || c == folded_geresh || U16_IS_SURROGATE(c);
-}
-
-bool is_space(char16_t c) {
-    return u_isUWhiteSpace(c);
-}
-
-/// A mark that stands before a word and after none.
-bool opens_phrase(std::u16string_view text, std::size_t at) {
-    const bool after_word =
-        at > 0 && (is_word_unit(text[at - 1]) || text[at - 1] == folded_gershayim);
-    return !after_word && at + 1 < text.size() && !is_space(text[at + 1]);
-}
-
-/// A mark that stands after a word (or after the punctuation at its end) and before none.
-bool closes_phrase(std::u16string_view text, std::size_t at) {
-    return !is_space(text[at - 1]) && (at + 1 == text.size() || !is_word_unit(text[at + 1]));
-}
-
-/// The mark that closes the phrase opened at `open`; npos where none does.
-std::size_t closing_mark(std::u16string_view text, std::size_t open) {
-    for (std::size_t i = open + 2; i < text.size(); ++i)
-        if (text[i] == folded_gershayim && closes_phrase(text, i))
-            return i;
-    return std::u16string_view::npos;
-}
-
 bool same_words(const QueryClause& a, const QueryClause& b) {
-    const auto same = [](const QueryWord& x, const QueryWord& y) {
+    const auto same_word = [](const QueryWord& x, const QueryWord& y) {
         return x.terms.front().text == y.terms.front().text && x.reach == y.reach;
     };
-    return std::equal(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(), same);
+    const auto same_place = [](const QueryClause::Neighbour& x, const QueryClause::Neighbour& y) {
+        return x.first_word == y.first_word && x.distance == y.distance;
+    };
+    return a.slack == b.slack &&
+           std::equal(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(), same_word) &&
+           std::equal(a.neighbours.begin(), a.neighbours.end(), b.neighbours.begin(),
+                      b.neighbours.end(), same_place);
 }
 
-/// A stretch of query text that is read in one way.
-struct Segment {
-    std::string_view text;
-    bool phrase = false;
-    bool exact = false;
-};
+bool is_plain_text(const Lexeme& lexeme) {
+    return lexeme.kind == LexemeKind::text && lexeme.need == Need::optional && !lexeme.reach;
+}
 
-/// Cuts query text into phrases, exact words and the rest.
-class Segmenter {
+bool joins(LexemeKind kind) {
+    return kind == LexemeKind::conjunction || kind == LexemeKind::disjunction ||
+           kind == LexemeKind::near;
+}
+
+/// Makes bracket lexemes mean what they can: in a query with operators they group, and each must
+/// have its other half; anywhere else they are punctuation.
+void settle_brackets(std::string_view text, LexedQuery& query) {
+    std::vector<Lexeme>& lexemes = query.lexemes;
+    const bool has_operators =
+        std::any_of(lexemes.begin(), lexemes.end(), [](const Lexeme& lexeme) {
+            return lexeme.is_operator() ||
+                   (lexeme.kind == LexemeKind::open && lexeme.need != Need::optional);
+        });
+    std::vector<const Lexeme*> open;
+    for (const Lexeme& lexeme : lexemes) {
+        if (lexeme.kind == LexemeKind::open)
+            open.push_back(&lexeme);
+        if (open.size() > max_query_depth)
+            throw query_error(text, lexeme.begin,
+                              fmt::format("brackets stand more than {} deep", max_query_depth),
+                              "write the query with fewer of them");
+        if (lexeme.kind != LexemeKind::close)
+            continue;
+        if (has_operators && open.empty())
+            throw query_error(text, lexeme.begin, "nothing opens this bracket",
+                              "leave it out, or write its other half");
+        if (!open.empty())
+            open.pop_back();
+    }
+    if (has_operators && !open.empty())
+        throw query_error(text, open.back()->begin, "nothing closes this bracket",
+                          "write its other half, or leave it out");
+    if (has_operators && query.unclosed_mark)
+        throw query_error(text, *query.unclosed_mark, "nothing closes this quotation mark",
+                          "write its other half, or leave it out");
+    if (!has_operators)
+        lexemes.erase(std::remove_if(lexemes.begin(), lexemes.end(),
+                                     [](const Lexeme& lexeme) {
+                                         return lexeme.kind == LexemeKind::open ||
+                                                lexeme.kind == LexemeKind::close;
+                                     }),
+                      lexemes.end());
+}
+
+/// Reads lexemes into a ParsedQuery, by recursive descent.
+class Reader {
 public:
-    explicit Segmenter(std::string_view text) : text_(text) { fold_text(text, folded_); }
+    Reader(std::string_view text, const ParseOptions& options, const Vocabulary& vocabulary,
+           QueryAnalyzer& analyzer)
+        : text_(text), options_(options), vocabulary_(vocabulary), analyzer_(analyzer) {
+        LexedQuery lexed = lex_query(text);
+        settle_brackets(text, lexed);
+        lexemes_ = std::move(lexed.lexemes);
+        alone_ = is_one_word();
+    }
 
-    std::vector<Segment> run() {
-        for (std::size_t i = 0; i < folded_.text.size();) {
-            const bool exact = is_exact_sign(i);
-            const std::size_t mark = exact ? i + 1 : i;
-            const std::size_t close =
-                is_opening(mark) ? closed_at(mark) : std::u16string_view::npos;
-            if (close != std::u16string_view::npos) {
-                plain_until(i);
-                take(mark + 1, close, {"", true, exact});
-                i = close + 1;
-                plain_ = folded_.end[close];
-            } else if (exact) {
-                plain_until(i);
-                const std::size_t end = word_end(mark);
-                take(mark, end, {"", false, true});
-                i = end;
-                plain_ = folded_.end[end - 1];
-            } else {
-                ++i;
-            }
-        }
-        segments_.push_back({text_.substr(plain_), false, false});
-        return std::move(segments_);
+    ParsedQuery read() {
+        query_.root = sequence();
+        if (query_.root.parts.empty())
+            throw Error(ErrorCode::usage, "the query holds no word to look for",
+                        "give a word, or \"a phrase\" in quotation marks");
+        mark_excluded(query_.root, false);
+        return std::move(query_);
     }
 
 private:
-    /// An = that stands before a word, or before a phrase, and after none.
-    bool is_exact_sign(std::size_t at) const {
-        const std::u16string_view text = folded_.text;
-        const bool free = at == 0 || is_space(text[at - 1]) || text[at - 1] == u'(';
-        return text[at] == u'=' && free && at + 1 < text.size() &&
-               (is_word_unit(text[at + 1]) || text[at + 1] == folded_gershayim);
+    bool at_end() const { return at_ == lexemes_.size(); }
+    bool is(LexemeKind kind) const { return !at_end() && lexemes_[at_].kind == kind; }
+    std::size_t place() const { return at_end() ? text_.size() : lexemes_[at_].begin; }
+    std::string_view typed(const Lexeme& lexeme) const {
+        return text_.substr(lexeme.begin, lexeme.end - lexeme.begin);
     }
 
-    bool is_opening(std::size_t at) const {
-        return at < folded_.text.size() && folded_.text[at] == folded_gershayim &&
-               opens_phrase(folded_.text, at);
+    /// Whether one word is all that is asked for, whatever else is said of it.
+    bool is_one_word() {
+        std::string words;
+        for (const Lexeme& lexeme : lexemes_) {
+            if (lexeme.kind != LexemeKind::text && lexeme.kind != LexemeKind::phrase)
+                continue;
+            // What stood beside one another stays so: ל-"AP".
+            const bool touches = &lexeme != lexemes_.data() && (&lexeme)[-1].end == lexeme.begin;
+            words += touches ? "" : " ";
+            words += typed(lexeme);
+        }
+        return analyzer_.count_words(words) == 1;
     }
 
-    /// The mark that closes the phrase opened at `open`. Where one opening mark finds none, those
-    /// after it find none either, and don't look: a query of opening marks alone stays quick.
-    std::size_t closed_at(std::size_t open) {
-        if (unclosed_)
-            return std::u16string_view::npos;
-        const std::size_t close = closing_mark(folded_.text, open);
-        unclosed_ = close == std::u16string_view::npos;
-        return close;
+    /// Parts side by side, to the end or to a bracket that closes.
+    QueryNode sequence() {
+        QueryNode node;
+        std::size_t left_out = text_.size(); // where the first part that is excluded stands
+        bool anything_else = false;
+        while (!at_end() && !is(LexemeKind::close)) {
+            const std::size_t begin = place();
+            if (is_run(at_)) {
+                add_run(node);
+            } else if (is_wordless()) {
+                ++at_;
+            } else {
+                QueryNode part = disjunction();
+                if (part.kind == QueryNode::Kind::filter && part.need == Need::optional)
+                    part.need = Need::required;
+                add(std::move(part), node);
+            }
+            if (node.parts.empty())
+                continue;
+            if (node.parts.back().need == Need::excluded)
+                left_out = std::min(left_out, begin);
+            else
+                anything_else = true;
+        }
+        if (!node.parts.empty() && !anything_else)
+            throw query_error(text_, left_out, "the query only says what to leave out",
+                              "say what to look for as well");
+        if (options_.all_words)
+            for (QueryNode& part : node.parts)
+                part.need = part.need == Need::excluded ? Need::excluded : Need::required;
+        return node;
     }
 
-    std::size_t word_end(std::size_t from) const {
-        while (from < folded_.text.size() && !is_space(folded_.text[from]))
-            ++from;
-        return from;
+    bool is_operand(std::size_t at) const {
+        return at + 1 < lexemes_.size() && joins(lexemes_[at + 1].kind);
     }
 
-    void plain_until(std::size_t at) {
-        segments_.push_back({text_.substr(plain_, folded_.begin[at] - plain_), false, false});
+    /// Whether what stands here is punctuation alone, in quotation marks or not ("..."), and no
+    /// operator is about it.
+    bool is_wordless() {
+        const Lexeme& lexeme = lexemes_[at_];
+        const bool text = lexeme.kind == LexemeKind::text || lexeme.kind == LexemeKind::phrase;
+        return text && !is_operand(at_) && analyzer_.count_words(lexeme.text) == 0;
     }
 
-    /// Units [begin, end) as a segment.
-    void take(std::size_t begin, std::size_t end, Segment segment) {
-        const std::uint32_t first = folded_.begin[begin];
-        segment.text = text_.substr(first, folded_.end[end - 1] - first);
-        segments_.push_back(segment);
+    /// Whether plain text stands here that is no operand.
+    bool is_run(std::size_t at) const {
+        return at < lexemes_.size() && is_plain_text(lexemes_[at]) && !is_operand(at);
+    }
+
+    /// The words of plain text, analysed together, since words say what their neighbours mean.
+    void add_run(QueryNode& node) {
+        const std::size_t begin = lexemes_[at_].begin;
+        while (is_run(at_))
+            ++at_;
+        const std::size_t end = lexemes_[at_ - 1].end;
+        for (QueryWord& word : words(text_.substr(begin, end - begin), options_.reach)) {
+            QueryClause clause;
+            clause.words.push_back(std::move(word));
+            add_clause(std::move(clause), Need::optional, node);
+        }
+    }
+
+    std::vector<QueryWord> words(std::string_view text, Reach reach) {
+        return analyzer_.words(text, reach, alone_,
+                               [&](const std::string& term) { return vocabulary_.contains(term); });
+    }
+
+    QueryNode disjunction() {
+        QueryNode first = conjunction();
+        if (!is(LexemeKind::disjunction))
+            return first;
+        QueryNode node;
+        node.kind = QueryNode::Kind::any;
+        take_alternative(std::move(first), node);
+        while (is(LexemeKind::disjunction)) {
+            ++at_;
+            take_alternative(conjunction(), node);
+        }
+        return node;
+    }
+
+    void take_alternative(QueryNode part, QueryNode& node) {
+        if (part.need != Need::optional)
+            throw query_error(text_, operand_begin_,
+                              part.need == Need::excluded
+                                  ? "what is left out can't be one side of OR"
+                                  : "+ can't stand at one side of OR",
+                              "write (this OR that) -without, or +(this OR that)");
+        node.parts.push_back(std::move(part));
+    }
+
+    QueryNode conjunction() {
+        const std::size_t begin = place();
+        QueryNode first = operand();
+        if (!is(LexemeKind::conjunction)) {
+            operand_begin_ = begin;
+            return first;
+        }
+        QueryNode node;
+        take_required(std::move(first), node);
+        while (is(LexemeKind::conjunction)) {
+            ++at_;
+            take_required(operand(), node);
+        }
+        const bool any_required =
+            std::any_of(node.parts.begin(), node.parts.end(),
+                        [](const QueryNode& part) { return part.need != Need::excluded; });
+        if (!any_required)
+            throw query_error(text_, begin, "these only say what to leave out",
+                              "say what to look for as well");
+        operand_begin_ = begin;
+        return node;
+    }
+
+    void take_required(QueryNode part, QueryNode& node) {
+        if (part.need == Need::optional)
+            part.need = Need::required;
+        node.parts.push_back(std::move(part));
+    }
+
+    /// What stands on one side of an operator.
+    QueryNode operand() {
+        if (at_end() || is(LexemeKind::close))
+            throw missing_operand();
+        const Lexeme& lexeme = lexemes_[at_];
+        switch (lexeme.kind) {
+        case LexemeKind::conjunction:
+        case LexemeKind::disjunction:
+        case LexemeKind::near:
+            throw missing_operand();
+        case LexemeKind::negation:
+            return negation();
+        case LexemeKind::open:
+            return group();
+        case LexemeKind::filter:
+            return filter();
+        default:
+            return clause();
+        }
+    }
+
+    /// The error that an operator has nothing on one of its sides.
+    Error missing_operand() const {
+        const bool behind = at_ > 0 && lexemes_[at_ - 1].is_operator();
+        if (behind || at_end() || is(LexemeKind::close)) {
+            const Lexeme& before = lexemes_[at_ - 1];
+            return query_error(text_, before.begin,
+                               fmt::format("nothing stands behind {}", typed(before)),
+                               "write a word there; AND in quotation marks is a word");
+        }
+        return query_error(text_, place(),
+                           fmt::format("nothing stands before {}", typed(lexemes_[at_])),
+                           "write a word there; AND in quotation marks is a word");
+    }
+
+    QueryNode negation() {
+        const std::size_t begin = place();
+        ++at_;
+        if (is(LexemeKind::negation)) // not by recursion: there may be a hundred thousand
+            throw query_error(text_, begin, "NOT stands before another NOT",
+                              "say once what to leave out");
+        QueryNode node = operand();
+        if (node.need != Need::optional)
+            throw query_error(text_, begin, "NOT stands before another sign",
+                              "say once what to leave out");
+        node.need = Need::excluded;
+        return node;
+    }
+
+    QueryNode group() {
+        const Lexeme& open = lexemes_[at_++];
+        QueryNode node = sequence();
+        ++at_; // the bracket that closes: settle_brackets has seen to it
+        if (node.parts.empty())
+            throw query_error(text_, open.begin, "nothing stands between these brackets",
+                              "leave them out, or write a word between them");
+        if (node.parts.size() == 1) {
+            QueryNode part = std::move(node.parts.front());
+            node = std::move(part);
+        }
+        node.need = open.need;
+        return node;
+    }
+
+    QueryNode filter() {
+        const Lexeme& lexeme = lexemes_[at_++];
+        QueryNode node;
+        node.kind = QueryNode::Kind::filter;
+        node.need = lexeme.need;
+        node.index = static_cast<std::uint32_t>(query_.filters.size());
+        const auto at = static_cast<std::size_t>(lexeme.text.data() - text_.data());
+        query_.filters.push_back(make_filter(lexeme.filter, lexeme.text, text_, at));
+        return node;
+    }
+
+    /// A word or a phrase, and what it stands NEAR.
+    QueryNode clause() {
+        const Lexeme& first = lexemes_[at_];
+        QueryClause clause;
+        take_words(clause);
+        while (is(LexemeKind::near)) {
+            const Lexeme& near = lexemes_[at_++];
+            if (at_end() || is(LexemeKind::close) || lexemes_[at_].is_operator())
+                throw missing_operand();
+            const bool fits =
+                lexemes_[at_].kind == LexemeKind::text || lexemes_[at_].kind == LexemeKind::phrase;
+            if (!fits || lexemes_[at_].need != Need::optional || clause.slack > 0)
+                throw near_error(near);
+            clause.neighbours.push_back(
+                {static_cast<std::uint32_t>(clause.words.size()), near.distance});
+            take_words(clause);
+        }
+        if (clause.slack > 0 && !clause.neighbours.empty())
+            throw near_error(lexemes_[at_ - 1]);
+        QueryNode node;
+        node.kind = QueryNode::Kind::clause;
+        node.need = first.need;
+        node.index = store(std::move(clause));
+        return node;
+    }
+
+    Error near_error(const Lexeme& at) const {
+        return query_error(text_, at.begin, "NEAR stands between words and phrases only",
+                           "write word NEAR/5 word, or \"a phrase\" NEAR/5 word");
+    }
+
+    /// Appends the words of the lexeme at hand.
+    void take_words(QueryClause& clause) {
+        const Lexeme& lexeme = lexemes_[at_++];
+        Reach reach = lexeme.reach.value_or(options_.reach);
+        if (reach == Reach::exact && options_.every_form)
+            reach = Reach::lemma;
+        const bool expanded =
+            reach == Reach::alike || reach == Reach::beginning || reach == Reach::ending;
+        const std::size_t before = clause.words.size();
+        std::vector<QueryWord> found = words(lexeme.text, expanded ? Reach::lemma : reach);
+        if (found.empty())
+            throw query_error(text_, lexeme.begin, "no word stands here",
+                              "write a word, or leave the sign out");
+        clause.words.insert(clause.words.end(), std::make_move_iterator(found.begin()),
+                            std::make_move_iterator(found.end()));
+        if (lexeme.kind == LexemeKind::phrase)
+            clause.slack = lexeme.distance;
+        if (reach == Reach::beginning)
+            expand(clause.words.back(), reach, lexeme);
+        else if (reach == Reach::ending)
+            expand(clause.words[before], reach, lexeme);
+        for (std::size_t i = before; reach == Reach::alike && i < clause.words.size(); ++i)
+            expand_alike(clause.words[i], vocabulary_);
+    }
+
+    void expand(QueryWord& word, Reach reach, const Lexeme& lexeme) {
+        if (!expand_wildcard(word, reach, analyzer_.morphology(), vocabulary_))
+            throw query_error(
+                text_, lexeme.begin,
+                fmt::format("more than {} words of the index match this", max_expansion),
+                "write more letters beside the *");
+    }
+
+    std::uint32_t store(QueryClause clause) {
+        words_ += clause.words.size();
+        if (words_ > max_query_words)
+            throw Error(ErrorCode::usage,
+                        fmt::format("the query has more than {} different words", max_query_words),
+                        "shorten it");
+        query_.clauses.push_back(std::move(clause));
+        return static_cast<std::uint32_t>(query_.clauses.size() - 1);
+    }
+
+    /// Adds a part to a sequence. A clause said twice asks for nothing more; the first place
+    /// counts.
+    void add(QueryNode part, QueryNode& node) {
+        const bool is_clause = part.kind == QueryNode::Kind::clause;
+        if (is_clause && is_said(query_.clauses[part.index], part.need, node)) {
+            if (part.index + 1 == query_.clauses.size()) {
+                words_ -= query_.clauses.back().words.size();
+                query_.clauses.pop_back();
+            }
+            return;
+        }
+        node.parts.push_back(std::move(part));
+    }
+
+    void add_clause(QueryClause clause, Need need, QueryNode& node) {
+        if (is_said(clause, need, node))
+            return;
+        QueryNode part;
+        part.kind = QueryNode::Kind::clause;
+        part.need = need;
+        part.index = store(std::move(clause));
+        node.parts.push_back(std::move(part));
+    }
+
+    bool is_said(const QueryClause& clause, Need need, const QueryNode& node) const {
+        return std::any_of(node.parts.begin(), node.parts.end(), [&](const QueryNode& part) {
+            return part.kind == QueryNode::Kind::clause && part.need == need &&
+                   same_words(query_.clauses[part.index], clause);
+        });
+    }
+
+    void mark_excluded(const QueryNode& node, bool excluded) {
+        excluded = excluded || node.need == Need::excluded;
+        if (node.kind == QueryNode::Kind::clause)
+            query_.clauses[node.index].excluded = excluded;
+        for (const QueryNode& part : node.parts)
+            mark_excluded(part, excluded);
     }
 
     std::string_view text_;
-    FoldedText folded_;
-    std::size_t plain_ = 0; ///< bytes: where the text that is nothing special goes on
-    bool unclosed_ = false; ///< no mark closes a phrase from here on
-    std::vector<Segment> segments_;
+    const ParseOptions& options_;
+    const Vocabulary& vocabulary_;
+    QueryAnalyzer& analyzer_;
+    std::vector<Lexeme> lexemes_;
+    std::size_t at_ = 0;
+    bool alone_ = false;
+    std::size_t words_ = 0;         ///< of all clauses
+    std::size_t operand_begin_ = 0; ///< byte where the operand read last begins
+    ParsedQuery query_;
 };
 
 } // namespace
 
-ParsedQuery QueryParser::parse(std::string_view text, Reach reach,
-                               const QueryAnalyzer::InIndex& in_index) {
-    std::vector<QueryClause> clauses;
-    const bool alone = analyzer_.count_words(text) == 1;
-    for (const Segment& segment : Segmenter(text).run()) {
-        std::vector<QueryWord> words =
-            analyzer_.words(segment.text, segment.exact ? Reach::exact : reach, alone, in_index);
-        if (segment.phrase && !words.empty()) {
-            clauses.push_back({std::move(words)});
-            continue;
-        }
-        for (QueryWord& word : words) {
-            QueryClause clause;
-            clause.words.push_back(std::move(word));
-            clauses.push_back(std::move(clause));
-        }
-    }
+std::vector<const QueryWord*> ParsedQuery::words() const {
+    std::vector<const QueryWord*> all;
+    for (const QueryClause& clause : clauses)
+        if (!clause.excluded)
+            for (const QueryWord& word : clause.words)
+                all.push_back(&word);
+    return all;
+}
 
-    // A word said twice asks for nothing more; the first place counts.
-    ParsedQuery query;
-    std::size_t distinct = 0; // words
-    for (QueryClause& clause : clauses) {
-        const bool seen =
-            std::any_of(query.clauses.begin(), query.clauses.end(),
-                        [&](const QueryClause& other) { return same_words(clause, other); });
-        if (seen)
-            continue;
-        distinct += clause.words.size();
-        if (distinct > max_query_words)
-            throw Error(ErrorCode::usage,
-                        fmt::format("the query has more than {} different words", max_query_words),
-                        "shorten it");
-        query.clauses.push_back(std::move(clause));
-    }
-    if (query.clauses.empty())
-        throw Error(ErrorCode::usage, "the query holds no word to look for",
-                    "give a word, or \"a phrase\" in quotation marks");
-    return query;
+ParsedQuery QueryParser::parse(std::string_view text, const ParseOptions& options,
+                               const Vocabulary& vocabulary) {
+    if (text.size() > max_query_bytes)
+        throw Error(ErrorCode::usage,
+                    fmt::format("the query has {} bytes, and {} are the most that it may have",
+                                text.size(), max_query_bytes),
+                    "shorten it");
+    return Reader(text, options, vocabulary, analyzer_).read();
 }
 
 } // namespace mafteach

@@ -3,6 +3,7 @@
 
 #include "core/command_line.h"
 #include "core/printable.h"
+#include "query/reason.h"
 #include "query/renderer.h"
 #include "query/searcher.h"
 #include "store/default_database.h"
@@ -48,6 +49,9 @@ SearchLimits limits_of(const QueryOptions& options) {
     limits.all_words = options.all_words;
     limits.reach = options.reach;
     limits.count_only = options.format == Format::count;
+    // A program that reads the other formats takes what they hold for what it asked for.
+    limits.relax = options.format == Format::text && !options.strict;
+    limits.suggest = options.format == Format::text || options.format == Format::json;
     return limits;
 }
 
@@ -55,12 +59,15 @@ class Session {
 public:
     Session(const QueryOptions& options, IndexReader& index, const Lexicon& lexicon,
             Renderer& renderer, std::ostream& out)
-        : searcher_(index, lexicon), renderer_(renderer), out_(out), limits_(limits_of(options)) {}
+        : searcher_(index, lexicon), renderer_(renderer), out_(out), format_(options.format),
+          limits_(limits_of(options)) {}
 
     bool found() const { return found_; }
 
     void answer(const Question& question) {
         const SearchResult result = searcher_.search(question.text, limits_);
+        if (result.total == 0 && question.number == 0 && format_ == Format::text)
+            say_nothing_matches(result);
         found_ = found_ || !result.hits.empty() || (limits_.count_only && result.total > 0);
         renderer_.answer(question, result);
     }
@@ -88,9 +95,16 @@ public:
     }
 
 private:
+    static void say_nothing_matches(const SearchResult& result) {
+        fmt::print(stderr, "mafteach-query: no paragraph matches\n");
+        for (const Suggestion& suggestion : result.suggestions)
+            fmt::print(stderr, "  {}\n", suggestion_text(suggestion));
+    }
+
     Searcher searcher_;
     Renderer& renderer_;
     std::ostream& out_;
+    Format format_;
     SearchLimits limits_;
     bool found_ = false;
 };
@@ -132,8 +146,6 @@ int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_ter
     renderer->end();
     if (!all_answered)
         return exit_error;
-    if (!session.found() && options.batch.empty() && options.format == Format::text)
-        fmt::print(stderr, "mafteach-query: no paragraph matches\n");
     return session.found() ? 0 : 1;
 }
 

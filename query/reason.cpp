@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/reason.h"
 
+#include "core/printable.h"
+
 #include <fmt/format.h>
 
 namespace mafteach {
@@ -18,9 +20,13 @@ const char* reason_name(MatchKind kind) {
     case MatchKind::variant:
         return "variant";
     case MatchKind::skeleton:
+        return "skeleton";
+    case MatchKind::wildcard:
+        return "wildcard";
+    case MatchKind::fuzzy:
         break;
     }
-    return "skeleton";
+    return "fuzzy";
 }
 
 std::string explanation(const Match& match, std::string_view text) {
@@ -32,6 +38,11 @@ std::string explanation(const Match& match, std::string_view text) {
     if (!match.lemma.empty())
         out += fmt::format(", lemma {}", match.lemma);
     return out + fmt::format(" ({})", reason_name(match.kind));
+}
+
+std::string suggestion_text(const Suggestion& suggestion) {
+    return on_one_line(fmt::format("the index has no {}: did you mean {}?", suggestion.typed,
+                                   fmt::join(suggestion.instead, ", ")));
 }
 
 } // namespace mafteach

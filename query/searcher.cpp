@@ -3,6 +3,8 @@
 
 #include "core/utf8.h"
 #include "query/query_builder.h"
+#include "query/relaxation.h"
+#include "store/index_vocabulary.h"
 
 #include <algorithm>
 #include <utility>
@@ -40,52 +42,83 @@ private:
 } // namespace
 
 SearchResult Searcher::search(std::string_view text, const SearchLimits& limits) {
+    ParseOptions options;
+    options.reach = limits.reach;
+    options.all_words = limits.all_words;
     SearchResult result;
     index_.read([&] {
-        result.query = parser_.parse(text, limits.reach, [&](const std::string& term) {
-            return index_.database().term_exists(term);
-        });
-        highlighter_.look_for(result.query);
-        result.hits.clear();
-        const Xapian::Database& database = index_.database();
-        Xapian::Enquire enquire(database);
-        const HoldsPhrase holds_phrase = [&](std::uint32_t clause, std::string_view passage) {
-            return highlighter_.holds_phrase(clause, passage);
-        };
-        enquire.set_weighting_scheme(limits.ranking.weight());
-        const BuiltQuery built =
-            build_query(result.query, limits.all_words, limits.ranking, holds_phrase);
-        enquire.set_query(built.query);
-        const Xapian::doccount all = database.get_doccount();
-        const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
-        const PhraseDecider decider(built.required_phrases, holds_phrase);
-        const Xapian::MatchDecider* asked = built.required_phrases.empty() ? nullptr : &decider;
-        Xapian::doccount check_at_least = counted;
-        if (limits.count_only)
-            check_at_least = all;
-        else if (asked != nullptr)
-            // Without a document asked for, this is known from the terms' statistics alone.
-            check_at_least =
-                enquire.get_mset(0, 0).get_matches_upper_bound() <= asked_at_most ? all : 0;
-        const Xapian::MSet found =
-            enquire.get_mset(limits.count_only ? 0 : limits.offset, limits.count_only ? 0 : limit,
-                             check_at_least, nullptr, asked);
-        result.total = found.get_matches_estimated();
-        result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-        result.hits.reserve(found.size());
-        for (auto match = found.begin(); match != found.end(); ++match) {
-            Hit hit;
-            hit.rank = match.get_rank() + 1;
-            hit.score = match.get_weight();
-            hit.passage = index_.passage(*match);
-            result.hits.push_back(std::move(hit));
-        }
+        result = {};
+        result.query = parser_.parse(text, options, IndexVocabulary(index_.database()));
+        find(limits, result);
+        if (result.total == 0 && limits.suggest)
+            result.suggestions =
+                suggestions(result.query.words(), IndexVocabulary(index_.database()));
+        if (result.total == 0 && limits.relax)
+            relax(text, options, limits, result);
     });
     for (Hit& hit : result.hits) {
         hit.passage.text = well_formed(hit.passage.text);
         highlighter_.highlight(hit.passage.text, hit.highlights);
     }
     return result;
+}
+
+/// Finds what `result.query` asks for. It stays what the highlighter looks for.
+void Searcher::find(const SearchLimits& limits, SearchResult& result) {
+    highlighter_.look_for(result.query);
+    const Xapian::Database& database = index_.database();
+    Xapian::Enquire enquire(database);
+    const HoldsPhrase holds_phrase = [&](std::uint32_t clause, std::string_view passage) {
+        return highlighter_.holds(clause, passage);
+    };
+    enquire.set_weighting_scheme(limits.ranking.weight());
+    const BuiltQuery built = build_query(result.query, limits.ranking, holds_phrase);
+    enquire.set_query(built.query);
+    const Xapian::doccount all = database.get_doccount();
+    const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
+    const PhraseDecider decider(built.required_phrases, holds_phrase);
+    const Xapian::MatchDecider* asked = built.required_phrases.empty() ? nullptr : &decider;
+    Xapian::doccount check_at_least = counted;
+    if (limits.count_only)
+        check_at_least = all;
+    else if (asked != nullptr)
+        // Without a document asked for, this is known from the terms' statistics alone.
+        check_at_least =
+            enquire.get_mset(0, 0).get_matches_upper_bound() <= asked_at_most ? all : 0;
+    const Xapian::MSet found =
+        enquire.get_mset(limits.count_only ? 0 : limits.offset, limits.count_only ? 0 : limit,
+                         check_at_least, nullptr, asked);
+    result.total = found.get_matches_estimated();
+    result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    result.hits.reserve(found.size());
+    for (auto match = found.begin(); match != found.end(); ++match) {
+        Hit hit;
+        hit.rank = match.get_rank() + 1;
+        hit.score = match.get_weight();
+        hit.passage = index_.passage(*match);
+        result.hits.push_back(std::move(hit));
+    }
+}
+
+/// Asks for less, a step at a time, until something is found.
+void Searcher::relax(std::string_view text, const ParseOptions& options, const SearchLimits& limits,
+                     SearchResult& result) {
+    const IndexVocabulary vocabulary(index_.database());
+    Relaxation relaxation(result.query, options, [&](const ParseOptions& looser) {
+        return parser_.parse(text, looser, vocabulary);
+    });
+    SearchResult found;
+    while (relaxation.next(found.query)) {
+        find(limits, found);
+        if (found.total > 0) {
+            found.relaxation = relaxation.note();
+            found.suggestions = std::move(result.suggestions);
+            result = std::move(found);
+            highlighter_.look_for(result.query);
+            return;
+        }
+    }
+    highlighter_.look_for(result.query);
 }
 
 } // namespace mafteach

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/suggestions.h"
 #include "query/highlighter.h"
 #include "query/query_parser.h"
 #include "query/ranking.h"
@@ -8,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mafteach {
@@ -26,6 +28,11 @@ struct SearchResult {
     std::vector<Hit> hits;    ///< best first; their matches point into `query`
     std::uint64_t total = 0;  ///< how many paragraphs match, about
     bool total_exact = false; ///< `total` is exactly right
+    /// Where nothing matches what was asked for: what was asked instead, in one line of English;
+    /// empty where the hits are what was asked for, or there are none.
+    std::string relaxation;
+    /// Where nothing matches: the words that the index doesn't hold, and what may have been meant.
+    std::vector<Suggestion> suggestions;
 };
 
 struct SearchLimits {
@@ -35,6 +42,8 @@ struct SearchLimits {
     Reach reach = Reach::lemma;
     Ranking ranking{};
     bool count_only = false; ///< no hits, and an exact total
+    bool relax = false;      ///< where nothing matches, ask for less (query/relaxation.h)
+    bool suggest = false;    ///< where nothing matches, look for what may have been meant
 };
 
 /// Answers queries from an index.
@@ -48,6 +57,10 @@ public:
     SearchResult search(std::string_view text, const SearchLimits& limits);
 
 private:
+    void find(const SearchLimits& limits, SearchResult& result);
+    void relax(std::string_view text, const ParseOptions& options, const SearchLimits& limits,
+               SearchResult& result);
+
     IndexReader& index_;
     QueryParser parser_;
     Highlighter highlighter_;

@@ -49,6 +49,12 @@ void TextRenderer::styled(const char* style, std::string_view text) {
 void TextRenderer::answer(const Question& question, const SearchResult& result) {
     if (question.number > 0)
         out_ << "# " << printable(question.text) << "\n\n";
+    if (!result.relaxation.empty()) {
+        out_ << result.relaxation << '\n';
+        for (const Suggestion& suggestion : result.suggestions)
+            out_ << suggestion_text(suggestion) << '\n';
+        out_ << '\n';
+    }
     for (const Hit& found : result.hits)
         hit(found);
     if (!result.hits.empty())

@@ -20,13 +20,18 @@ enum class MatchKind : std::uint8_t {
     inflection, ///< what looks like another form of a word that no dictionary knows
     variant,    ///< a word in another spelling (full and defective)
     skeleton,   ///< an unknown word with the same consonants
+    wildcard,   ///< the letters beside a *, behind particles or not
+    fuzzy,      ///< a word that is spelled or pronounced almost like it
 };
 
 /// How far a query word reaches.
 enum class Reach : std::uint8_t {
-    exact, ///< the word as it is typed, folded
-    lemma, ///< every form of the word
-    wide,  ///< weaker relations as well
+    exact,     ///< the word as it is typed, folded
+    lemma,     ///< every form of the word
+    wide,      ///< weaker relations as well
+    alike,     ///< every form, and words spelled or pronounced almost alike
+    beginning, ///< words that begin with these letters
+    ending,    ///< words that end with them
 };
 
 /// What a term is to the ranking. The terms of one group count as one term.
@@ -73,10 +78,13 @@ public:
     /// nothing about what is looked for and are none.
     std::size_t count_words(std::string_view text);
 
-    /// The words of `text`, UTF-8. `alone`: the query holds one word only. Then, if it is a
+    /// The words of `text`, UTF-8. `reach` is exact, lemma or wide; what goes beyond is
+    /// word_expansion.h's to add. `alone`: the query holds one word only. Then, if it is a
     /// dictionary form, it means that entry; among others it means what they leave probable.
     std::vector<QueryWord> words(std::string_view text, Reach reach, bool alone,
                                  const InIndex& in_index);
+
+    Morphology& morphology() { return analyzer_.morphology(); }
 
 private:
     /// A word at work.

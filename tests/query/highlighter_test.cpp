@@ -4,6 +4,7 @@
 #include "lexicon_for_tests.h"
 #include "query/highlighter.h"
 #include "query/query_parser.h"
+#include "query/vocabularies.h"
 #include "support.h"
 
 #include <string>
@@ -14,7 +15,9 @@ using namespace mafteach;
 namespace {
 
 ParsedQuery parse(const std::string& query, Reach reach = Reach::lemma) {
-    return QueryParser(test_lexicon()).parse(query, reach, [](const std::string&) { return true; });
+    ParseOptions options;
+    options.reach = reach;
+    return QueryParser(test_lexicon()).parse(query, options, test::AnyWord());
 }
 
 /// `text` with brackets around what `query` matches.
@@ -102,7 +105,7 @@ TEST_CASE("a text holds a phrase just where the phrase is marked in it") {
                 for (const QueryWord& word : query.clauses[clause].words)
                     is_marked = is_marked || match.word == &word;
             // A word that both phrases hold is marked for one of them.
-            const bool holds = highlighter.holds_phrase(clause, text);
+            const bool holds = highlighter.holds(clause, text);
             if (is_marked && !holds)
                 FAIL("marked and not held: " << text);
             if (holds && found.matches.size() < 2)

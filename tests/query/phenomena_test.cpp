@@ -3,6 +3,7 @@
 #include "lexicon_for_tests.h"
 #include "query/highlighter.h"
 #include "query/query_parser.h"
+#include "query/vocabularies.h"
 
 #include <string>
 #include <vector>
@@ -15,8 +16,7 @@ namespace {
 bool finds(const std::string& query, const std::string& text) {
     QueryParser parser(test_lexicon());
     Highlighter highlighter(test_lexicon());
-    const ParsedQuery parsed =
-        parser.parse(query, Reach::lemma, [](const std::string&) { return true; });
+    const ParsedQuery parsed = parser.parse(query, {}, test::AnyWord());
     highlighter.look_for(parsed);
     HighlightedText found;
     highlighter.highlight(text, found);

@@ -5,6 +5,7 @@
 #include "lexicon_for_tests.h"
 #include "query/query_parser.h"
 #include "query/renderer.h"
+#include "query/vocabularies.h"
 #include "support.h"
 
 #include <nlohmann/json.hpp>
@@ -31,9 +32,7 @@ struct Source {
 std::unique_ptr<SearchResult> result_of(const std::string& query,
                                         const std::vector<Source>& sources) {
     auto result = std::make_unique<SearchResult>();
-    result->query = QueryParser(test_lexicon()).parse(query, Reach::lemma, [](const std::string&) {
-        return true;
-    });
+    result->query = QueryParser(test_lexicon()).parse(query, {}, test::AnyWord());
     result->total = sources.size();
     result->total_exact = true;
     Highlighter highlighter(test_lexicon());
@@ -228,7 +227,7 @@ TEST_CASE("nothing found is valid in every format") {
 }
 
 TEST_CASE("CSV has a record for each hit, and no formula") {
-    const auto records = csv(rendered(Format::csv, {"שלום", "-\"שלום\""}, hostile));
+    const auto records = csv(rendered(Format::csv, {"שלום", "+\"שלום\""}, hostile));
     REQUIRE(records.size() == 1 + 2 * hostile.size());
     for (const auto& record : records) {
         CHECK(record.size() == 8);

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace mafteach {
+
+/// The terms of an index, as the analysis of queries asks for them.
+class Vocabulary {
+public:
+    /// Called with a term; false ends the walk.
+    using Visit = std::function<bool(const std::string& term)>;
+
+    virtual ~Vocabulary() = default;
+    virtual bool contains(const std::string& term) const = 0;
+    /// How many passages hold the term.
+    virtual std::uint32_t frequency(const std::string& term) const = 0;
+    /// Visits the terms from `first` on that stand before `end`, in the order of their bytes; where
+    /// `end` is empty, all that follow. False where `visit` ended the walk.
+    virtual bool each(const std::string& first, std::string_view end, const Visit& visit) const = 0;
+
+    /// Visits the terms that begin with `prefix`.
+    bool each_with_prefix(const std::string& prefix, const Visit& visit) const {
+        bool ended = false;
+        each(prefix, {}, [&](const std::string& term) {
+            if (!term.starts_with(prefix))
+                return false;
+            ended = !visit(term);
+            return !ended;
+        });
+        return !ended;
+    }
+
+    /// Visits the words as they stand in texts, folded: the terms without a prefix (term_kind.h).
+    /// Prefixes begin with a capital letter; a folded word has none.
+    bool each_word(const Visit& visit) const {
+        return each({}, "A", visit) && each("[", {}, visit); // the character after Z
+    }
+};
+
+} // namespace mafteach

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/word_expansion.h"
+
+#include "analysis/hebrew.h"
+#include "analysis/spelling_distance.h"
+#include "analysis/unknown_words.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace mafteach {
+namespace {
+
+/// A word is divided into particles and a form where a reading says so that is at most so much
+/// dearer (in nats) than its likeliest one.
+constexpr float likely_division = 1.4F;
+
+constexpr std::size_t max_alike = 300;
+
+/// Whether the first `particles` bytes of `word`, which look like particles, are such.
+bool is_divided(const std::string& word, std::size_t particles, Morphology& morphology) {
+    Token token;
+    token.script = Script::hebrew;
+    token.term = word;
+    const WordReadings& readings = morphology.readings(token);
+    const std::size_t letters = particles / hebrew_letter_bytes;
+    float least = readings.readings.front().cost;
+    for (const WordReading& reading : readings.readings)
+        least = std::min(least, reading.cost);
+    return std::any_of(readings.readings.begin(), readings.readings.end(),
+                       [&](const WordReading& reading) {
+                           return reading.form_begin == letters &&
+                                  reading.cost <= least + likely_division;
+                       }) ||
+           std::find(readings.remainder_begins.begin(), readings.remainder_begins.end(), letters) !=
+               readings.remainder_begins.end();
+}
+
+struct Candidate {
+    int distance;
+    std::string term;
+};
+
+} // namespace
+
+bool expand_wildcard(QueryWord& word, Reach reach, Morphology& morphology,
+                     const Vocabulary& vocabulary) {
+    const std::string letters = word.terms.front().text;
+    word.reach = reach;
+    word.importance = Importance::full;
+    word.typed = reach == Reach::beginning ? word.typed + "*" : "*" + word.typed;
+    word.terms = {{letters, MatchKind::exact}};
+    const auto add = [&](const std::string& term) {
+        if (term != letters)
+            word.terms.push_back({term, MatchKind::wildcard});
+        return word.terms.size() <= max_expansion;
+    };
+    if (reach == Reach::ending)
+        return vocabulary.each_word(
+            [&](const std::string& term) { return !term.ends_with(letters) || add(term); });
+    if (!vocabulary.each_with_prefix(letters, add))
+        return false;
+    const auto divided = [&](std::string_view particles) {
+        return vocabulary.each_with_prefix(
+            std::string(particles) + letters, [&](const std::string& term) {
+                morphology.forget_if_full();
+                return !is_divided(term, particles.size(), morphology) || add(term);
+            });
+    };
+    const auto all = common_particles();
+    return std::all_of(all.begin(), all.end(), divided);
+}
+
+void expand_alike(QueryWord& word, const Vocabulary& vocabulary) {
+    word.reach = Reach::alike;
+    SpellingDistance distance(word.terms.front().text);
+    const int at_most = distance.tolerance();
+    std::vector<Candidate> found;
+    const auto look_at = [&](std::size_t prefix) {
+        return [&, prefix](const std::string& term) {
+            const int far = distance(std::string_view(term).substr(prefix), at_most);
+            if (far <= at_most)
+                found.push_back({far, term});
+            return true;
+        };
+    };
+    vocabulary.each_word(look_at(0));
+    for (const TermKind kind : {TermKind::lemma, TermKind::remainder}) {
+        const std::string_view prefix = prefix_of(kind);
+        vocabulary.each_with_prefix(std::string(prefix), look_at(prefix.size()));
+    }
+    std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+        return a.distance < b.distance;
+    });
+    if (found.size() > max_alike)
+        found.resize(max_alike);
+    for (Candidate& candidate : found) {
+        const bool there =
+            std::any_of(word.terms.begin(), word.terms.end(), [&](const QueryTerm& term) {
+                return term.text == candidate.term && term.group == TermGroup::word;
+            });
+        if (!there)
+            word.terms.push_back({std::move(candidate.term), MatchKind::fuzzy});
+    }
+}
+
+} // namespace mafteach

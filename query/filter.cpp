@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/filter.h"
+
+#include "core/printable.h"
+#include "query/query_error.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <ctime>
+#include <fnmatch.h>
+#include <utility>
+
+namespace mafteach {
+namespace {
+
+constexpr std::array kinds = {
+    std::pair{"path", FilterKind::path}, std::pair{"file", FilterKind::file},
+    std::pair{"type", FilterKind::type}, std::pair{"modified", FilterKind::modified}};
+
+std::string_view name_of(std::string_view path) {
+    return path.substr(path.find_last_of('/') + 1); // npos + 1 is 0
+}
+
+std::string_view extension_of(std::string_view name) {
+    const std::size_t dot = name.find_last_of('.');
+    return dot == std::string_view::npos || dot == 0 ? "" : name.substr(dot + 1);
+}
+
+/// Whether `pattern`, in which * stands for anything, matches the whole of `text`. Any other
+/// character, a bracket too, stands for itself.
+bool matches_pattern(std::string_view pattern, std::string_view text) {
+    std::string shell;
+    for (const char c : pattern) {
+        if (c == '?' || c == '[' || c == '\\')
+            shell += '\\';
+        shell += c;
+    }
+    return ::fnmatch(shell.c_str(), std::string(text).c_str(), 0) == 0;
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+/// Calls `visit` with each part of a list with commas between; true where it once returns true.
+template <typename Visit>
+bool any_of_list(std::string_view list, Visit&& visit) {
+    for (;;) {
+        const std::size_t comma = list.find(',');
+        if (visit(list.substr(0, comma)))
+            return true;
+        if (comma == std::string_view::npos)
+            return false;
+        list.remove_prefix(comma + 1);
+    }
+}
+
+/// Takes a number of just so many digits from the start of `text`.
+std::optional<int> take_number(std::string_view& text, std::size_t digits) {
+    int value = 0;
+    if (text.size() < digits)
+        return {};
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + digits, value);
+    if (error != std::errc() || stop != text.data() + digits || value < 0)
+        return {};
+    text.remove_prefix(digits);
+    return value;
+}
+
+bool take(std::string_view& text, char c) {
+    if (!text.starts_with(c))
+        return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+/// The first moment of a day, in local time, in nanoseconds since 1970. Months and days past their
+/// ends are those of the next year and month. Nothing where time_t has no such moment.
+std::optional<std::int64_t> moment(int year, int month, int day) {
+    std::tm time{};
+    time.tm_year = year - 1900;
+    time.tm_mon = month - 1;
+    time.tm_mday = day;
+    time.tm_isdst = -1;
+    const std::time_t seconds = std::mktime(&time);
+    constexpr std::int64_t a_second = 1'000'000'000;
+    constexpr std::int64_t last = std::numeric_limits<std::int64_t>::max() / a_second;
+    if (seconds > last || seconds < -last)
+        return {};
+    return seconds * a_second;
+}
+
+struct Span {
+    std::int64_t from;
+    std::int64_t until;
+};
+
+int days_of(int year, int month) {
+    constexpr std::array days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return days[static_cast<std::size_t>(month - 1)] + (leap && month == 2 ? 1 : 0);
+}
+
+/// The year, month or day that `text` names: 2024, 2024-06, 2024-06-30.
+std::optional<Span> span_of(std::string_view text) {
+    const auto year = take_number(text, 4);
+    if (!year || *year == 0)
+        return {};
+    std::optional<int> month;
+    std::optional<int> day;
+    if (take(text, '-')) {
+        month = take_number(text, 2);
+        if (!month || *month < 1 || *month > 12)
+            return {};
+        if (take(text, '-')) {
+            day = take_number(text, 2);
+            if (!day || *day < 1 || *day > days_of(*year, *month))
+                return {};
+        }
+    }
+    if (!text.empty())
+        return {};
+    const auto from = moment(*year, month.value_or(1), day.value_or(1));
+    const auto until = day     ? moment(*year, *month, *day + 1)
+                       : month ? moment(*year, *month + 1, 1)
+                               : moment(*year + 1, 1, 1);
+    if (!from || !until)
+        return {};
+    return Span{*from, *until};
+}
+
+void set_span(Filter& filter, std::string_view query, std::size_t at) {
+    constexpr std::string_view to = "..";
+    const std::string_view value = filter.value;
+    const std::size_t dots = value.find(to);
+    const std::string_view first = value.substr(0, dots);
+    const std::string_view last =
+        dots == std::string_view::npos ? first : value.substr(dots + to.size());
+    const auto span = [&](std::string_view text, std::size_t offset) {
+        const auto found = span_of(text);
+        if (!found)
+            throw query_error(query, at + offset, fmt::format("'{}' is no date", printable(text)),
+                              "write a year, a month or a day: modified:2024, modified:2024-06, "
+                              "modified:2024-06-30, or from..to: modified:2024-01..2024-06");
+        return *found;
+    };
+    if (!first.empty() || last.empty())
+        filter.from = span(first, 0).from;
+    if (!last.empty())
+        filter.until = span(last, value.size() - last.size()).until;
+    if (filter.from >= filter.until)
+        throw query_error(query, at, "the dates are in the wrong order",
+                          "write the earlier one first");
+}
+
+} // namespace
+
+bool Filter::matches(const FileRecord& file) const {
+    const std::string_view name = name_of(file.path);
+    switch (kind) {
+    case FilterKind::path:
+        return matches_pattern("*" + value + "*", file.path);
+    case FilterKind::file:
+        return matches_pattern(value, name) ||
+               matches_pattern(value, name.substr(0, name.find_last_of('.')));
+    case FilterKind::type:
+        return any_of_list(value, [&](std::string_view type) {
+            return !type.empty() && equal_ignoring_case(type, extension_of(name));
+        });
+    case FilterKind::modified:
+        break;
+    }
+    return from <= file.modified && file.modified < until;
+}
+
+const char* filter_name(FilterKind kind) {
+    return std::find_if(kinds.begin(), kinds.end(),
+                        [&](const auto& entry) { return entry.second == kind; })
+        ->first;
+}
+
+std::optional<FilterKind> filter_kind(std::string_view name) {
+    const auto found = std::find_if(kinds.begin(), kinds.end(),
+                                    [&](const auto& entry) { return entry.first == name; });
+    if (found == kinds.end())
+        return {};
+    return found->second;
+}
+
+Filter make_filter(FilterKind kind, std::string_view value, std::string_view query,
+                   std::size_t at) {
+    Filter filter;
+    filter.kind = kind;
+    filter.value = value;
+    if (kind == FilterKind::modified)
+        set_span(filter, query, at);
+    if (kind == FilterKind::file && value.find('/') != std::string_view::npos)
+        throw query_error(query, at, "file: takes a name without folders",
+                          "path: looks at the whole path");
+    if (kind == FilterKind::type && value.find('/') != std::string_view::npos)
+        throw query_error(query, at, "type: takes extensions, such as txt or txt,md",
+                          "path: looks at the whole path");
+    return filter;
+}
+
+} // namespace mafteach

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/schema.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mafteach {
+
+enum class FilterKind : std::uint8_t {
+    path,     ///< a part of the file's whole path
+    file,     ///< the file's name, with its extension or without
+    type,     ///< the extension, or several with commas between
+    modified, ///< when the file was last changed: a day, month or year, or from..to
+};
+
+/// What a filter of a query asks of the file that a paragraph stands in.
+struct Filter {
+    FilterKind kind = FilterKind::path;
+    std::string value; ///< as typed, without its quotation marks
+    /// Of `modified`: nanoseconds since 1970, the end not included.
+    std::int64_t from = std::numeric_limits<std::int64_t>::min();
+    std::int64_t until = std::numeric_limits<std::int64_t>::max();
+
+    /// In a path and a name, a * of the value stands for anything.
+    bool matches(const FileRecord& file) const;
+};
+
+const char* filter_name(FilterKind kind);
+
+/// The kind that `name` names, if any.
+std::optional<FilterKind> filter_kind(std::string_view name);
+
+/// The filter for `value`, which stands at byte `at` of `query`. Days begin at midnight, local
+/// time. Throws Error (usage) where the value makes no sense.
+Filter make_filter(FilterKind kind, std::string_view value, std::string_view query, std::size_t at);
+
+} // namespace mafteach

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/query_lexer.h"
+
+#include "analysis/folding.h"
+#include "analysis/hebrew.h"
+#include "query/query_error.h"
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+#include <utility>
+
+namespace mafteach {
+namespace {
+
+constexpr std::size_t npos = std::u16string_view::npos;
+
+bool is_letter_unit(char16_t c) {
+    return is_hebrew_letter(c) || u_isalpha(c) || U16_IS_SURROGATE(c);
+}
+
+bool is_word_unit(char16_t c) {
+    return is_letter_unit(c) || u_isalnum(c) || c == folded_geresh;
+}
+
+bool is_space(char16_t c) {
+    return u_isUWhiteSpace(c);
+}
+
+bool ends_sentence(char16_t c) {
+    return std::u16string_view(u".,;:!?").find(c) != npos;
+}
+
+/// A mark that stands before a word and after none.
+bool opens_phrase(std::u16string_view text, std::size_t at) {
+    const bool after_word =
+        at > 0 && (is_word_unit(text[at - 1]) || text[at - 1] == folded_gershayim);
+    return text[at] == folded_gershayim && !after_word && at + 1 < text.size() &&
+           !is_space(text[at + 1]);
+}
+
+/// A mark that stands after a word (or after the punctuation at its end) and before none.
+bool closes_phrase(std::u16string_view text, std::size_t at) {
+    return text[at] == folded_gershayim && !is_space(text[at - 1]) &&
+           (at + 1 == text.size() || !is_word_unit(text[at + 1]));
+}
+
+/// At work, offsets are units of the folded text.
+class Lexer {
+public:
+    explicit Lexer(std::string_view text) : text_(text) { fold_text(text, folded_); }
+
+    LexedQuery run() {
+        while (at_ < units().size()) {
+            if (is_space(units()[at_]))
+                ++at_;
+            else
+                take_lexeme();
+        }
+        return std::move(out_);
+    }
+
+private:
+    std::u16string_view units() const { return folded_.text; }
+    bool has(std::size_t at) const { return at < units().size(); }
+    bool is(std::size_t at, char16_t c) const { return has(at) && units()[at] == c; }
+
+    /// The character that was typed, where it is an ASCII one; folding would take a maqaf for a
+    /// hyphen, and capital letters for small ones.
+    char typed(std::size_t at) const { return has(at) ? text_[folded_.begin[at]] : '\0'; }
+
+    std::size_t byte_begin(std::size_t at) const {
+        return has(at) ? folded_.begin[at] : text_.size();
+    }
+
+    std::string_view bytes(std::size_t begin, std::size_t end) const {
+        if (begin >= end)
+            return text_.substr(byte_begin(begin), 0);
+        return text_.substr(folded_.begin[begin], folded_.end[end - 1] - folded_.begin[begin]);
+    }
+
+    void add(LexemeKind kind, std::size_t end) {
+        lexeme_.kind = kind;
+        lexeme_.end = byte_begin(at_) + bytes(at_, end).size();
+        out_.lexemes.push_back(lexeme_);
+        at_ = end;
+    }
+
+    void take_lexeme() {
+        lexeme_ = {};
+        lexeme_.begin = byte_begin(at_);
+        if (is(at_, u')'))
+            return add(LexemeKind::close, at_ + 1);
+        if (take_operator())
+            return;
+        // A bracket, a blank or the start stands before it, so that it is no part of a word.
+        const bool free = at_ == 0 || is_space(units()[at_ - 1]) || is(at_ - 1, u'(');
+        if (free)
+            take_sign();
+        if (is(at_, u'('))
+            return add(LexemeKind::open, at_ + 1);
+        if (free && take_filter())
+            return;
+        if (free)
+            take_reach();
+        if (!take_phrase())
+            take_text();
+    }
+
+    /// AND, OR, NOT, NEAR/n, && or ||, as a word of its own.
+    bool take_operator() {
+        constexpr std::array<std::pair<std::string_view, LexemeKind>, 6> operators = {{
+            {"AND", LexemeKind::conjunction},
+            {"&&", LexemeKind::conjunction},
+            {"OR", LexemeKind::disjunction},
+            {"||", LexemeKind::disjunction},
+            {"NOT", LexemeKind::negation},
+            {"NEAR", LexemeKind::near},
+        }};
+        for (const auto& [name, kind] : operators) {
+            std::size_t end = at_;
+            while (end - at_ < name.size() && typed(end) == name[end - at_])
+                ++end;
+            if (end - at_ < name.size())
+                continue;
+            const bool alone =
+                !has(end) || is_space(units()[end]) || is(end, u'(') || is(end, u')');
+            if (kind == LexemeKind::near && is(end, u'/')) {
+                end = take_distance(end + 1, "NEAR/", 1);
+            } else if (!alone) {
+                continue;
+            } else {
+                lexeme_.distance = default_distance;
+            }
+            add(kind, end);
+            return true;
+        }
+        return false;
+    }
+
+    /// The number at `begin`, behind `name`; returns its end.
+    std::size_t take_distance(std::size_t begin, const char* name, std::uint32_t least) {
+        std::size_t end = begin;
+        while (has(end) && !is_space(units()[end]) && !is(end, u')') && !is(end, u'('))
+            ++end;
+        const std::string_view number = bytes(begin, end);
+        std::uint32_t value = 0;
+        const auto [stop, error] =
+            std::from_chars(number.data(), number.data() + number.size(), value);
+        const bool whole = error == std::errc() && stop == number.data() + number.size();
+        if (!whole || value < least || value > max_distance)
+            throw query_error(
+                text_, byte_begin(begin),
+                fmt::format("{} takes a number from {} to {}", name, least, max_distance),
+                "it says how many words apart");
+        lexeme_.distance = value;
+        return end;
+    }
+
+    /// + or - before a word, a phrase or a bracket. A number keeps its sign, and what has a dash at
+    /// both ends is a word between dashes.
+    void take_sign() {
+        const char sign = typed(at_);
+        if ((sign != '+' && sign != '-') || !has(at_ + 1))
+            return;
+        const char16_t next = units()[at_ + 1];
+        const bool before_something = is_letter_unit(next) || next == u'(' || next == u'=' ||
+                                      next == u'~' || next == u'*' ||
+                                      opens_phrase_at(at_ + 1) != npos;
+        if (!before_something || (sign == '-' && is(token_end(at_) - 1, u'-')))
+            return;
+        lexeme_.need = sign == '+' ? Need::required : Need::excluded;
+        ++at_;
+    }
+
+    std::size_t token_end(std::size_t from) const {
+        while (has(from) && !is_space(units()[from]))
+            ++from;
+        return from;
+    }
+
+    /// path:value and the like.
+    bool take_filter() {
+        std::size_t colon = at_;
+        while (typed(colon) >= 'a' && typed(colon) <= 'z')
+            ++colon;
+        if (!is(colon, u':') || !has(colon + 1) || is_space(units()[colon + 1]))
+            return false;
+        const auto kind = filter_kind(bytes(at_, colon));
+        if (!kind)
+            return false;
+        std::size_t begin = colon + 1;
+        std::size_t end = token_end(begin);
+        std::size_t after = end;
+        if (is(begin, folded_gershayim)) {
+            end = units().find(folded_gershayim, ++begin);
+            if (end == npos)
+                throw query_error(text_, byte_begin(begin - 1),
+                                  "nothing closes this quotation mark",
+                                  "write path:\"a name with blanks\"");
+            after = end + 1;
+        } else {
+            end = after = without_closing(begin, end);
+        }
+        if (begin == end)
+            throw query_error(text_, byte_begin(begin), "the filter has no value",
+                              "write path:reports, file:notes.txt, type:txt or modified:2024");
+        lexeme_.text = bytes(begin, end);
+        lexeme_.filter = *kind;
+        add(LexemeKind::filter, after);
+        return true;
+    }
+
+    /// The end of what stands in [begin, end) before the brackets that close one opened earlier.
+    std::size_t without_closing(std::size_t begin, std::size_t end) const {
+        std::size_t open = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (is(i, u'('))
+                ++open;
+            else if (is(i, u')') && open-- == 0)
+                return i;
+        }
+        return end;
+    }
+
+    /// = or ~ before a word or a phrase.
+    void take_reach() {
+        if (!has(at_ + 1))
+            return;
+        const char16_t next = units()[at_ + 1];
+        if (is(at_, u'=') && (is_word_unit(next) || next == folded_gershayim)) {
+            lexeme_.reach = Reach::exact;
+            ++at_;
+        } else if (is(at_, u'~') && (is_letter_unit(next) || next == folded_gershayim)) {
+            lexeme_.reach = Reach::alike;
+            ++at_;
+        }
+    }
+
+    /// The mark that closes the phrase opened at `open`; npos where none does, or none opens it.
+    /// Where one opening mark finds none, those after it find none either, and don't look: a query
+    /// of opening marks alone stays quick.
+    std::size_t opens_phrase_at(std::size_t open) {
+        if (!has(open) || !opens_phrase(units(), open) || out_.unclosed_mark)
+            return npos;
+        for (std::size_t i = open + 2; i < units().size(); ++i)
+            if (closes_phrase(units(), i))
+                return i;
+        out_.unclosed_mark = byte_begin(open);
+        return npos;
+    }
+
+    bool take_phrase() {
+        const std::size_t close = opens_phrase_at(at_);
+        if (close == npos)
+            return false;
+        lexeme_.text = bytes(at_ + 1, close);
+        std::size_t end = close + 1;
+        if (is(end, u'~') && has(end + 1) && !is_space(units()[end + 1]))
+            end = take_distance(end + 1, "\"a phrase\"~", 0);
+        add(LexemeKind::phrase, end);
+        return true;
+    }
+
+    void take_text() {
+        std::size_t end = at_ + 1;
+        while (has(end) && !is_space(units()[end]) && opens_phrase_at(end) == npos)
+            ++end;
+        end = std::max(at_ + 1, without_closing(at_, end));
+        lexeme_.text = bytes(at_, end);
+        if (!lexeme_.reach)
+            take_star(end);
+        add(LexemeKind::text, end);
+    }
+
+    /// A star at one edge of the word in [at_, end). One at both is emphasis.
+    void take_star(std::size_t end) {
+        while (end > at_ + 1 && ends_sentence(units()[end - 1]))
+            --end;
+        const auto is_edge = [&](std::size_t star, std::size_t inner) {
+            return is(star, u'*') && inner < end && is_word_unit(units()[inner]);
+        };
+        const bool before = end - at_ > 1 && is_edge(at_, at_ + 1);
+        const bool behind = end - at_ > 1 && is_edge(end - 1, end - 2);
+        if (before == behind)
+            return;
+        const std::size_t begin = before ? at_ + 1 : at_;
+        end = before ? end : end - 1;
+        std::size_t letters = 0;
+        bool any_letter = false;
+        for (std::size_t i = begin; i < end; ++i) {
+            letters += is_word_unit(units()[i]) ? 1 : 0;
+            any_letter = any_letter || is_letter_unit(units()[i]);
+        }
+        if (!any_letter)
+            return;
+        if (letters < least_letters)
+            throw query_error(text_, byte_begin(begin), "one letter beside a * matches too much",
+                              "write two letters at the least");
+        lexeme_.reach = before ? Reach::ending : Reach::beginning;
+        lexeme_.text = bytes(begin, end);
+    }
+
+    static constexpr std::size_t least_letters = 2;
+
+    std::string_view text_;
+    FoldedText folded_;
+    std::size_t at_ = 0;
+    Lexeme lexeme_; ///< at work
+    LexedQuery out_;
+};
+
+} // namespace
+
+LexedQuery lex_query(std::string_view text) {
+    return Lexer(text).run();
+}
+
+} // namespace mafteach

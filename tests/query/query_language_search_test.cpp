@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catch.h"
+#include "core/error.h"
+#include "query/paragraphs.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace mafteach;
+
+namespace {
+
+using Numbers = std::vector<std::uint32_t>;
+
+/// What `query` finds, in the order of the text.
+Numbers sorted(test::Paragraphs& collection, const std::string& query,
+               const SearchLimits& limits = {}) {
+    Numbers found = collection.search(query, limits);
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("each part of the query language finds what it says") {
+    static test::Paragraphs collection({
+        /* 1 */ "הילדה הקטנה שיחקה בגן ליד בית הספר",
+        /* 2 */ "בגן של השכנים צמחו פרחים אדומים",
+        /* 3 */ "הילדים הלכו לבתי הספר החדשים",
+        /* 4 */ "שר האוצר הציג את התקציב לוועדה",
+        /* 5 */ "אוצרות נמצאו במערה ליד הים",
+        /* 6 */ "מרצה לפסיכולוגיה לימדה גם סוציולוגיה",
+        /* 7 */ "הספר עומד על המדף בבית הישן של סבא",
+        /* 8 */ "בית קפה קטן נפתח ליד ספר הילדים",
+    });
+    const auto [query, expected] = GENERATE(table<std::string, Numbers>({
+        {"ילד", {3, 8}},
+        {"+ילדה גן", {1, 3, 8}},
+        {"גן -ילדה", {2}},
+        {"גן NOT ילדה", {2}},
+        {"ילדה AND גן", {1}},
+        {"ילדה && פרח", {}},
+        {"ילדה OR פרח", {1, 2, 3, 8}},
+        {"(ילדה OR פרח) AND גן", {1, 2}},
+        {"(ילדה OR פרח) AND NOT שכן", {1, 3, 8}},
+        {"גן -(ילדה OR שכן)", {}},
+        {"+(ילדה אוצר) גן", {1, 3, 4, 5, 8}},
+        {"\"בית ספר\"", {1, 3}},
+        {"=\"בית ספר\"", {}},
+        {"=\"בית הספר\"", {1}},
+        {"\"בית ספר\"~1", {1, 3}},
+        {"\"בית ספר\"~4", {1, 3, 8}},
+        {"\"בית ספר\"~3", {1, 3}},
+        {"ספר NEAR/1 בית", {1, 3}},
+        {"ספר NEAR/4 בית", {1, 3, 7}},
+        {"ספר NEAR/3 בית", {1, 3}},
+        {"בית NEAR/5 ספר", {1, 3, 7, 8}},
+        {"\"בית ספר\" NEAR/2 גן", {1}},
+        {"\"בית ספר\" NEAR/1 גן", {}},
+        {"ילדה NEAR/3 גן NEAR/1 ליד", {1}},
+        {"ילדה NEAR/2 גן NEAR/1 ליד", {}},
+        {"קטן -\"בית ספר\"", {8}},
+        {"קטן OR \"בית ספר\"", {1, 3, 8}},
+        {"אוצ*", {4, 5}},
+        {"=אוצר", {}},
+        {"*לוגיה", {6}},
+        {"*ולוגיה", {6}},
+        {"פסיכ*", {6}},
+        {"~פסיכלוגיה", {6}},
+        {"~פסיכולוגיא", {6}},
+        {"~אוצאר", {4, 5}},
+        {"ילדה file:text", {1}},
+        {"ילדה file:other", {}},
+        {"ילדה path:tex", {1}},
+        {"ילדה path:/t*t", {1}},
+        {"ילדה -path:tex", {}},
+        {"ילדה modified:..1971", {1}},
+        {"ילדה modified:1971..", {}},
+        {"ילדה type:txt", {}},
+        {"ילדה AND (path:text OR path:none)", {1}},
+    }));
+    CAPTURE(query);
+    CHECK(sorted(collection, query) == expected);
+}
+
+TEST_CASE("required words rank by the optional ones as well") {
+    test::Paragraphs collection({"ילד הלך", "ילד הלך לגן", "גן יפה"});
+    CHECK(collection.search("+ילד גן") == Numbers{2, 1});
+    SearchLimits all;
+    all.all_words = true;
+    CHECK(collection.search("ילד גן", all) == Numbers{2});
+    CHECK(collection.search("ילד -גן", all) == Numbers{1});
+}
+
+TEST_CASE("what is left out is not highlighted, and a filter alone finds everything in its files") {
+    test::Collection collection;
+    collection.add("/a/one.txt", "ילד בגן\n\nפרח בגן");
+    collection.add("/b/two.md", "ילד בבית");
+    CHECK(collection.search("type:txt").hits.size() == 2);
+    CHECK(collection.search("type:md,txt").hits.size() == 3);
+    CHECK(collection.search("-type:txt ילד").hits.size() == 1);
+    const SearchResult result = collection.search("גן -ילד");
+    REQUIRE(result.hits.size() == 1);
+    for (const Match& match : result.hits[0].highlights.matches)
+        CHECK(match.word->typed == "גן");
+}
+
+TEST_CASE("where nothing matches, less is asked for, a step at a time") {
+    test::Paragraphs collection({"הילדה שיחקה בגן גדול", "פרחים צמחו בגן", "הפרופסור הגיע"});
+    SearchLimits relaxed;
+    relaxed.relax = true;
+    const auto [query, note, expected] = GENERATE_COPY(table<std::string, std::string, Numbers>({
+        {"ילדה AND גן", "", {1}},
+        {"\"גן ילדה\"",
+         "no paragraph has the words where the query wants them; showing those that have them "
+         "anywhere",
+         {1}},
+        {"=ילדה", "no paragraph has the words as they are typed; showing every form of them", {1}},
+        {"פרח AND ילדה AND גן", "no paragraph has all three words; showing those with two", {1, 2}},
+        {"פרח && ילדה", "no paragraph has both words; showing those with one", {1, 2}},
+        {"פרובסור", "", {}},
+        {"קרנף", "", {}},
+        {"ילדה AND קרנף -גן", "", {}},
+    }));
+    CAPTURE(query);
+    CHECK(sorted(collection, query, relaxed) == expected);
+    CHECK(collection.result(query, relaxed).relaxation == note);
+    if (!note.empty())
+        CHECK(sorted(collection, query).empty());
+}
+
+TEST_CASE("a word that the index doesn't hold gets suggestions") {
+    test::Paragraphs collection({"הפרופסור הגיע", "פרופסור אחר", "פרופסורה"});
+    SearchLimits relaxed;
+    relaxed.suggest = true;
+    const SearchResult result = collection.result("פרופיסר", relaxed);
+    REQUIRE(result.suggestions.size() == 1);
+    CHECK(result.suggestions[0].typed == "פרופיסר");
+    CHECK(result.suggestions[0].instead.front() == "פרופסור");
+    CHECK(collection.result("אחר", relaxed).suggestions.empty());
+}
