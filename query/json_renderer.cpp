@@ -53,7 +53,16 @@ Json match_object(const Match& match, std::string_view text) {
     return object;
 }
 
-Json hit_object(const Question& question, const Hit& hit) {
+Json word_object(const QueryWord& word) {
+    Json object = {{"word", well_formed(word.typed)}, {"readings", Json::array()}};
+    for (const LemmaReading& reading : word.readings)
+        object["readings"].push_back(
+            {{"lemma", reading.lemma},
+             {"probability", static_cast<double>(reading.weight) / full_weight}});
+    return object;
+}
+
+Json hit_object(const Question& question, const ParsedQuery& query, const Hit& hit) {
     Json object;
     if (question.number > 0)
         object["query_number"] = question.number;
@@ -67,6 +76,9 @@ Json hit_object(const Question& question, const Hit& hit) {
     Json& matches = object["matches"] = Json::array();
     for (const Match& match : hit.highlights.matches)
         matches.push_back(match_object(match, hit.passage.text));
+    for (std::size_t i = 0; i < hit.contributions.size(); ++i)
+        object["contributions"].push_back({{"clause", well_formed(description(query.clauses[i]))},
+                                           {"score", hit.contributions[i]}});
     return object;
 }
 
@@ -74,7 +86,7 @@ Json hit_object(const Question& question, const Hit& hit) {
 
 void JsonLinesRenderer::answer(const Question& question, const SearchResult& result) {
     for (const Hit& hit : result.hits)
-        out_ << dumped(hit_object(question, hit)) << '\n';
+        out_ << dumped(hit_object(question, result.query, hit)) << '\n';
 }
 
 void JsonRenderer::begin() {
@@ -88,12 +100,18 @@ void JsonRenderer::answer(const Question& question, const SearchResult& result) 
         object["query_number"] = question.number;
     object["total"] = result.total;
     object["total_exact"] = result.total_exact;
+    if (!result.xapian_query.empty()) {
+        object["parsed"] = well_formed(description(result.query));
+        for (const QueryWord* word : result.query.words())
+            object["words"].push_back(word_object(*word));
+        object["xapian"] = well_formed(result.xapian_query);
+    }
     for (const Suggestion& suggestion : result.suggestions)
         object["suggestions"].push_back(
             {{"word", well_formed(suggestion.typed)}, {"instead", suggestion.instead}});
     Json& hits = object["hits"] = Json::array();
     for (const Hit& hit : result.hits)
-        hits.push_back(hit_object(question, hit));
+        hits.push_back(hit_object(question, result.query, hit));
     out_ << (first_ ? "\n" : ",\n") << dumped(object);
     first_ = false;
 }

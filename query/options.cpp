@@ -99,7 +99,7 @@ void declare_options(CLI::App& app, QueryOptions& options) {
         "Other spellings and looser relations as well");
     exact->excludes(lemma)->excludes(wide);
     lemma->excludes(wide);
-    app.add_flag("--explain", options.explain, "Say why each word matched");
+    app.add_flag("--explain", options.explain, "Say how the query was understood, and why each hit matched");
     add_number(
         app, "-n,--limit", "10", [&](std::uint32_t limit) { options.limit = limit; },
         "At most this many paragraphs; 0 for every match, as paths and count look at");

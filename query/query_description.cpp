@@ -24,7 +24,9 @@ std::string row_text(const QueryClause& clause, std::size_t begin, std::size_t e
     return end - begin > 1 ? "\"" + words + "\"" : words;
 }
 
-std::string clause_text(const QueryClause& clause) {
+} // namespace
+
+std::string description(const QueryClause& clause) {
     std::size_t begin = 0;
     std::string text;
     for (const QueryClause::Neighbour& neighbour : clause.neighbours) {
@@ -38,10 +40,12 @@ std::string clause_text(const QueryClause& clause) {
     return clause.neighbours.empty() ? text : "(" + text + ")";
 }
 
+namespace {
+
 std::string node_text(const ParsedQuery& query, const QueryNode& node) {
     switch (node.kind) {
     case QueryNode::Kind::clause:
-        return clause_text(query.clauses[node.index]);
+        return description(query.clauses[node.index]);
     case QueryNode::Kind::filter:
         return fmt::format("{}:{}", filter_name(query.filters[node.index].kind),
                            query.filters[node.index].value);

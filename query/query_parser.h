@@ -93,5 +93,6 @@ private:
 /// How a query was understood, as text for people and tests:
 ///   ממשלה +"בית ספר"~2 -(=אור OR (גשם NEAR/3 שלג)) path:archive
 std::string description(const ParsedQuery& query);
+std::string description(const QueryClause& clause);
 
 } // namespace mafteach

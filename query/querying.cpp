@@ -48,6 +48,7 @@ SearchLimits limits_of(const QueryOptions& options) {
     limits.offset = options.offset;
     limits.all_words = options.all_words;
     limits.reach = options.reach;
+    limits.explain = options.explain;
     limits.count_only = options.format == Format::count;
     // A program that reads the other formats takes what they hold for what it asked for.
     limits.relax = options.format == Format::text && !options.strict;

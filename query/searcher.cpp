@@ -7,6 +7,7 @@
 #include "store/index_vocabulary.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace mafteach {
@@ -97,6 +98,35 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result) {
         hit.score = match.get_weight();
         hit.passage = index_.passage(*match);
         result.hits.push_back(std::move(hit));
+    }
+    if (limits.explain) {
+        result.xapian_query = built.query.get_description();
+        add_contributions(limits.ranking, result);
+    }
+}
+
+/// Searches once more for each clause, in the files of the hits only, since Xapian keeps no account
+/// of what makes a score.
+void Searcher::add_contributions(const Ranking& ranking, SearchResult& result) {
+    std::vector<Xapian::Query> files;
+    for (const Hit& hit : result.hits)
+        files.emplace_back(file_term(hit.passage.file));
+    const Xapian::Query in_files(Xapian::Query::OP_OR, files.begin(), files.end());
+    Xapian::Enquire enquire(index_.database());
+    enquire.set_weighting_scheme(ranking.weight());
+    for (const QueryClause& clause : result.query.clauses) {
+        std::map<Xapian::docid, double> weights;
+        if (!clause.excluded) {
+            enquire.set_query(
+                Xapian::Query(Xapian::Query::OP_FILTER, build_clause(clause, ranking), in_files));
+            const Xapian::MSet found = enquire.get_mset(0, index_.database().get_doccount());
+            for (auto match = found.begin(); match != found.end(); ++match)
+                weights[*match] = match.get_weight();
+        }
+        for (Hit& hit : result.hits) {
+            const auto weight = weights.find(hit.passage.document);
+            hit.contributions.push_back(weight == weights.end() ? 0 : weight->second);
+        }
     }
 }
 

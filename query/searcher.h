@@ -20,6 +20,8 @@ struct Hit {
     double score = 0;
     StoredPassage passage; ///< its text is well-formed UTF-8: U+FFFD stands for a malformed byte
     HighlightedText highlights;
+    /// With SearchLimits::explain: what each clause of the query adds to the score.
+    std::vector<double> contributions{};
 };
 
 /// What was asked for and what was found.
@@ -33,6 +35,8 @@ struct SearchResult {
     std::string relaxation;
     /// Where nothing matches: the words that the index doesn't hold, and what may have been meant.
     std::vector<Suggestion> suggestions;
+    /// With SearchLimits::explain: the query as Xapian runs it, in its notation; else empty.
+    std::string xapian_query;
 };
 
 struct SearchLimits {
@@ -44,6 +48,7 @@ struct SearchLimits {
     bool count_only = false; ///< no hits, and an exact total
     bool relax = false;      ///< where nothing matches, ask for less (query/relaxation.h)
     bool suggest = false;    ///< where nothing matches, look for what may have been meant
+    bool explain = false;    ///< say what the score comes from
 };
 
 /// Answers queries from an index.
@@ -58,6 +63,7 @@ public:
 
 private:
     void find(const SearchLimits& limits, SearchResult& result);
+    void add_contributions(const Ranking& ranking, SearchResult& result);
     void relax(std::string_view text, const ParseOptions& options, const SearchLimits& limits,
                SearchResult& result);
 

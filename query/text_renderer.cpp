@@ -3,6 +3,7 @@
 
 #include "core/printable.h"
 #include "query/excerpt.h"
+#include "query/explanation.h"
 #include "query/reason.h"
 
 #include <fmt/format.h>
@@ -49,14 +50,19 @@ void TextRenderer::styled(const char* style, std::string_view text) {
 void TextRenderer::answer(const Question& question, const SearchResult& result) {
     if (question.number > 0)
         out_ << "# " << printable(question.text) << "\n\n";
+    if (style_.explain)
+        out_ << query_explanation(result) << '\n';
     if (!result.relaxation.empty()) {
         out_ << result.relaxation << '\n';
         for (const Suggestion& suggestion : result.suggestions)
             out_ << suggestion_text(suggestion) << '\n';
         out_ << '\n';
     }
-    for (const Hit& found : result.hits)
+    for (const Hit& found : result.hits) {
         hit(found);
+        if (style_.explain)
+            out_ << score_explanation(found, result.query) << '\n';
+    }
     if (!result.hits.empty())
         out_ << fmt::format("{} of {}{} paragraph{}\n", result.hits.size(),
                             result.total_exact ? "" : "about ", result.total,
@@ -87,7 +93,8 @@ void TextRenderer::hit(const Hit& hit) {
     out_ << (shown_to < text.size() ? "…" : "") << '\n';
     if (style_.explain)
         explain(hit);
-    out_ << '\n';
+    else
+        out_ << '\n';
 }
 
 /// One line for each different word that matched.

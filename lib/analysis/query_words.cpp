@@ -74,6 +74,11 @@ std::vector<QueryWord> QueryAnalyzer::words(std::string_view text, Reach reach, 
         QueryWord& word = words.emplace_back();
         word.typed = text.substr(token.begin, token.end - token.begin);
         word.reach = reach;
+        for (const TermUse& term : analyzed_.terms_of(i))
+            if (term.kind == TermKind::lemma)
+                word.readings.push_back(
+                    {with_final_letter(term.text.substr(prefix_of(term.kind).size())),
+                     term.weight});
         if (!alone)
             word.importance = importance_of(token, readings);
         add_terms({i, token, readings, alone, in_index, word});

@@ -56,12 +56,19 @@ enum class Importance : std::uint8_t {
     little,        ///< a question word or the like (function_words.h)
 };
 
+/// A dictionary entry that a word of the query is taken for.
+struct LemmaReading {
+    std::string lemma; ///< with a final letter
+    int weight;        ///< of full_weight (analyzer.h): how probable it is beside its neighbours
+};
+
 /// A word of the query.
 struct QueryWord {
     std::string typed;            ///< as it stands in the query
     std::vector<QueryTerm> terms; ///< the exact ones first; one at least
     Importance importance = Importance::full;
     Reach reach = Reach::lemma;
+    std::vector<LemmaReading> readings{}; ///< none of a word that the lexicon doesn't know
 };
 
 /// Turns the text of a query, or a part of it, into words with the terms to look for: the other

@@ -69,8 +69,8 @@ StoredPassage IndexReader::passage(Xapian::docid id) const {
     }
     if (!sound)
         throw damaged(directories_[which], fmt::format("document {} makes no sense", own));
-    return {std::move(file.path), record.paragraph, record.part, record.line,
-            std::string(record.text)};
+    return {id,          record.file, std::move(file.path),    record.paragraph,
+            record.part, record.line, std::string(record.text)};
 }
 
 void IndexReader::read(const std::function<void()>& work) {

@@ -15,6 +15,8 @@ namespace mafteach {
 
 /// A passage as a search returns it.
 struct StoredPassage {
+    Xapian::docid document = 0;  ///< of IndexReader::database()
+    FileId file = 0;             ///< in the database that it is of
     std::string path;            ///< of the file; absolute
     std::uint32_t paragraph = 0; ///< from 1, in the file
     std::uint32_t part = 0;      ///< from 1, in the paragraph

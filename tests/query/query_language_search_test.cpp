@@ -4,6 +4,8 @@
 #include "query/paragraphs.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -139,4 +141,24 @@ TEST_CASE("a word that the index doesn't hold gets suggestions") {
     CHECK(result.suggestions[0].typed == "פרופיסר");
     CHECK(result.suggestions[0].instead.front() == "פרופסור");
     CHECK(collection.result("אחר", relaxed).suggestions.empty());
+}
+
+TEST_CASE("what the clauses add makes the score") {
+    test::Paragraphs collection({"הילד הלך לגן", "הילד הלך לבית הספר", "בית הספר גדול מאוד"});
+    SearchLimits explained;
+    explained.explain = true;
+    for (const std::string query : {"ילד", "ילד גן", "ילד \"בית ספר\"", "+ילד הלך -גן",
+                                    "(ילד OR גדול) AND בית", "איפה הילד הלך"}) {
+        const SearchResult result = collection.result(query, explained);
+        CAPTURE(query);
+        REQUIRE_FALSE(result.hits.empty());
+        CHECK_FALSE(result.xapian_query.empty());
+        for (const Hit& hit : result.hits) {
+            CHECK(hit.contributions.size() == result.query.clauses.size());
+            const double sum =
+                std::accumulate(hit.contributions.begin(), hit.contributions.end(), 0.0);
+            CHECK(std::abs(sum - hit.score) < 1e-6);
+        }
+    }
+    CHECK(collection.result("ילד").xapian_query.empty());
 }

@@ -41,7 +41,7 @@ std::unique_ptr<SearchResult> result_of(const std::string& query,
         Hit hit;
         hit.rank = static_cast<std::uint32_t>(result->hits.size() + 1);
         hit.score = 1.5;
-        hit.passage = {source.path, 2, 1, 3, well_formed(source.text)};
+        hit.passage = {0, 0, source.path, 2, 1, 3, well_formed(source.text)};
         highlighter.highlight(hit.passage.text, hit.highlights);
         result->hits.push_back(std::move(hit));
     }
