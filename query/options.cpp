@@ -99,7 +99,8 @@ void declare_options(CLI::App& app, QueryOptions& options) {
         "Other spellings and looser relations as well");
     exact->excludes(lemma)->excludes(wide);
     lemma->excludes(wide);
-    app.add_flag("--explain", options.explain, "Say how the query was understood, and why each hit matched");
+    app.add_flag("--explain", options.explain,
+                 "Say how the query was understood, and why each hit matched");
     add_number(
         app, "-n,--limit", "10", [&](std::uint32_t limit) { options.limit = limit; },
         "At most this many paragraphs; 0 for every match, as paths and count look at");
@@ -110,10 +111,18 @@ void declare_options(CLI::App& app, QueryOptions& options) {
         ->type_name("FORMAT");
     add_choice(app, "--color", options.color, colors, "When to colour; auto heeds NO_COLOR")
         ->type_name("WHEN");
+    CLI::Option* like =
+        app.add_option(
+               "--like", options.like,
+               "Paragraphs like this one of the index, or like a text on standard input (-)")
+            ->type_name("PATH:PARAGRAPH")
+            ->check(refuse_empty)
+            ->excludes(words);
     app.add_option("--batch", options.batch,
                    "Answer the queries in this file, one a line; - for standard input")
         ->type_name("FILE")
-        ->excludes(words);
+        ->excludes(words)
+        ->excludes(like);
     app.footer("Exit status: 0 something was found; 1 nothing was; 2 an error.");
 }
 

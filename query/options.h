@@ -23,6 +23,7 @@ struct QueryOptions {
     std::vector<std::string> words;               ///< joined by spaces, they are the query
     std::vector<std::filesystem::path> databases; ///< empty: default_database()
     std::string batch;                            ///< a file of queries, "-" for standard input
+    std::string like; ///< PATH:PARAGRAPH, or "-" for a text on standard input
     /// 0: every match. Where it is not given: ten, but every match for paths and count.
     std::optional<std::uint32_t> limit;
     std::uint32_t offset = 0;

@@ -3,6 +3,7 @@
 
 #include "core/command_line.h"
 #include "core/printable.h"
+#include "query/like_source.h"
 #include "query/reason.h"
 #include "query/renderer.h"
 #include "query/searcher.h"
@@ -66,11 +67,12 @@ public:
     bool found() const { return found_; }
 
     void answer(const Question& question) {
-        const SearchResult result = searcher_.search(question.text, limits_);
-        if (result.total == 0 && question.number == 0 && format_ == Format::text)
-            say_nothing_matches(result);
-        found_ = found_ || !result.hits.empty() || (limits_.count_only && result.total > 0);
-        renderer_.answer(question, result);
+        show(question, searcher_.search(question.text, limits_));
+    }
+
+    /// Answers with what is like `texts`, which `name` names.
+    void answer_like(const std::string& name, const std::vector<std::string>& texts) {
+        show({name, 0}, searcher_.search_like(texts, limits_));
     }
 
     /// Answers a query a line. False where a line could not be answered.
@@ -96,6 +98,13 @@ public:
     }
 
 private:
+    void show(const Question& question, const SearchResult& result) {
+        if (result.total == 0 && question.number == 0 && format_ == Format::text)
+            say_nothing_matches(result);
+        found_ = found_ || !result.hits.empty() || (limits_.count_only && result.total > 0);
+        renderer_.answer(question, result);
+    }
+
     static void say_nothing_matches(const SearchResult& result) {
         fmt::print(stderr, "mafteach-query: no paragraph matches\n");
         for (const Suggestion& suggestion : result.suggestions)
@@ -127,7 +136,7 @@ bool answer_batch(const std::string& path, Session& session) {
 } // namespace
 
 int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_terminal) {
-    if (options.words.empty() && options.batch.empty())
+    if (options.words.empty() && options.batch.empty() && options.like.empty())
         throw Error(ErrorCode::usage, "no query",
                     "give words to look for; see mafteach-query --help");
     const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
@@ -140,7 +149,9 @@ int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_ter
     Session session(options, index, lexicon, *renderer, out);
     renderer->begin();
     bool all_answered = true;
-    if (options.batch.empty())
+    if (!options.like.empty())
+        session.answer_like(options.like, like_texts(options.like, index, std::cin));
+    else if (options.batch.empty())
         session.answer({joined(options.words), 0});
     else
         all_answered = answer_batch(options.batch, session);

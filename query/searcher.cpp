@@ -2,6 +2,7 @@
 #include "query/searcher.h"
 
 #include "core/utf8.h"
+#include "query/like_query.h"
 #include "query/query_builder.h"
 #include "query/relaxation.h"
 #include "store/index_vocabulary.h"
@@ -20,24 +21,29 @@ constexpr Xapian::doccount counted = 500;
 /// this, all are asked, so that their number is exact; where they are more, it is an estimate.
 constexpr Xapian::doccount asked_at_most = 200;
 
-/// Lets a document through that holds every one of some phrases. Xapian asks it of those documents
-/// only that would make their way into the results.
-class PhraseDecider : public Xapian::MatchDecider {
+/// Lets a document through that holds every one of some phrases and is none of some known texts.
+/// Xapian asks it of those documents only that would make their way into the results.
+class Decider : public Xapian::MatchDecider {
 public:
-    PhraseDecider(const std::vector<std::uint32_t>& clauses, const HoldsPhrase& holds)
-        : clauses_(clauses), holds_(holds) {}
+    Decider(const std::vector<std::uint32_t>& phrases, const HoldsPhrase& holds,
+            const std::vector<std::string>& known)
+        : phrases_(phrases), holds_(holds), known_(known) {}
+
+    bool is_needed() const { return !phrases_.empty() || !known_.empty(); }
 
     bool operator()(const Xapian::Document& document) const override {
         const std::string data = document.get_data();
         PassageRecord record;
         return PassageRecord::decode(data, record) &&
-               std::all_of(clauses_.begin(), clauses_.end(),
+               std::find(known_.begin(), known_.end(), record.text) == known_.end() &&
+               std::all_of(phrases_.begin(), phrases_.end(),
                            [&](std::uint32_t clause) { return holds_(clause, record.text); });
     }
 
 private:
-    const std::vector<std::uint32_t>& clauses_;
+    const std::vector<std::uint32_t>& phrases_;
     const HoldsPhrase& holds_;
+    const std::vector<std::string>& known_;
 };
 
 } // namespace
@@ -57,15 +63,36 @@ SearchResult Searcher::search(std::string_view text, const SearchLimits& limits)
         if (result.total == 0 && limits.relax)
             relax(text, options, limits, result);
     });
+    highlight(result);
+    return result;
+}
+
+SearchResult Searcher::search_like(const Texts& texts, const SearchLimits& limits) {
+    std::string text;
+    for (const std::string& part : texts)
+        text += part + '\n';
+    QueryAnalyzer analyzer(lexicon_);
+    SearchResult result;
+    index_.read([&] {
+        result = {};
+        const Xapian::Database& database = index_.database();
+        result.query =
+            like_query(text, analyzer, IndexVocabulary(database), database.get_doccount());
+        find(limits, result, texts);
+    });
+    highlight(result);
+    return result;
+}
+
+void Searcher::highlight(SearchResult& result) {
     for (Hit& hit : result.hits) {
         hit.passage.text = well_formed(hit.passage.text);
         highlighter_.highlight(hit.passage.text, hit.highlights);
     }
-    return result;
 }
 
 /// Finds what `result.query` asks for. It stays what the highlighter looks for.
-void Searcher::find(const SearchLimits& limits, SearchResult& result) {
+void Searcher::find(const SearchLimits& limits, SearchResult& result, const Texts& known) {
     highlighter_.look_for(result.query);
     const Xapian::Database& database = index_.database();
     Xapian::Enquire enquire(database);
@@ -77,8 +104,8 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result) {
     enquire.set_query(built.query);
     const Xapian::doccount all = database.get_doccount();
     const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
-    const PhraseDecider decider(built.required_phrases, holds_phrase);
-    const Xapian::MatchDecider* asked = built.required_phrases.empty() ? nullptr : &decider;
+    const Decider decider(built.required_phrases, holds_phrase, known);
+    const Xapian::MatchDecider* asked = decider.is_needed() ? &decider : nullptr;
     Xapian::doccount check_at_least = counted;
     if (limits.count_only)
         check_at_least = all;

@@ -56,18 +56,27 @@ class Searcher {
 public:
     /// `index` and `lexicon` must outlive the searcher.
     Searcher(IndexReader& index, const Lexicon& lexicon)
-        : index_(index), parser_(lexicon), highlighter_(lexicon) {}
+        : index_(index), lexicon_(lexicon), parser_(lexicon), highlighter_(lexicon) {}
 
     /// `text` is the query, UTF-8. Throws Error.
     SearchResult search(std::string_view text, const SearchLimits& limits);
 
+    /// Finds paragraphs that are like `texts` together, UTF-8, and none that is one of them. Throws
+    /// Error.
+    SearchResult search_like(const std::vector<std::string>& texts, const SearchLimits& limits);
+
 private:
-    void find(const SearchLimits& limits, SearchResult& result);
+    using Texts = std::vector<std::string>;
+
+    /// `known` are texts that are not to be found.
+    void find(const SearchLimits& limits, SearchResult& result, const Texts& known = {});
+    void highlight(SearchResult& result);
     void add_contributions(const Ranking& ranking, SearchResult& result);
     void relax(std::string_view text, const ParseOptions& options, const SearchLimits& limits,
                SearchResult& result);
 
     IndexReader& index_;
+    const Lexicon& lexicon_;
     QueryParser parser_;
     Highlighter highlighter_;
 };

@@ -3,11 +3,13 @@
 
 #include "core/error.h"
 #include "core/printable.h"
+#include "store/file_records.h"
 #include "store/versions.h"
 #include "store/xapian_errors.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -71,6 +73,33 @@ StoredPassage IndexReader::passage(Xapian::docid id) const {
         throw damaged(directories_[which], fmt::format("document {} makes no sense", own));
     return {id,          record.file, std::move(file.path),    record.paragraph,
             record.part, record.line, std::string(record.text)};
+}
+
+std::vector<StoredPassage> IndexReader::paragraph(const std::string& path,
+                                                  std::uint32_t number) const {
+    std::vector<StoredPassage> passages;
+    for (std::size_t which = 0; which < each_.size(); ++which) {
+        with_translated_errors(directories_[which], [&] {
+            const Xapian::Database& database = each_[which];
+            const FileRecords files = read_files(database, directories_[which]);
+            const auto file = files.find(path);
+            if (file == files.end())
+                return;
+            const std::string term = file_term(file->second.id);
+            for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id) {
+                const std::string data = database.get_document(*id).get_data();
+                PassageRecord record;
+                if (PassageRecord::decode(data, record) && record.paragraph == number)
+                    passages.push_back(
+                        passage(static_cast<Xapian::docid>((*id - 1) * each_.size() + which + 1)));
+            }
+        });
+        if (!passages.empty())
+            break;
+    }
+    std::sort(passages.begin(), passages.end(),
+              [](const StoredPassage& a, const StoredPassage& b) { return a.part < b.part; });
+    return passages;
 }
 
 void IndexReader::read(const std::function<void()>& work) {

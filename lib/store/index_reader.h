@@ -37,6 +37,10 @@ public:
     /// The passage of a document of database().
     StoredPassage passage(Xapian::docid id) const;
 
+    /// The passages of paragraph `number` of the file `path`, in order; none where the index has no
+    /// such file or paragraph. Looks through all files.
+    std::vector<StoredPassage> paragraph(const std::string& path, std::uint32_t number) const;
+
     /// Calls `work`, which reads the database. Where an indexer's commits took the state from under
     /// it, reopens and calls it again, a few times at the most.
     void read(const std::function<void()>& work);

@@ -123,6 +123,91 @@ class LargeQueries(QueryTest):
         self.query('"א ' * 10_000 + "הבוקר")
 
 
+class Language(QueryTest):
+    def test_an_error_names_the_place(self):
+        result = self.query("הבוקר AND AND ירד", status=2)
+        self.assertEqual(result.out, "")
+        self.assertEqual(result.err.splitlines()[:3],
+                         ["mafteach-query: nothing stands behind AND (character 7)",
+                          "  הבוקר AND AND ירד",
+                          "        ^"])
+
+    def test_a_line_of_a_batch_with_an_error_is_named_and_the_others_answered(self):
+        result = self.query("--batch", "-", "--format", "jsonl", status=2,
+                            stdin="הבוקר\n(דג OR\nהבוקר NEAR/x דג\nדג\n")
+        self.assertEqual({hit["query_number"] for hit in result.hits()}, {1, 4})
+        self.assertIn("line 2: nothing closes this bracket (character 1)", result.err)
+        self.assertIn("line 3: NEAR/ takes a number from 1 to 1000 (character 12)", result.err)
+
+    def test_hostile_characters_of_a_query_are_harmless_in_its_error(self):
+        result = self.query("\x1b[31m\u202eדג AND", status=2)
+        self.assertNotIn("\x1b", result.err)
+        self.assertNotIn("\u202e", result.err)
+
+    def test_filters_ask_each_of_several_databases(self):
+        first, self.db = self.db, self.path("other")
+        self.write("more/third.md", "דג שלישי")
+        self.index("more")
+        other, self.db = self.db, first
+
+        def found(*query):
+            hits = self.hits("--db", other, *query)
+            return sorted({os.path.basename(hit["path"]) for hit in hits})
+        self.assertEqual(found("דג"), ["sea.txt", "third.md"])
+        self.assertEqual(found("דג", "type:md"), ["third.md"])
+        self.assertEqual(found("דג", "NOT", "type:md"), ["sea.txt"])
+        self.assertEqual(found("דג -type:md"), ["sea.txt"])
+        self.assertEqual(found("דג", "file:sea"), ["sea.txt"])
+        self.assertEqual(found("דג", "path:/docs/"), ["sea.txt"])
+        self.assertEqual(found("דג", "modified:..2001"), [])
+
+    def test_less_is_asked_for_in_text_only_and_not_with_strict(self):
+        result = self.query('"ירד הבוקר"')
+        self.assertIn("no paragraph has the words where the query wants them", result.out)
+        self.assertIn("הבוקר ירד", result.out)
+        result = self.query("--strict", '"ירד הבוקר"', status=1)
+        self.assertEqual(result.out, "")
+        self.assertIn("no paragraph matches", result.err)
+        for option in ("jsonl", "csv", "grep", "paths"):
+            self.assertNotIn("הבוקר ירד", self.query("--format", option, '"ירד הבוקר"', status=1).out)
+
+    def test_a_word_that_is_spelled_wrongly_gets_a_suggestion(self):
+        self.assertIn("did you mean גדול?", self.query("גגדול", status=1).err)
+        answer = json.loads(self.query("--format", "json", "גגדול", status=1).out)["results"][0]
+        self.assertEqual(answer["suggestions"], [{"word": "גגדול", "instead": ["גדול"]}])
+
+
+class MoreLikeThis(QueryTest):
+    def setUp(self):
+        super().setUp()
+        self.write("docs/boats.txt", "דייגים יצאו בסירה אל המפרץ.\n\nבסירה של הדייג נקרעה רשת.\n\n"
+                                     "הרשת תוקנה במפרץ על ידי דייגים.\n\nשוק הפרחים נסגר.\n")
+        self.index("docs")
+
+    def like(self, *arguments, **options):
+        return [(os.path.basename(hit["path"]), hit["paragraph"])
+                for hit in self.query("--format", "jsonl", "--like", *arguments, **options).hits()]
+
+    def test_a_paragraph_finds_its_like_and_not_itself(self):
+        found = self.like("docs/boats.txt:1")
+        self.assertEqual(set(found), {("boats.txt", 2), ("boats.txt", 3)})
+        self.assertEqual(self.like("docs/boats.txt:4", status=1), [])
+
+    def test_a_text_on_standard_input_may_hold_anything(self):
+        found = self.like("-", stdin='הדייג AND (תיקן "את הרשת" -סירה: path:x *')
+        self.assertEqual({place for place in found if place[0] == "boats.txt"},
+                         {("boats.txt", 1), ("boats.txt", 2), ("boats.txt", 3)})
+
+    def test_what_names_no_paragraph_is_an_error(self):
+        for name in ("docs/boats.txt", "docs/boats.txt:", "docs/boats.txt:0", "docs/boats.txt:x", ""):
+            self.assert_error(self.query("--like", name, status=2), "--like", "")
+        self.assert_error(self.query("--like", "docs/boats.txt:5", status=2), "no paragraph 5", "index")
+        self.assert_error(self.query("--like", "none.txt:1", status=2), "none.txt", "index")
+        self.assert_error(self.query("--like", "-", stdin="?!", status=2), "no telling word", "longer")
+        self.query("--like", "docs/boats.txt:1", "מילה", status=2)
+        self.query("--like", "docs/boats.txt:1", "--batch", "-", status=2)
+
+
 class Searching(QueryTest):
     def test_words_are_optional_and_more_of_them_rank_higher(self):
         hits = self.hits("הבוקר", "והערב")
