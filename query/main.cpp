@@ -8,7 +8,9 @@
 #include <iostream>
 #include <poll.h>
 #include <string>
+#include <string_view>
 #include <unistd.h>
+#include <vector>
 
 namespace {
 
@@ -21,6 +23,21 @@ bool reader_is_gone() {
     return ::poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;
 }
 
+/// The arguments in reverse order, as CLI11 takes them. -word, which leaves a word out, can be no
+/// option where a letter that is not ASCII or a sign of the query language follows the hyphen; a
+/// blank before it tells CLI11 so.
+std::vector<std::string> arguments_of(int argc, char** argv) {
+    std::vector<std::string> arguments;
+    for (int i = argc - 1; i > 0; --i) {
+        const std::string argument = argv[i];
+        const char second = argument.starts_with('-') && argument.size() > 1 ? argument[1] : '-';
+        const bool is_word = static_cast<unsigned char>(second) >= 0x80 ||
+                             std::string_view("\"(=~*").find(second) != std::string_view::npos;
+        arguments.push_back(is_word ? ' ' + argument : argument);
+    }
+    return arguments;
+}
+
 std::string version() {
     return mafteach::version_text(name);
 }
@@ -31,7 +48,7 @@ int main(int argc, char** argv) {
     return mafteach::run_program(name, version, [&](CLI::App& app) {
         mafteach::QueryOptions options;
         mafteach::declare_options(app, options);
-        app.parse(argc, argv);
+        app.parse(arguments_of(argc, argv));
         // A reader that has seen enough (head, less) closes the pipe; that is no error.
         std::signal(SIGPIPE, SIG_IGN);
         std::ios::sync_with_stdio(false);

@@ -139,6 +139,14 @@ class Language(QueryTest):
         self.assertIn("line 2: nothing closes this bracket (character 1)", result.err)
         self.assertIn("line 3: NEAR/ takes a number from 1 to 1000 (character 12)", result.err)
 
+    def test_what_begins_with_a_hyphen_and_can_be_no_option_is_a_part_of_the_query(self):
+        self.assertEqual([hit["paragraph"] for hit in self.hits("הבוקר", "-ערב")], [1])
+        self.assertEqual([hit["paragraph"] for hit in self.hits("-ערב", "הבוקר")], [1])
+        self.assertEqual([hit["paragraph"] for hit in self.hits("הבוקר", '-"בא ערב"')], [1, 2])
+        self.assertEqual([hit["paragraph"] for hit in self.hits("הבוקר", "-(ערב דג)")], [1])
+        self.assertEqual([hit["paragraph"] for hit in self.hits("--", "-ערב", "הבוקר")], [1])
+        self.assertIn("-x", self.query("הבוקר", "-x", status=2).err)
+
     def test_hostile_characters_of_a_query_are_harmless_in_its_error(self):
         result = self.query("\x1b[31m\u202eדג AND", status=2)
         self.assertNotIn("\x1b", result.err)
