@@ -111,15 +111,17 @@ private:
             take_text();
     }
 
-    /// AND, OR, NOT, NEAR/n, && or ||, as a word of its own.
+    /// AND, OR, NOT, NEAR/n, OPEN, CLOSE, && or ||, as a word of its own.
     bool take_operator() {
-        constexpr std::array<std::pair<std::string_view, LexemeKind>, 6> operators = {{
+        constexpr std::array<std::pair<std::string_view, LexemeKind>, 8> operators = {{
             {"AND", LexemeKind::conjunction},
             {"&&", LexemeKind::conjunction},
             {"OR", LexemeKind::disjunction},
             {"||", LexemeKind::disjunction},
             {"NOT", LexemeKind::negation},
             {"NEAR", LexemeKind::near},
+            {"OPEN", LexemeKind::open},
+            {"CLOSE", LexemeKind::close},
         }};
         for (const auto& [name, kind] : operators) {
             std::size_t end = at_;
@@ -136,6 +138,8 @@ private:
             } else {
                 lexeme_.distance = default_distance;
             }
+            lexeme_.spelled_out = kind == LexemeKind::open || kind == LexemeKind::close;
+            lexeme_.text = bytes(at_, end);
             add(kind, end);
             return true;
         }
@@ -227,18 +231,32 @@ private:
         return end;
     }
 
-    /// = or ~ before a word or a phrase.
+    /// = or ~ before a word or a phrase, or one of the names that no shell has a use for.
     void take_reach() {
+        constexpr std::array<std::pair<std::u16string_view, Reach>, 4> names = {{
+            {u"exact:", Reach::exact},
+            {u"fuzzy:", Reach::alike},
+            {u"begins:", Reach::beginning},
+            {u"ends:", Reach::ending},
+        }};
         if (!has(at_ + 1))
             return;
         const char16_t next = units()[at_ + 1];
-        if (is(at_, u'=') && (is_word_unit(next) || next == folded_gershayim)) {
-            lexeme_.reach = Reach::exact;
-            ++at_;
-        } else if (is(at_, u'~') && (is_letter_unit(next) || next == folded_gershayim)) {
-            lexeme_.reach = Reach::alike;
-            ++at_;
+        if (is(at_, u'=') && (is_word_unit(next) || next == folded_gershayim))
+            return set_reach(Reach::exact, 1);
+        if (is(at_, u'~') && (is_letter_unit(next) || next == folded_gershayim))
+            return set_reach(Reach::alike, 1);
+        for (const auto& [name, reach] : names) {
+            const std::size_t behind = at_ + name.size();
+            if (units().substr(at_).starts_with(name) && has(behind) &&
+                (is_word_unit(units()[behind]) || is(behind, folded_gershayim)))
+                return set_reach(reach, name.size());
         }
+    }
+
+    void set_reach(Reach reach, std::size_t sign_units) {
+        lexeme_.reach = reach;
+        at_ += sign_units;
     }
 
     /// The mark that closes the phrase opened at `open`; npos where none does, or none opens it.
@@ -274,6 +292,8 @@ private:
         lexeme_.text = bytes(at_, end);
         if (!lexeme_.reach)
             take_star(end);
+        else if (lexeme_.reach == Reach::beginning || lexeme_.reach == Reach::ending)
+            check_letters(at_, end);
         add(LexemeKind::text, end);
     }
 
@@ -290,19 +310,21 @@ private:
             return;
         const std::size_t begin = before ? at_ + 1 : at_;
         end = before ? end : end - 1;
-        std::size_t letters = 0;
-        bool any_letter = false;
-        for (std::size_t i = begin; i < end; ++i) {
-            letters += is_word_unit(units()[i]) ? 1 : 0;
-            any_letter = any_letter || is_letter_unit(units()[i]);
-        }
-        if (!any_letter)
+        if (std::none_of(units().begin() + static_cast<std::ptrdiff_t>(begin),
+                         units().begin() + static_cast<std::ptrdiff_t>(end), is_letter_unit))
             return;
+        check_letters(begin, end);
+        lexeme_.reach = before ? Reach::ending : Reach::beginning;
+        lexeme_.text = bytes(begin, end);
+    }
+
+    void check_letters(std::size_t begin, std::size_t end) const {
+        std::size_t letters = 0;
+        for (std::size_t i = begin; i < end; ++i)
+            letters += is_word_unit(units()[i]) ? 1 : 0;
         if (letters < least_letters)
             throw query_error(text_, byte_begin(begin), "one letter beside a * matches too much",
                               "write two letters at the least");
-        lexeme_.reach = before ? Reach::ending : Reach::beginning;
-        lexeme_.text = bytes(begin, end);
     }
 
     static constexpr std::size_t least_letters = 2;

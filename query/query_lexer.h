@@ -27,8 +27,8 @@ enum class LexemeKind : std::uint8_t {
     disjunction, ///< OR, ||
     negation,    ///< NOT
     near,        ///< NEAR/n
-    open,        ///< a bracket before a word
-    close,       ///< a bracket behind a word
+    open,        ///< a bracket before a word, or OPEN
+    close,       ///< a bracket behind a word, or CLOSE
 };
 
 /// A piece of query text. Offsets are bytes of it.
@@ -42,6 +42,7 @@ struct Lexeme {
     std::optional<Reach> reach{};
     std::uint32_t distance = 0; ///< of near; of a phrase: so many words may stand in between
     FilterKind filter = FilterKind::path;
+    bool spelled_out = false; ///< of open, close: as a word
 
     bool is_operator() const {
         return kind == LexemeKind::conjunction || kind == LexemeKind::disjunction ||

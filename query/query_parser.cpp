@@ -36,13 +36,30 @@ bool joins(LexemeKind kind) {
            kind == LexemeKind::near;
 }
 
+/// OPEN and CLOSE are brackets where each has its other half, and words anywhere else.
+void settle_spelled_out(std::vector<Lexeme>& lexemes) {
+    std::ptrdiff_t open = 0;
+    bool paired = true;
+    for (const Lexeme& lexeme : lexemes) {
+        if (lexeme.spelled_out)
+            open += lexeme.kind == LexemeKind::open ? 1 : -1;
+        paired = paired && open >= 0;
+    }
+    for (Lexeme& lexeme : lexemes)
+        if (lexeme.spelled_out && (!paired || open != 0)) {
+            lexeme.kind = LexemeKind::text;
+            lexeme.spelled_out = false;
+        }
+}
+
 /// Makes bracket lexemes mean what they can: in a query with operators they group, and each must
 /// have its other half; anywhere else they are punctuation.
 void settle_brackets(std::string_view text, LexedQuery& query) {
     std::vector<Lexeme>& lexemes = query.lexemes;
+    settle_spelled_out(lexemes);
     const bool has_operators =
         std::any_of(lexemes.begin(), lexemes.end(), [](const Lexeme& lexeme) {
-            return lexeme.is_operator() ||
+            return lexeme.is_operator() || lexeme.spelled_out ||
                    (lexeme.kind == LexemeKind::open && lexeme.need != Need::optional);
         });
     std::vector<const Lexeme*> open;

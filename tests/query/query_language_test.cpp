@@ -103,6 +103,15 @@ TEST_CASE("the query language is understood as it is documented") {
         {"((ילד OR גן) AND (פרח OR עץ)) שמש", "(+(ילד OR גן) +(פרח OR עץ)) שמש"},
         {"(ילד גן) NOT פרח", "(ילד גן) -פרח"},
         {"(ילד)OR(גן)", "(ילד OR גן)"},
+        // what a shell needs no quoting for
+        {"OPEN ילד OR גן CLOSE AND פרח", "(+(ילד OR גן) +פרח)"},
+        {"NOT OPEN ילד גן CLOSE פרח", "-(ילד גן) פרח"},
+        {"OPEN OPEN ילד OR גן CLOSE AND (פרח) CLOSE", "(+(ילד OR גן) +פרח)"},
+        {"exact:ממשלה", "=ממשלה"},
+        {"exact:״בית ספר״", "\"=בית =ספר\""},
+        {"fuzzy:ממשלה", "~ממשלה"},
+        {"begins:אוצ", "אוצ*"},
+        {"NOT ends:לוגיה ילד", "-*לוגיה ילד"},
         // filters
         {"ילד path:archive", "ילד path:archive"},
         {"path:\"my notes\" ילד", "path:my notes ילד"},
@@ -162,6 +171,9 @@ TEST_CASE("a sentence that is pasted stays a sentence") {
         {"אמר \"...\" והלך", "אמר והלך"},
         {"\"שלום עולם", "שלום עולם"},
         {"C++ ו-C#", "C"},
+        {"OPEN SOURCE", "OPEN SOURCE"},
+        {"CLOSE OPEN", "CLOSE OPEN"},
+        {"exact: ילד", "exact ילד"},
         {"... שלום ...", "שלום"},
     }));
     CAPTURE(text);
@@ -214,6 +226,8 @@ TEST_CASE("a query that can't be understood is an error that names the place") {
         {"\"בית ספר\"~x", 11, "\"a phrase\"~ takes a number from 0 to 1000"},
         {"\"בית ספר\"~-1", 11, "\"a phrase\"~ takes a number from 0 to 1000"},
         {"א*", 1, "one letter beside a * matches too much"},
+        {"ילד begins:א", 12, "one letter beside a * matches too much"},
+        {"ילד AND OPEN CLOSE", 9, "nothing stands between these brackets"},
         {"ילד *א", 6, "one letter beside a * matches too much"},
         {"ילד modified:2024-13", 14, "'2024-13' is no date"},
         {"ילד modified:yesterday", 14, "'yesterday' is no date"},
