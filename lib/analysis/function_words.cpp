@@ -78,6 +78,10 @@ std::string_view lemma_of_frozen(std::string_view word) {
     return word == "להיות" ? "היה" : word;
 }
 
+std::string_view frozen_form_of(std::string_view lemma) {
+    return lemma == "היה" ? "להיות" : lemma;
+}
+
 bool says_little(std::string_view folded) {
     return holds(little, folded);
 }

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdio>
 #include <system_error>
 #include <utility>
@@ -237,6 +238,44 @@ void Lexicon::headwords(std::uint32_t lemma_id, std::vector<std::string_view>& o
         const std::uint8_t length = texts.u8(at);
         out.push_back(texts.text(at + 1, length));
         at += 1 + std::size_t{length};
+    }
+}
+
+void Lexicon::lemmas_under(const std::vector<std::string>& headwords,
+                           std::vector<std::uint32_t>& out) const {
+    // Nearly every text differs from all headwords in its first two letters, which the second byte
+    // of each tells apart in UTF-8, and holds no quote mark there.
+    const auto beginning = [](std::string_view text) {
+        return (static_cast<std::size_t>(text[1] & 0x3F) << 6) |
+               static_cast<std::size_t>(text[3] & 0x3F);
+    };
+    constexpr std::size_t two_letters = 4;
+    std::bitset<1 << 12> beginnings;
+    for (const std::string& headword : headwords)
+        if (headword.size() >= two_letters)
+            beginnings.set(beginning(headword));
+    const auto is_headword = [&](std::string_view text) {
+        const bool plain = text.size() >= two_letters && text[0] < 0 && text[2] < 0;
+        if (plain && !beginnings.test(beginning(text)))
+            return false;
+        std::string letters(text);
+        std::erase_if(letters, [](char c) { return c == '"' || c == '\''; });
+        return std::find(headwords.begin(), headwords.end(), letters) != headwords.end();
+    };
+    const Bytes& lemmas = file_->section(Section::lemmas);
+    const Bytes& texts = file_->section(Section::lemma_texts);
+    const std::uint32_t count = lemma_count();
+    for (std::uint32_t id = 0; id < count; ++id) {
+        const std::size_t record = std::size_t{id} * lemma_bytes;
+        bool found = is_headword(texts.text(lemmas.u32(record), lemmas.u8(record + 8)));
+        std::size_t left = lemmas.u8(record + 16);
+        for (std::size_t at = lemmas.u32(record + 12); left > 0 && !found; --left) {
+            const std::uint8_t length = texts.u8(at);
+            found = is_headword(texts.text(at + 1, length));
+            at += 1 + std::size_t{length};
+        }
+        if (found)
+            out.push_back(id);
     }
 }
 
