@@ -254,25 +254,28 @@ void Lexicon::lemmas_under(const std::vector<std::string>& headwords,
     for (const std::string& headword : headwords)
         if (headword.size() >= two_letters)
             beginnings.set(beginning(headword));
-    const auto is_headword = [&](std::string_view text) {
+    const auto may_be_headword = [&](std::string_view text) {
         const bool plain = text.size() >= two_letters && text[0] < 0 && text[2] < 0;
-        if (plain && !beginnings.test(beginning(text)))
-            return false;
+        return !plain || beginnings.test(beginning(text));
+    };
+    const auto is_headword = [&](std::string_view text) {
         std::string letters(text);
         std::erase_if(letters, [](char c) { return c == '"' || c == '\''; });
         return std::find(headwords.begin(), headwords.end(), letters) != headwords.end();
     };
-    const Bytes& lemmas = file_->section(Section::lemmas);
     const Bytes& texts = file_->section(Section::lemma_texts);
     const std::uint32_t count = lemma_count();
+    const std::string_view records =
+        file_->section(Section::lemmas).text(0, std::size_t{count} * lemma_bytes);
     for (std::uint32_t id = 0; id < count; ++id) {
-        const std::size_t record = std::size_t{id} * lemma_bytes;
-        bool found = is_headword(texts.text(lemmas.u32(record), lemmas.u8(record + 8)));
-        std::size_t left = lemmas.u8(record + 16);
-        for (std::size_t at = lemmas.u32(record + 12); left > 0 && !found; --left) {
-            const std::uint8_t length = texts.u8(at);
-            found = is_headword(texts.text(at + 1, length));
-            at += 1 + std::size_t{length};
+        const char* record = records.data() + std::size_t{id} * lemma_bytes;
+        const std::string_view own = texts.text(loaded<4>(record), loaded<1>(record + 8));
+        bool found = may_be_headword(own) && is_headword(own);
+        std::size_t at = loaded<4>(record + 12);
+        for (std::size_t left = loaded<1>(record + 16); left > 0 && !found; --left) {
+            const std::string_view other = texts.text(at + 1, texts.u8(at));
+            found = may_be_headword(other) && is_headword(other);
+            at += 1 + other.size();
         }
         if (found)
             out.push_back(id);
