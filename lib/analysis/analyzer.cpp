@@ -27,8 +27,9 @@ std::uint8_t weight_of(float probability) {
 void Analyzer::add_lemmas(std::size_t w, std::vector<TermUse>& out) const {
     const WordReadings& word = *words_[w].word;
     const std::size_t lemmas = word.lemma_terms.size();
-    std::array<float, 64> probability{};
-    std::array<std::size_t, 64> likeliest{};
+    std::array<float, 64> probability;
+    std::array<std::size_t, 64> likeliest;
+    std::fill_n(probability.begin(), lemmas, 0.0F);
     for (std::size_t r = 0; r < word.readings.size(); ++r) {
         const float weight = context_.probability(w, r);
         for (std::size_t l = 0; l < lemmas; ++l) {
@@ -39,7 +40,9 @@ void Analyzer::add_lemmas(std::size_t w, std::vector<TermUse>& out) const {
             probability[l] += weight;
         }
     }
-    const float best = *std::max_element(probability.begin(), probability.end());
+    float best = 0;
+    for (std::size_t l = 0; l < lemmas; ++l)
+        best = std::max(best, probability[l]);
     for (std::size_t l = 0; l < lemmas; ++l) {
         if (probability[l] < least_probability * best || probability[l] == 0)
             continue;
