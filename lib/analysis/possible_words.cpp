@@ -60,7 +60,10 @@ void PossibleWords::look_for(const std::vector<std::string_view>& terms) {
     std::sort(lemmas.begin(), lemmas.end());
     lemmas.erase(std::unique(lemmas.begin(), lemmas.end()), lemmas.end());
     std::vector<std::uint32_t> ids;
-    lexicon_.lemmas_under(lemmas, ids);
+    for (const std::string& lemma : lemmas)
+        lexicon_.lemmas_under(lemma, ids);
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     std::vector<std::string> forms;
     for (const std::uint32_t id : ids)
         lexicon_.forms(id, forms);

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <cstdio>
 #include <system_error>
 #include <utility>
@@ -57,6 +56,9 @@ struct Lexicon::File {
     bool find(const Letters& word, std::size_t first, WordHash hash, std::size_t& record) const;
 
     Lemma lemma(std::uint32_t id) const;
+
+    /// The number of the first lemma whose text is not before `text`; lemmas are in that order.
+    std::uint32_t first_lemma(std::string_view text) const;
 };
 
 void Lexicon::File::check() {
@@ -125,6 +127,21 @@ Lemma Lexicon::File::lemma(std::uint32_t id) const {
             static_cast<PartOfSpeech>(part_of_speech),
             (flags & LemmaFlag::plural_is_adjective) != 0,
             (flags & LemmaFlag::participle_entry) != 0};
+}
+
+std::uint32_t Lexicon::File::first_lemma(std::string_view text) const {
+    std::uint32_t first = 0;
+    auto left = static_cast<std::uint32_t>(section(Section::lemmas).size() / lemma_bytes);
+    while (left > 0) {
+        const std::uint32_t half = left / 2;
+        if (lemma(first + half).text < text) {
+            first += half + 1;
+            left -= half + 1;
+        } else {
+            left = half;
+        }
+    }
+    return first;
 }
 
 Lexicon Lexicon::open(const std::filesystem::path& path) {
@@ -241,45 +258,42 @@ void Lexicon::headwords(std::uint32_t lemma_id, std::vector<std::string_view>& o
     }
 }
 
-void Lexicon::lemmas_under(const std::vector<std::string>& headwords,
-                           std::vector<std::uint32_t>& out) const {
-    // Nearly every text differs from all headwords in its first two letters, which the second byte
-    // of each tells apart in UTF-8, and holds no quote mark there.
-    const auto beginning = [](std::string_view text) {
-        return (static_cast<std::size_t>(text[1] & 0x3F) << 6) |
-               static_cast<std::size_t>(text[3] & 0x3F);
+void Lexicon::lemmas_under(std::string_view headword, std::vector<std::uint32_t>& out) const {
+    const auto add_spelled = [&](std::string_view text) {
+        for (std::uint32_t id = file_->first_lemma(text);
+             id < lemma_count() && file_->lemma(id).text == text; ++id)
+            out.push_back(id);
     };
-    constexpr std::size_t two_letters = 4;
-    std::bitset<1 << 12> beginnings;
-    for (const std::string& headword : headwords)
-        if (headword.size() >= two_letters)
-            beginnings.set(beginning(headword));
-    const auto may_be_headword = [&](std::string_view text) {
-        const bool plain = text.size() >= two_letters && text[0] < 0 && text[2] < 0;
-        return !plain || beginnings.test(beginning(text));
-    };
+    add_spelled(headword);
+    // Where a mark stands behind the first letters; marks sort before all letters.
     const auto is_headword = [&](std::string_view text) {
         std::string letters(text);
         std::erase_if(letters, [](char c) { return c == '"' || c == '\''; });
-        return std::find(headwords.begin(), headwords.end(), letters) != headwords.end();
+        return letters == headword;
     };
-    const Bytes& texts = file_->section(Section::lemma_texts);
-    const std::uint32_t count = lemma_count();
-    const std::string_view records =
-        file_->section(Section::lemmas).text(0, std::size_t{count} * lemma_bytes);
-    for (std::uint32_t id = 0; id < count; ++id) {
-        const char* record = records.data() + std::size_t{id} * lemma_bytes;
-        const std::string_view own = texts.text(loaded<4>(record), loaded<1>(record + 8));
-        bool found = may_be_headword(own) && is_headword(own);
-        std::size_t at = loaded<4>(record + 12);
-        for (std::size_t left = loaded<1>(record + 16); left > 0 && !found; --left) {
-            const std::string_view other = texts.text(at + 1, texts.u8(at));
-            found = may_be_headword(other) && is_headword(other);
-            at += 1 + other.size();
+    std::vector<std::string_view> texts;
+    for (std::size_t i = 2; i <= headword.size(); i += 2) {
+        const std::string begin = std::string(headword.substr(0, i)) + '"';
+        for (std::uint32_t id = file_->first_lemma(begin); id < lemma_count(); ++id) {
+            const std::string_view text = file_->lemma(id).text;
+            if (text.size() <= i || !text.starts_with(headword.substr(0, i)) ||
+                (text[i] & 0x80) != 0)
+                break;
+            texts = {text};
+            headwords(id, texts);
+            if (std::any_of(texts.begin(), texts.end(), is_headword))
+                out.push_back(id);
         }
-        if (found)
-            out.push_back(id);
     }
+    // What build/headwords.cpp gives a lemma is one of its forms (a participle, an adjective), or
+    // one of a lemma that is spelled alike, or the lemma without its feminine ending.
+    std::vector<Reading> found;
+    readings(headword, found);
+    for (const Reading& reading : found)
+        if (reading.particle_bytes == 0)
+            add_spelled(reading.lemma);
+    for (const std::string_view ending : {"ה", "ת"})
+        add_spelled(std::string(headword) + std::string(ending));
 }
 
 void Lexicon::forms(std::uint32_t lemma_id, std::vector<std::string>& out) const {
