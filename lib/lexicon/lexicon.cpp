@@ -273,7 +273,8 @@ void Lexicon::lemmas_under(std::string_view headword, std::vector<std::uint32_t>
     };
     std::vector<std::string_view> texts;
     for (std::size_t i = 2; i <= headword.size(); i += 2) {
-        const std::string begin = std::string(headword.substr(0, i)) + '"';
+        std::string begin(headword.substr(0, i));
+        begin += '"';
         for (std::uint32_t id = file_->first_lemma(begin); id < lemma_count(); ++id) {
             const std::string_view text = file_->lemma(id).text;
             if (text.size() <= i || !text.starts_with(headword.substr(0, i)) ||
@@ -292,8 +293,11 @@ void Lexicon::lemmas_under(std::string_view headword, std::vector<std::uint32_t>
     for (const Reading& reading : found)
         if (reading.particle_bytes == 0)
             add_spelled(reading.lemma);
-    for (const std::string_view ending : {"ה", "ת"})
-        add_spelled(std::string(headword) + std::string(ending));
+    for (const char* ending : {"ה", "ת"}) {
+        std::string feminine(headword);
+        feminine += ending;
+        add_spelled(feminine);
+    }
 }
 
 void Lexicon::forms(std::uint32_t lemma_id, std::vector<std::string>& out) const {
