@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// xapian_baseline index DATABASE FOLDER | query DATABASE WORD...: what Xapian does by itself,
-// without any Hebrew: each paragraph through its TermGenerator, with positions. For
-// bench/side_by_side.
+// xapian_baseline index DATABASE FOLDER | add DATABASE FILE | query DATABASE WORD... |
+// batch DATABASE QUERIES: what Xapian does by itself, without any Hebrew: each paragraph through
+// its TermGenerator, with positions; batch answers a query a line. For bench/side_by_side.
 #include <xapian.h>
 
 #include <algorithm>
@@ -46,8 +46,13 @@ void index(const std::string& path, const fs::path& folder) {
     database.commit();
 }
 
-void query(const std::string& path, const std::string& words) {
-    const Xapian::Database database(path);
+void add(const std::string& path, const fs::path& file) {
+    Xapian::WritableDatabase database(path, Xapian::DB_OPEN);
+    add_paragraphs(file, database);
+    database.commit();
+}
+
+void answer(const Xapian::Database& database, const std::string& words) {
     Xapian::QueryParser parser;
     parser.set_database(database);
     Xapian::Enquire enquire(database);
@@ -55,6 +60,12 @@ void query(const std::string& path, const std::string& words) {
     const Xapian::MSet found = enquire.get_mset(0, 10);
     for (auto hit = found.begin(); hit != found.end(); ++hit)
         std::puts(hit.get_document().get_data().c_str());
+}
+
+void answer_lines(const Xapian::Database& database, const std::string& path) {
+    std::ifstream lines(path);
+    for (std::string line; std::getline(lines, line);)
+        answer(database, line);
 }
 
 } // namespace
@@ -69,8 +80,12 @@ int main(int argc, char** argv) {
             words += ' ' + arguments[i];
         if (arguments[0] == "index")
             index(arguments[1], words);
+        else if (arguments[0] == "add")
+            add(arguments[1], words);
+        else if (arguments[0] == "batch")
+            answer_lines(Xapian::Database(arguments[1]), words);
         else
-            query(arguments[1], words);
+            answer(Xapian::Database(arguments[1]), words);
     } catch (const Xapian::Error& error) {
         std::fprintf(stderr, "xapian_baseline: %s\n", error.get_description().c_str());
         return 1;

@@ -45,6 +45,10 @@ void Highlighter::look_for(const ParsedQuery& query) {
             for (const QueryTerm& term : clause.words[w].terms)
                 targets_.emplace(term.text, Target{c, w, term.kind});
     }
+    std::vector<std::string_view> terms;
+    for (const auto& [term, target] : targets_)
+        terms.push_back(term);
+    filter_.look_for(terms);
 }
 
 /// The closest way in which a word of the text matches one of a clause; without a word where it
@@ -80,7 +84,7 @@ std::uint64_t Highlighter::possible_words(const Token& token, std::uint32_t clau
     const std::string_view key = token.typed.empty() ? token.term : token.typed;
     const auto [entry, fresh] = possible_.try_emplace(std::string(key));
     std::uint64_t& words = entry->second;
-    if (!fresh)
+    if (!fresh || !filter_.may_have(token))
         return words;
     const auto add = [&](std::string_view term) {
         const auto [begin, end] = targets_.equal_range(term);
@@ -108,6 +112,21 @@ bool Highlighter::may_hold(std::uint32_t clause) {
                                  (possible_words(tokenized_.tokens[at], clause) >> word & 1) != 0;
                       })
                 .empty();
+}
+
+/// Whether one of the terms that `token` has in one reading or another is looked for.
+bool Highlighter::may_match(const Token& token) {
+    if (!filter_.may_have(token))
+        return false;
+    if (targets_.contains(token.term) || targets_.contains(token.typed))
+        return true;
+    const WordReadings& readings = analyzer_.morphology().readings(token);
+    const auto any = [&](const std::vector<std::string>& terms) {
+        return std::any_of(terms.begin(), terms.end(),
+                           [&](const std::string& term) { return targets_.contains(term); });
+    };
+    return any(readings.lemma_terms) || any(readings.remainder_terms) ||
+           any(readings.variant_terms) || any(readings.skeleton_terms);
 }
 
 void Highlighter::mark_word(std::size_t token) {
@@ -165,7 +184,10 @@ Match Highlighter::match(std::size_t token, std::string_view text) {
 
 /// Makes ready to mark what matches in the text that was tokenized last.
 void Highlighter::analyze() {
-    analyzer_.analyze(tokenized_, analyzed_);
+    wanted_.clear();
+    for (const Token& token : tokenized_.tokens)
+        wanted_.push_back(may_match(token));
+    analyzer_.analyze(tokenized_, wanted_, analyzed_);
     marks_.assign(tokenized_.tokens.size(), {});
 }
 

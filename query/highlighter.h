@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/possible_words.h"
 #include "query/query_parser.h"
 
 #include <cstdint>
@@ -35,7 +36,7 @@ struct HighlightedText {
 class Highlighter {
 public:
     /// `lexicon` must outlive the highlighter.
-    explicit Highlighter(const Lexicon& lexicon) : analyzer_(lexicon) {}
+    explicit Highlighter(const Lexicon& lexicon) : filter_(lexicon), analyzer_(lexicon) {}
 
     /// Sets the query that the other members are about; it must outlive their use.
     void look_for(const ParsedQuery& query);
@@ -62,6 +63,7 @@ private:
     };
 
     void analyze();
+    bool may_match(const Token& token);
     std::uint64_t possible_words(const Token& token, std::uint32_t clause);
     bool may_hold(std::uint32_t clause);
     Mark mark(std::size_t token, std::uint32_t clause, std::uint32_t word) const;
@@ -72,11 +74,13 @@ private:
 
     const ParsedQuery* query_ = nullptr;
     std::unordered_multimap<std::string_view, Target> targets_;
+    PossibleWords filter_; ///< of the targets
     Tokenizer tokenizer_;
     Analyzer analyzer_;
     TokenizedText tokenized_;
     AnalyzedText analyzed_;
-    std::vector<Mark> marks_; ///< one a word of the text
+    std::vector<bool> wanted_; ///< one a word of the text: it may match
+    std::vector<Mark> marks_;  ///< one a word of the text
     FoldedText letters_;
     /// What possible_words has worked out, by word of a text, for one clause of the query.
     std::unordered_map<std::string, std::uint64_t> possible_;

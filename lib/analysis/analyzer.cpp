@@ -27,8 +27,9 @@ std::uint8_t weight_of(float probability) {
 void Analyzer::add_lemmas(std::size_t w, std::vector<TermUse>& out) const {
     const WordReadings& word = *words_[w].word;
     const std::size_t lemmas = word.lemma_terms.size();
-    std::array<float, 64> probability{};
-    std::array<std::size_t, 64> likeliest{};
+    std::array<float, 64> probability;
+    std::array<std::size_t, 64> likeliest;
+    std::fill_n(probability.begin(), lemmas, 0.0F);
     for (std::size_t r = 0; r < word.readings.size(); ++r) {
         const float weight = context_.probability(w, r);
         for (std::size_t l = 0; l < lemmas; ++l) {
@@ -39,7 +40,9 @@ void Analyzer::add_lemmas(std::size_t w, std::vector<TermUse>& out) const {
             probability[l] += weight;
         }
     }
-    const float best = *std::max_element(probability.begin(), probability.end());
+    float best = 0;
+    for (std::size_t l = 0; l < lemmas; ++l)
+        best = std::max(best, probability[l]);
     for (std::size_t l = 0; l < lemmas; ++l) {
         if (probability[l] < least_probability * best || probability[l] == 0)
             continue;
@@ -53,33 +56,69 @@ std::string analysis_identity(const Lexicon& lexicon) {
     return std::string(analysis_version) + " with " + lexicon.identification();
 }
 
+/// Weighs the words [begin, end) of `text`, as if it held no other.
+void Analyzer::weigh(const TokenizedText& text, std::size_t begin, std::size_t end) {
+    words_.clear();
+    for (std::size_t i = begin; i < end; ++i)
+        words_.push_back({&morphology_.readings(text.tokens[i]), text.tokens[i].after_break});
+    context_.weigh(words_);
+}
+
+bool Analyzer::has_one_reading(const Token& token) {
+    return morphology_.readings(token).readings.size() == 1;
+}
+
+/// Appends the terms of `token`, which is word `w` of those that were weighed last.
+void Analyzer::add_terms(const Token& token, std::size_t w, std::vector<TermUse>& out) const {
+    const WordReadings& word = *words_[w].word;
+    out.push_back({token.term, TermKind::exact, full_weight, 0, 0});
+    if (!token.typed.empty())
+        out.push_back({token.typed, TermKind::exact, full_weight, 0, 0});
+
+    add_lemmas(w, out);
+    for (std::size_t r = 0; r < word.remainder_terms.size(); ++r) {
+        const std::uint8_t begin = word.remainder_begins[r];
+        out.push_back({word.remainder_terms[r], TermKind::remainder, full_weight, begin, begin});
+    }
+    for (const std::string& term : word.variant_terms)
+        out.push_back({term, TermKind::variant, variant_weight, 0, 0});
+    for (const std::string& term : word.skeleton_terms)
+        out.push_back({term, TermKind::skeleton, full_weight, 0, 0});
+}
+
 void Analyzer::analyze(const TokenizedText& text, AnalyzedText& out) {
     morphology_.forget_if_full();
-    words_.clear();
-    for (const Token& token : text.tokens)
-        words_.push_back({&morphology_.readings(token), token.after_break});
-    context_.weigh(words_);
-
+    weigh(text, 0, text.tokens.size());
     out.terms_.clear();
     out.first_.clear();
-    for (std::size_t w = 0; w < words_.size(); ++w) {
-        const Token& token = text.tokens[w];
-        const WordReadings& word = *words_[w].word;
+    for (std::size_t w = 0; w < text.tokens.size(); ++w) {
         out.first_.push_back(out.terms_.size());
-        out.terms_.push_back({token.term, TermKind::exact, full_weight, 0, 0});
-        if (!token.typed.empty())
-            out.terms_.push_back({token.typed, TermKind::exact, full_weight, 0, 0});
+        add_terms(text.tokens[w], w, out.terms_);
+    }
+    out.first_.push_back(out.terms_.size());
+}
 
-        add_lemmas(w, out.terms_);
-        for (std::size_t r = 0; r < word.remainder_terms.size(); ++r) {
-            const std::uint8_t begin = word.remainder_begins[r];
-            out.terms_.push_back(
-                {word.remainder_terms[r], TermKind::remainder, full_weight, begin, begin});
+void Analyzer::analyze(const TokenizedText& text, const std::vector<bool>& wanted,
+                       AnalyzedText& out) {
+    morphology_.forget_if_full();
+    out.terms_.clear();
+    out.first_.clear();
+    // A word with one reading parts the chain: what stands before it tells nothing of what stands
+    // after it. So a word's neighbourhood goes to the next such word on either side.
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+        out.first_.push_back(out.terms_.size());
+        if (!wanted[i])
+            continue;
+        if (i >= end) {
+            for (begin = i; begin > 0 && !has_one_reading(text.tokens[begin]);)
+                --begin;
+            for (end = i; end + 1 < text.tokens.size() && !has_one_reading(text.tokens[end]);)
+                ++end;
+            weigh(text, begin, ++end);
         }
-        for (const std::string& term : word.variant_terms)
-            out.terms_.push_back({term, TermKind::variant, variant_weight, 0, 0});
-        for (const std::string& term : word.skeleton_terms)
-            out.terms_.push_back({term, TermKind::skeleton, full_weight, 0, 0});
+        add_terms(text.tokens[i], i - begin, out.terms_);
     }
     out.first_.push_back(out.terms_.size());
 }

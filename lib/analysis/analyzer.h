@@ -42,7 +42,7 @@ constexpr std::uint8_t full_weight = 8;
 class AnalyzedText {
 public:
     std::size_t size() const { return first_.empty() ? 0 : first_.size() - 1; }
-    /// Of word `i`; one at least, the exact one first.
+    /// Of word `i`; one at least, the exact one first. None for a word that was not asked for.
     std::span<const TermUse> terms_of(std::size_t i) const {
         return {terms_.data() + first_[i], first_[i + 1] - first_[i]};
     }
@@ -65,15 +65,22 @@ public:
     /// the next call, of any text.
     void analyze(const TokenizedText& text, AnalyzedText& out);
 
+    /// The same for those words alone that `wanted`, one a word, says; the rest have no terms.
+    /// Looks at no more of their neighbourhood than bears on them.
+    void analyze(const TokenizedText& text, const std::vector<bool>& wanted, AnalyzedText& out);
+
     /// For what queries ask beyond the terms of a document.
     Morphology& morphology() { return morphology_; }
 
 private:
+    void weigh(const TokenizedText& text, std::size_t begin, std::size_t end);
+    bool has_one_reading(const Token& token);
+    void add_terms(const Token& token, std::size_t w, std::vector<TermUse>& out) const;
     void add_lemmas(std::size_t w, std::vector<TermUse>& out) const;
 
     Morphology morphology_;
     ContextWeigher context_;
-    std::vector<WordInContext> words_;
+    std::vector<WordInContext> words_; ///< that were weighed last
 };
 
 } // namespace mafteach

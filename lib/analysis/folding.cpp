@@ -109,6 +109,10 @@ public:
     Folder(std::string_view utf8, FoldedText& out) : utf8_(utf8), out_(out) {}
 
     void run() {
+        // A Hebrew letter is two bytes, so a text has half as many units or a few more.
+        out_.text.reserve(utf8_.size());
+        out_.begin.reserve(utf8_.size());
+        out_.end.reserve(utf8_.size());
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8_.data());
         std::size_t i = 0;
         while (i < utf8_.size()) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <unordered_set>
 
 // Closed classes of the language, written down here because hspell does not tell them apart. The
 // letters are folded: no final forms.
@@ -53,6 +54,12 @@ bool holds(std::span<const std::string_view> words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// Asked of every word, so it must not look through them all.
+bool is_frozen(std::string_view word) {
+    static const std::unordered_set<std::string_view> words(frozen.begin(), frozen.end());
+    return words.contains(word);
+}
+
 } // namespace
 
 FunctionRole function_role(std::string_view base) {
@@ -62,13 +69,13 @@ FunctionRole function_role(std::string_view base) {
 }
 
 std::string_view frozen_word(std::string_view folded) {
-    if (holds(frozen, folded))
+    if (is_frozen(folded))
         return folded;
     for (const std::string_view particles : {"וכש"sv, "כש"sv, "וש"sv, "ו"sv, "ש"sv}) {
         if (!folded.starts_with(particles))
             continue;
         const std::string_view rest = folded.substr(particles.size());
-        if (rest.size() >= least_frozen_after_particles && holds(frozen, rest))
+        if (rest.size() >= least_frozen_after_particles && is_frozen(rest))
             return rest;
     }
     return {};
@@ -76,6 +83,10 @@ std::string_view frozen_word(std::string_view folded) {
 
 std::string_view lemma_of_frozen(std::string_view word) {
     return word == "להיות" ? "היה" : word;
+}
+
+std::string_view frozen_form_of(std::string_view lemma) {
+    return lemma == "היה" ? "להיות" : lemma;
 }
 
 bool says_little(std::string_view folded) {

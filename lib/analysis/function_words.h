@@ -18,6 +18,8 @@ std::string_view frozen_word(std::string_view folded);
 
 /// The dictionary entry of what frozen_word found.
 std::string_view lemma_of_frozen(std::string_view word);
+/// The other way: what frozen_word may find of that entry.
+std::string_view frozen_form_of(std::string_view lemma);
 
 /// True for question words and the commonest function words, which say little about what a
 /// paragraph is about. `folded` is a whole word.

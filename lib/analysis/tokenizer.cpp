@@ -4,7 +4,6 @@
 #include "analysis/hebrew.h"
 #include "analysis/quotes.h"
 #include "core/error.h"
-#include "core/utf8.h"
 
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
@@ -14,6 +13,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace mafteach {
@@ -152,19 +152,23 @@ private:
 /// Appends `units` as UTF-8, cut to max_term_bytes. `keep` says which UTF-16 units stay.
 template <typename Keep>
 std::size_t append_term(std::u16string_view units, std::string& out, Keep&& keep) {
-    const std::size_t start = out.size();
+    std::array<char, max_term_bytes> term;
+    std::size_t size = 0;
     for (std::size_t i = 0; i < units.size();) {
         const char16_t unit = units[i];
         UChar32 c;
         U16_NEXT(units.data(), i, units.size(), c);
         if (!keep(unit))
             continue;
-        if (out.size() - start + U8_LENGTH(c) > max_term_bytes)
-            break;
         // A lone surrogate can't come out of valid UTF-8; U+FFFD keeps the bytes valid if it did.
-        append_utf8(U_IS_SURROGATE(c) ? 0xFFFD : c, out);
+        if (U_IS_SURROGATE(c))
+            c = 0xFFFD;
+        if (size + U8_LENGTH(c) > max_term_bytes)
+            break;
+        U8_APPEND_UNSAFE(term.data(), size, c);
     }
-    return out.size() - start;
+    out.append(term.data(), size);
+    return size;
 }
 
 bool is_quote(char16_t c) {

@@ -8,8 +8,17 @@
 
 namespace mafteach::lexicon {
 
+/// The little-endian integer of `Width` bytes at `bytes`, wherever that is aligned.
+template <std::size_t Width>
+std::uint64_t loaded(const char* bytes) noexcept {
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < Width; ++i) // compilers make one load of it
+        value |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
+    return value;
+}
+
 /// A section of a file that may be damaged: nothing outside of it can be read. Integers are
-/// little-endian and may stand anywhere; compilers turn each of these into one load.
+/// little-endian and may stand anywhere.
 class Bytes {
 public:
     Bytes() = default;
@@ -40,12 +49,7 @@ private:
     }
     template <std::size_t Width>
     std::uint64_t integer(std::size_t offset) const noexcept {
-        if (!has(offset, Width))
-            return 0;
-        std::uint64_t value = 0;
-        for (std::size_t i = 0; i < Width; ++i)
-            value |= std::uint64_t{static_cast<unsigned char>(bytes_[offset + i])} << (8 * i);
-        return value;
+        return has(offset, Width) ? loaded<Width>(bytes_.data() + offset) : 0;
     }
 
     std::string_view bytes_;

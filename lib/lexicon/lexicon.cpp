@@ -56,6 +56,9 @@ struct Lexicon::File {
     bool find(const Letters& word, std::size_t first, WordHash hash, std::size_t& record) const;
 
     Lemma lemma(std::uint32_t id) const;
+
+    /// The number of the first lemma whose text is not before `text`; lemmas are in that order.
+    std::uint32_t first_lemma(std::string_view text) const;
 };
 
 void Lexicon::File::check() {
@@ -124,6 +127,21 @@ Lemma Lexicon::File::lemma(std::uint32_t id) const {
             static_cast<PartOfSpeech>(part_of_speech),
             (flags & LemmaFlag::plural_is_adjective) != 0,
             (flags & LemmaFlag::participle_entry) != 0};
+}
+
+std::uint32_t Lexicon::File::first_lemma(std::string_view text) const {
+    std::uint32_t first = 0;
+    auto left = static_cast<std::uint32_t>(section(Section::lemmas).size() / lemma_bytes);
+    while (left > 0) {
+        const std::uint32_t half = left / 2;
+        if (lemma(first + half).text < text) {
+            first += half + 1;
+            left -= half + 1;
+        } else {
+            left = half;
+        }
+    }
+    return first;
 }
 
 Lexicon Lexicon::open(const std::filesystem::path& path) {
@@ -237,6 +255,48 @@ void Lexicon::headwords(std::uint32_t lemma_id, std::vector<std::string_view>& o
         const std::uint8_t length = texts.u8(at);
         out.push_back(texts.text(at + 1, length));
         at += 1 + std::size_t{length};
+    }
+}
+
+void Lexicon::lemmas_under(std::string_view headword, std::vector<std::uint32_t>& out) const {
+    const auto add_spelled = [&](std::string_view text) {
+        for (std::uint32_t id = file_->first_lemma(text);
+             id < lemma_count() && file_->lemma(id).text == text; ++id)
+            out.push_back(id);
+    };
+    add_spelled(headword);
+    // Where a mark stands behind the first letters; marks sort before all letters.
+    const auto is_headword = [&](std::string_view text) {
+        std::string letters(text);
+        std::erase_if(letters, [](char c) { return c == '"' || c == '\''; });
+        return letters == headword;
+    };
+    std::vector<std::string_view> texts;
+    for (std::size_t i = 2; i <= headword.size(); i += 2) {
+        std::string begin(headword.substr(0, i));
+        begin += '"';
+        for (std::uint32_t id = file_->first_lemma(begin); id < lemma_count(); ++id) {
+            const std::string_view text = file_->lemma(id).text;
+            if (text.size() <= i || !text.starts_with(headword.substr(0, i)) ||
+                (text[i] & 0x80) != 0)
+                break;
+            texts = {text};
+            headwords(id, texts);
+            if (std::any_of(texts.begin(), texts.end(), is_headword))
+                out.push_back(id);
+        }
+    }
+    // What build/headwords.cpp gives a lemma is one of its forms (a participle, an adjective), or
+    // one of a lemma that is spelled alike, or the lemma without its feminine ending.
+    std::vector<Reading> found;
+    readings(headword, found);
+    for (const Reading& reading : found)
+        if (reading.particle_bytes == 0)
+            add_spelled(reading.lemma);
+    for (const char* ending : {"ה", "ת"}) {
+        std::string feminine(headword);
+        feminine += ending;
+        add_spelled(feminine);
     }
 }
 

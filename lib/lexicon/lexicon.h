@@ -92,6 +92,11 @@ public:
     /// with (שופט of שופטת). Folded; they point into the file.
     void headwords(std::uint32_t lemma_id, std::vector<std::string_view>& out) const;
 
+    /// Appends the number of every lemma whose text, or one of whose headwords, is `headword` once
+    /// quote marks are left out of it; it holds none itself. Some that are none of these may be
+    /// among them, and some may be there twice.
+    void lemmas_under(std::string_view headword, std::vector<std::uint32_t>& out) const;
+
     /// Appends every form of that lemma to `out`, folded, without particles, in alphabetical
     /// order. An infinitive stands there without its ל, as hspell has it.
     void forms(std::uint32_t lemma_id, std::vector<std::string>& out) const;

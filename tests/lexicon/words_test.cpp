@@ -169,6 +169,36 @@ TEST_CASE("a lemma and its forms lead to each other", "[lexicon]") {
     CHECK(checked > 50'000);
 }
 
+TEST_CASE("headwords lead to the lemmas that have them", "[lexicon]") {
+    std::vector<std::string> forms;
+    std::vector<std::string_view> headwords;
+    std::vector<std::uint32_t> found;
+    const auto has_mark = [](std::string_view word) {
+        return word.find_first_of("\"'") != std::string_view::npos;
+    };
+    for (std::uint32_t id = 0; id < built().lemma_count(); ++id) {
+        // A form with a mark in it is not looked for by its letters.
+        forms.clear();
+        built().forms(id, forms);
+        if (std::ranges::all_of(forms, has_mark))
+            continue;
+        headwords = {built().lemma(id).text};
+        built().headwords(id, headwords);
+        for (const std::string_view headword : headwords) {
+            std::string letters(headword);
+            std::erase_if(letters, [](char c) { return c == '"' || c == '\''; });
+            found.clear();
+            built().lemmas_under(letters, found);
+            if (std::ranges::find(found, id) == found.end())
+                FAIL(letters << " doesn't lead to " << built().lemma(id).text);
+        }
+    }
+    found.clear();
+    built().lemmas_under("", found);
+    built().lemmas_under("שאיןכמוהו", found);
+    CHECK(found.empty());
+}
+
 TEST_CASE("lemmas are looked up under other headwords too", "[lexicon]") {
     const auto headwords = [](std::string_view word, std::string_view lemma,
                               PartOfSpeech part_of_speech) {

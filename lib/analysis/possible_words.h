@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "analysis/tokenizer.h"
+#include "lexicon/lexicon.h"
+
+#include <bitset>
+#include <string_view>
+#include <vector>
+
+namespace mafteach {
+
+/// Tells apart, by their letters alone, the words of a text that can't have any of some terms from
+/// those that may. Working out what terms a word does have takes a hundred times as long, and few
+/// words of a paragraph have those of a query.
+class PossibleWords {
+public:
+    /// `lexicon` must outlive this.
+    explicit PossibleWords(const Lexicon& lexicon) : lexicon_(lexicon) {}
+
+    /// Sets the terms to look for, with their prefixes.
+    void look_for(const std::vector<std::string_view>& terms);
+
+    /// False only where the analysis gives `token` none of the terms, in whatever neighbourhood.
+    bool may_have(const Token& token) const;
+
+private:
+    const Lexicon& lexicon_;
+    /// The hashes of what a word that has one of the terms ends in, behind its particles and
+    /// without ו and י, which another spelling may put in or leave out.
+    std::bitset<1 << 16> endings_;
+};
+
+} // namespace mafteach
