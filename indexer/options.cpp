@@ -52,7 +52,7 @@ void declare_options(CLI::App& app, IndexerOptions& options) {
         ->check(CLI::Range(1U, most_jobs).description(""))
         ->capture_default_str();
     app.add_option("--memory", options.memory,
-                   "About how much memory to use, with K, M or G (at least 64M)")
+                   "About how much memory to use, with K, M or G; 64M or more")
         ->type_name("SIZE")
         ->transform(CLI::AsSizeValue(false).description(""))
         ->check(CLI::Range(least_memory, most_memory).description(""))

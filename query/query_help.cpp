@@ -7,7 +7,7 @@ namespace mafteach {
 // that reorders right-to-left text has nothing to reorder but the words themselves. The columns are
 // those of the screen: a Hebrew letter takes one.
 std::string query_help() {
-    return R"(A query is words, in any order and in any form: בית finds ובבתיהם too. Paragraphs
+    return R"(A query is words, in any order and any form: בית finds ובבתיהם too. Paragraphs
 that hold more of them come first; --all asks for every one.
 
 Words
@@ -32,11 +32,12 @@ Files
   modified:2024  modified:2024-01..2024-06   that were changed then
   -path:archive                              a - before a filter leaves them out
 
-What is pasted stays text: punctuation, the gershayim of צה"ל, the quotation mark
-inside ב"חברים" and small and, or, not are no operators.
+What is pasted stays text: punctuation, the gershayim of צה"ל, the quotation
+mark inside ב"חברים", and and, or, not in small letters are no operators.
 
-In a shell, words, filters, AND, OR, NOT and NEAR need no quotes. Put '...' around
-what holds " ( ) * ~ = & or |, and -- before a query that begins with a - :
+In a shell, words, filters, AND, OR, NOT and NEAR need no quotes. Put '...'
+around what holds " ( ) * ~ = & or |, and -- before a query that begins with -
+  mafteach-query path:archive ילד OR ספר
   mafteach-query '"בית ספר"~3 OR גנ*' type:txt
   mafteach-query -- -בית ספר)";
 }

@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 constexpr std::array<const char*, 2> sections = {"query", "index"};
 
 /// More than anybody writes by hand; a device that never ends must not fill the memory.
-constexpr std::streamsize largest_file = 1024L * 1024;
+constexpr std::size_t largest_file = std::size_t{1024} * 1024;
 
 constexpr const char* how_to_go_on = "mend the file, or leave it out with --no-config";
 
@@ -43,13 +43,14 @@ bool read_file(const fs::path& path, bool may_be_missing, std::string& text) {
                     fmt::format("{}: can't read the configuration ({})", printable(path.string()),
                                 std::strerror(folder ? EISDIR : errno)),
                     "name a file with --config FILE, or use none with --no-config");
-    text.resize(static_cast<std::size_t>(largest_file) + 1);
-    file.read(text.data(), largest_file + 1);
-    if (file.gcount() > largest_file)
-        throw Error(ErrorCode::usage,
-                    printable(path.string()) + ": too large for a configuration (1 MB at most)",
-                    how_to_go_on);
-    text.resize(static_cast<std::size_t>(file.gcount()));
+    std::array<char, 4096> part{};
+    while (file.read(part.data(), part.size()) || file.gcount() > 0) {
+        text.append(part.data(), static_cast<std::size_t>(file.gcount()));
+        if (text.size() > largest_file)
+            throw Error(ErrorCode::usage,
+                        printable(path.string()) + ": too large for a configuration (1 MB at most)",
+                        how_to_go_on);
+    }
     return true;
 }
 
