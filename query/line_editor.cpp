@@ -70,7 +70,7 @@ struct LineEditor::Readline {
         if (interrupted == 0)
             return 0;
         interrupted = 0;
-        std::fputs("^C\n", stdout);
+        std::fputs("\n", stdout); // readline has echoed the ^C
         active->replace_line("", 0);
         active->on_new_line();
         active->redisplay();
@@ -98,10 +98,15 @@ std::string library_name() {
     return "libreadline.so." + std::to_string(RL_VERSION_MAJOR);
 }
 
+/// Queries and documents are UTF-8 whatever the locale is. Readline sets the process's locale from
+/// the environment again and again, so that it is the environment that must say so.
 void speak_utf8() {
     std::setlocale(LC_CTYPE, "");
-    if (std::string_view(nl_langinfo(CODESET)) != "UTF-8")
-        std::setlocale(LC_CTYPE, "C.UTF-8");
+    if (std::string_view(nl_langinfo(CODESET)) == "UTF-8")
+        return;
+    const char* all = std::getenv("LC_ALL");
+    ::setenv(all != nullptr && *all != '\0' ? "LC_ALL" : "LC_CTYPE", "C.UTF-8", 1);
+    std::setlocale(LC_CTYPE, "");
 }
 
 /// Makes the file, and the folders that it is in, for their owner alone.

@@ -13,8 +13,8 @@ namespace mafteach {
 class LineEditor {
 public:
     /// `history` is made where it isn't there, for its owner alone; where it is empty, no history
-    /// is kept. Sets the process's character type locale, without which no letter but ASCII ones
-    /// could be typed.
+    /// is kept. Sets the character type of the process's locale, and makes it UTF-8 where the
+    /// environment's is not: no letter but ASCII ones could be typed.
     explicit LineEditor(std::filesystem::path history);
     ~LineEditor();
     LineEditor(const LineEditor&) = delete;
