@@ -20,7 +20,7 @@ def options_of(help_page):
     """What the options part of --help says: (short, long, value, choices) of each."""
     entries = []
     for line in help_page.splitlines():
-        begins = re.match(r"  (-\w, |    )(--[a-z-]+)(?: ([A-Z]+))?  +(.*)", line)
+        begins = re.match(r"  (-\w, |    )(--[a-z-]+)(?: ([A-Z:]+))?  +(.*)", line)
         if begins:
             short, name, value, text = begins.groups()
             entries.append([short.strip(", "), name, value, text])
@@ -72,7 +72,7 @@ class Completions(CliTest):
                     elif value == "DIR":
                         self.assertEqual([word.rstrip("/") for word in offers(program, [name, "f"])],
                                          ["folder"], name)
-                    elif value == "FILE":
+                    elif value and value.startswith(("FILE", "PATH")):
                         self.assertIn("two words.txt", offers(program, [name, "t"]), name)
                     elif value:
                         self.assertEqual(offers(program, [name, "f"]), [], name)
@@ -120,13 +120,14 @@ class Completions(CliTest):
             said = {}
             for spec in specs[2:-1]:
                 match = re.fullmatch(r"(?:\*|\([^)]*\))(-\w|--[a-z-]+)[+=]?"
-                                     r"\[(?:[^]\\]|\\.)*\](?::([A-Z]+):(.*))?", spec)
+                                     r"\[(?:[^]\\]|\\.)*\](?::((?:[A-Z]|\\:)+):(.*))?", spec)
                 self.assertTrue(match, spec)
-                said[match.group(1)] = match.group(2), match.group(3)
+                name, value, how = match.groups()
+                said[name] = value and value.replace("\\:", ":"), how
             expected = {}
             for short, name, value, choices in self.options[program]:
                 how = f"({' '.join(choices)})" if choices else {
-                    None: None, "DIR": "_files -/", "FILE": "_files"}.get(value, " ")
+                    None: None, "DIR": "_files -/", "FILE": "_files", "PATH:N": "_files"}.get(value, " ")
                 for key in filter(None, (short, name)):
                     expected[key] = value, how
             self.assertEqual(said, expected)

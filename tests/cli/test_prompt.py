@@ -22,7 +22,7 @@ class Terminal:
 
     def __init__(self, test, command):
         self.test = test
-        self.screen = ""
+        self.screen = b""
         self.master, slave = test.open_terminal()
         self.settings = termios.tcgetattr(slave)
         self.slave = slave
@@ -45,16 +45,17 @@ class Terminal:
     def read_until(self, expected):
         """What is shown up to `expected`, that included."""
         end = time.monotonic() + TIMEOUT
-        while expected not in self.screen:
+        wanted = expected.encode()
+        while wanted not in self.screen:
             ready, _, _ = select.select([self.master], [], [], max(0, end - time.monotonic()))
             if not ready:
-                self.test.fail(f"no {expected!r} in:\n{self.screen}")
+                self.test.fail(f"no {expected!r} in:\n{self.screen.decode()}")
             try:
-                self.screen += os.read(self.master, 65536).decode(errors="replace")
+                self.screen += os.read(self.master, 65536)
             except OSError:
-                self.test.fail(f"ended without {expected!r}:\n{self.screen}")
-        shown, _, self.screen = self.screen.partition(expected)
-        return shown + expected
+                self.test.fail(f"ended without {expected!r}:\n{self.screen.decode()}")
+        shown, _, self.screen = self.screen.partition(wanted)
+        return shown.decode(errors="replace") + expected
 
     def type(self, text):
         os.write(self.master, text.encode())
