@@ -2,11 +2,15 @@
 #include "core/command_line.h"
 #include "indexer/indexing.h"
 #include "indexer/options.h"
+#include "shell/parse.h"
 #include "store/version_text.h"
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -38,7 +42,9 @@ int main(int argc, char** argv) {
     return mafteach::run_program(name, version, [&](CLI::App& app) {
         mafteach::IndexerOptions options;
         mafteach::declare_options(app, options);
-        app.parse(argc, argv);
+        std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+        std::reverse(arguments.begin(), arguments.end());
+        mafteach::parse_command_line(app, "index", std::move(arguments));
         stop_on(SIGINT);
         stop_on(SIGTERM);
         // A file that grows past the limit of the shell is an error like a full disk, not the end.

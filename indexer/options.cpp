@@ -25,35 +25,39 @@ void declare_options(CLI::App& app, IndexerOptions& options) {
     app.description("Index Hebrew text files, so that mafteach-query can search them.");
     app.add_option("PATH", options.paths,
                    "A file, a folder (read recursively), or - for standard input")
-        ->required();
-    app.add_option("--db", options.database,
-                   "The database to write, made if it isn't there (default: $MAFTEACH_DB, else "
-                   "$XDG_DATA_HOME/mafteach/default, else ~/.local/share/mafteach/default)")
-        ->type_name("DIR")
-        ->check(refuse_empty);
+        ->required()
+        ->configurable(false);
+    app.option_defaults()->group("What to index");
     app.add_option("--include", options.include,
-                   "In folders, only the files that match this glob (repeatable). A glob with a / "
-                   "is held against the path below the folder, any other against the name")
+                   "In folders, only files that match, repeatable; a glob with a / is held against "
+                   "the path below the folder, any other against the name")
         ->type_name("GLOB")
         ->allow_extra_args(false);
     app.add_option("--exclude", options.exclude,
-                   "In folders, leave out what matches this glob, folders too (repeatable)")
+                   "In folders, leave out what matches, folders too; repeatable")
         ->type_name("GLOB")
         ->allow_extra_args(false);
+    app.option_defaults()->group("The database");
+    app.add_option("--db", options.database,
+                   "Database to write, made if it isn't there (default $MAFTEACH_DB, else "
+                   "~/.local/share/mafteach/default)")
+        ->type_name("DIR")
+        ->check(refuse_empty);
+    app.add_flag("--rebuild", options.rebuild,
+                 "Make the database anew, and replace the old one when it is done");
+    app.add_flag("-n,--dry-run", options.dry_run, "Say what would be done, and write nothing");
     options.jobs = default_jobs();
     app.add_option("-j,--jobs", options.jobs, "Threads that index")
         ->type_name("N")
         ->check(CLI::Range(1U, most_jobs).description(""))
         ->capture_default_str();
     app.add_option("--memory", options.memory,
-                   "About how much memory to use, with K, M or G (at least 64M)")
+                   "About how much memory to use, with K, M or G; 64M or more")
         ->type_name("SIZE")
         ->transform(CLI::AsSizeValue(false).description(""))
         ->check(CLI::Range(least_memory, most_memory).description(""))
         ->default_str("512M");
-    app.add_flag("--rebuild", options.rebuild,
-                 "Make the database anew from PATH..., and replace the old one when it is done");
-    app.add_flag("-n,--dry-run", options.dry_run, "Say what would be done, and write nothing");
+    app.option_defaults()->group("Messages");
     CLI::Option* quiet = app.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
     app.add_flag("-v,--verbose", options.verbose, "Name every file")->excludes(quiet);
     app.footer(

@@ -2,6 +2,7 @@
 #include "core/command_line.h"
 #include "query/options.h"
 #include "query/querying.h"
+#include "shell/parse.h"
 #include "store/version_text.h"
 
 #include <csignal>
@@ -63,7 +64,7 @@ int main(int argc, char** argv) {
     const int exit_status = mafteach::run_program(name, version, [&](CLI::App& app) {
         mafteach::QueryOptions options;
         mafteach::declare_options(app, options);
-        app.parse(arguments_of(argc, argv));
+        mafteach::parse_command_line(app, "query", arguments_of(argc, argv));
         // A reader that has seen enough (head, less) closes the pipe; that is no error.
         std::signal(SIGPIPE, SIG_IGN);
         std::ios::sync_with_stdio(false);

@@ -2,6 +2,9 @@
 #include "query/options.h"
 
 #include "core/command_line.h"
+#include "query/query_help.h"
+#include "shell/option_facts.h"
+#include "shell/parse.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -17,9 +20,6 @@
 namespace mafteach {
 namespace {
 
-template <typename Value>
-using Choices = std::vector<std::pair<std::string, Value>>;
-
 const Choices<Format> formats = {{"text", Format::text},   {"json", Format::json},
                                  {"jsonl", Format::jsonl}, {"paths", Format::paths},
                                  {"count", Format::count}, {"csv", Format::csv},
@@ -27,30 +27,6 @@ const Choices<Format> formats = {{"text", Format::text},   {"json", Format::json
 
 const Choices<When> colors = {
     {"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
-
-/// An option that takes one of a few words; `value` holds the default. An error names them all.
-template <typename Value>
-CLI::Option* add_choice(CLI::App& app, const std::string& name, Value& value,
-                        const Choices<Value>& choices, const std::string& description) {
-    std::string words;
-    std::string default_word;
-    for (const auto& [word, meaning] : choices) {
-        words += (words.empty() ? "" : ", ") + word;
-        if (meaning == value)
-            default_word = word;
-    }
-    const auto set = [&value, &choices, name, words, default_word](const CLI::results_t& given) {
-        for (const auto& [word, meaning] : choices) {
-            if (word == given.back()) {
-                value = meaning;
-                return true;
-            }
-        }
-        throw CLI::ValidationError(fmt::format("{}: '{}' is none of {} (default {})", name,
-                                               given.back(), words, default_word));
-    };
-    return app.add_option(name, set, description + ": " + words)->default_str(default_word);
-}
 
 /// An option that takes a whole number, handed to `take`. An error says so.
 CLI::Option* add_number(CLI::App& app, const std::string& name, const std::string& default_number,
@@ -73,24 +49,24 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, const std::strin
 } // namespace
 
 void declare_options(CLI::App& app, QueryOptions& options) {
-    app.description(
-        "Search Hebrew text that mafteach-index has indexed. Prints the paragraphs that "
-        "match, best first.");
+    app.description("Print the paragraphs that hold the words, in any form, best first. The text "
+                    "is what mafteach-index has indexed. With no WORD: a prompt for queries.");
     CLI::Option* words =
-        app.add_option("WORD", options.words,
-                       "The words to look for, in any order; \"a phrase\" in quotation marks");
+        app.add_option("WORD", options.words, "Words, \"phrases\", filters: see --help-query")
+            ->configurable(false);
+    app.option_defaults()->group("Search");
     app.add_option("--db", options.databases,
-                   "The database to search (repeatable; default: $MAFTEACH_DB, else "
-                   "$XDG_DATA_HOME/mafteach/default, else ~/.local/share/mafteach/default)")
+                   "Database to search, repeatable (default $MAFTEACH_DB, else "
+                   "~/.local/share/mafteach/default)")
         ->type_name("DIR")
         ->check(refuse_empty)
         ->allow_extra_args(false);
     app.add_flag("-a,--all", options.all_words, "Only paragraphs that hold every word");
     app.add_flag("--strict", options.strict,
-                 "Where nothing matches, show nothing; without it, text asks for less and says so");
+                 "Where nothing matches, show nothing; text asks for less otherwise");
     CLI::Option* exact = app.add_flag(
         "--exact", [&](std::int64_t) { options.reach = Reach::exact; },
-        "Only the words as they are typed (=word asks this of one word)");
+        "Words only as they are typed (=word asks it of one)");
     CLI::Option* lemma = app.add_flag(
         "--lemma", [&](std::int64_t) { options.reach = Reach::lemma; },
         "Every form of the words (the default)");
@@ -99,30 +75,31 @@ void declare_options(CLI::App& app, QueryOptions& options) {
         "Other spellings and looser relations as well");
     exact->excludes(lemma)->excludes(wide);
     lemma->excludes(wide);
-    app.add_flag("--explain", options.explain,
-                 "Say how the query was understood, and why each hit matched");
-    add_number(
-        app, "-n,--limit", "10", [&](std::uint32_t limit) { options.limit = limit; },
-        "At most this many paragraphs; 0 for every match, as paths and count look at");
-    add_number(
-        app, "--offset", "0", [&](std::uint32_t offset) { options.offset = offset; },
-        "Leave out this many paragraphs first");
-    add_choice(app, "-f,--format", options.format, formats, "How to print what was found")
-        ->type_name("FORMAT");
-    add_choice(app, "--color", options.color, colors, "When to colour; auto heeds NO_COLOR")
-        ->type_name("WHEN");
-    CLI::Option* like =
-        app.add_option(
-               "--like", options.like,
-               "Paragraphs like this one of the index, or like a text on standard input (-)")
-            ->type_name("PATH:PARAGRAPH")
-            ->check(refuse_empty)
-            ->excludes(words);
-    app.add_option("--batch", options.batch,
-                   "Answer the queries in this file, one a line; - for standard input")
+    CLI::Option* like = app.add_option("--like", options.like,
+                                       "What is like this paragraph, or like stdin's text (-)")
+                            ->type_name("PATH:N")
+                            ->check(refuse_empty)
+                            ->configurable(false)
+                            ->excludes(words);
+    app.add_option("--batch", options.batch, "Answer a query for each line of this file (- stdin)")
         ->type_name("FILE")
+        ->configurable(false)
         ->excludes(words)
         ->excludes(like);
+    app.option_defaults()->group("Output");
+    add_number(
+        app, "-n,--limit", "10", [&](std::uint32_t limit) { options.limit = limit; },
+        "At most so many paragraphs, 0 for all");
+    add_number(
+        app, "--offset", "0", [&](std::uint32_t offset) { options.offset = offset; },
+        "Leave out so many paragraphs first");
+    add_choice(app, "-f,--format", options.format, formats, "How to print them")
+        ->type_name("FORMAT");
+    app.add_flag("--explain", options.explain,
+                 "Say how the query was understood, and why hits match");
+    add_choice(app, "--color", options.color, colors, "Colours; auto heeds NO_COLOR")
+        ->type_name("WHEN");
+    add_page(app, "--help-query", query_help, "Print how queries are written");
     app.footer("Exit status: 0 something was found; 1 nothing was; 2 an error.");
 }
 

@@ -4,6 +4,7 @@
 #include "core/command_line.h"
 #include "core/printable.h"
 #include "query/like_source.h"
+#include "query/prompt.h"
 #include "query/reason.h"
 #include "query/renderer.h"
 #include "query/searcher.h"
@@ -18,6 +19,8 @@
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <unistd.h>
+#include <utility>
 
 namespace mafteach {
 namespace {
@@ -66,8 +69,14 @@ public:
 
     bool found() const { return found_; }
 
-    void answer(const Question& question) {
-        show(question, searcher_.search(question.text, limits_));
+    /// Returns where what it has shown stands.
+    std::vector<Place> answer(const Question& question) {
+        const SearchResult result = searcher_.search(question.text, limits_);
+        show(question, result);
+        std::vector<Place> places;
+        for (const Hit& hit : result.hits)
+            places.push_back({hit.rank, hit.passage.path, hit.passage.line});
+        return places;
     }
 
     /// Answers with what is like `texts`, which `name` names.
@@ -136,16 +145,33 @@ bool answer_batch(const std::string& path, Session& session) {
 } // namespace
 
 int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_terminal) {
-    if (options.words.empty() && options.batch.empty() && options.like.empty())
+    const bool prompts = options.words.empty() && options.batch.empty() && options.like.empty();
+    if (prompts && !(out_is_terminal && isatty(STDIN_FILENO) == 1))
         throw Error(ErrorCode::usage, "no query",
                     "give words to look for; see mafteach-query --help");
     const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
     const std::vector<std::filesystem::path> databases =
         options.databases.empty() ? std::vector{default_database()} : options.databases;
     IndexReader index(databases, analysis_identity(lexicon));
-    const auto renderer = make_renderer(
-        options.format,
-        {wants_color(options.color, out_is_terminal), options.explain, out_is_terminal}, out);
+    TextStyle style{wants_color(options.color, out_is_terminal), options.explain, out_is_terminal,
+                    prompts};
+    if (prompts) {
+        run_prompt(
+            options,
+            [&](const std::string& query, const QueryOptions& now) {
+                index.refresh();
+                style.explain = now.explain;
+                const auto renderer = make_renderer(now.format, style, out);
+                renderer->begin();
+                std::vector<Place> places =
+                    Session(now, index, lexicon, *renderer, out).answer({query, 0});
+                renderer->end();
+                return places;
+            },
+            out);
+        return 0;
+    }
+    const auto renderer = make_renderer(options.format, style, out);
     Session session(options, index, lexicon, *renderer, out);
     renderer->begin();
     bool all_answered = true;

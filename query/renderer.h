@@ -31,6 +31,7 @@ struct TextStyle {
     bool color = false;
     bool explain = false;  ///< say why each word matched
     bool terminal = false; ///< a person looks on
+    bool numbered = false; ///< say the ranks, by which a prompt opens results
 };
 
 std::unique_ptr<Renderer> make_renderer(Format format, const TextStyle& style, std::ostream& out);

@@ -75,6 +75,8 @@ void TextRenderer::hit(const Hit& hit) {
     std::string_view path = hit.passage.path;
     if (!here_.empty() && path.starts_with(here_))
         path.remove_prefix(here_.size());
+    if (style_.numbered)
+        out_ << hit.rank << ". ";
     styled(path_style, printable(path));
     out_ << ':';
     styled(line_style, std::to_string(hit.passage.line));

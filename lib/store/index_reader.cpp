@@ -110,12 +110,20 @@ void IndexReader::read(const std::function<void()>& work) {
             } catch (const Xapian::DatabaseModifiedError&) {
                 if (attempt == attempts)
                     throw;
-                all_.reopen();
-                for (Xapian::Database& database : each_)
-                    database.reopen();
+                reopen();
             }
         }
     });
+}
+
+void IndexReader::refresh() {
+    with_translated_errors(directories_.front(), [&] { reopen(); });
+}
+
+void IndexReader::reopen() {
+    all_.reopen();
+    for (Xapian::Database& database : each_)
+        database.reopen();
 }
 
 } // namespace mafteach

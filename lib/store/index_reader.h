@@ -45,7 +45,12 @@ public:
     /// it, reopens and calls it again, a few times at the most.
     void read(const std::function<void()>& work);
 
+    /// Makes what was committed since visible, for a reader that is open for long.
+    void refresh();
+
 private:
+    void reopen();
+
     std::vector<std::filesystem::path> directories_;
     std::vector<Xapian::Database> each_;
     Xapian::Database all_;

@@ -69,6 +69,9 @@ class CliTest(unittest.TestCase):
         self.env = {name: value for name, value in os.environ.items()
                     if name not in ("MAFTEACH_DB", "XDG_DATA_HOME", "NO_COLOR")}
         self.env["HOME"] = self.path("home")
+        # Nobody's own configuration or history is read, and none is written.
+        self.env["XDG_CONFIG_HOME"] = self.path("config")
+        self.env["XDG_STATE_HOME"] = self.path("state")
         for variable in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
             self.env[variable] = f"{self.env.get(variable, '')}:exitcode={SANITIZER_STATUS}"
 

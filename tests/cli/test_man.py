@@ -12,7 +12,7 @@ MAN = os.path.join(os.path.dirname(__file__), "..", "..", "man")
 class Man(CliTest):
     def options_of_help(self, program):
         text = self.run_program([program, "--help"]).out
-        return set(re.findall(r"^ +(?:-\w,)?(--[a-z-]+)", text, flags=re.M))
+        return set(re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", text, flags=re.M))
 
     def options_of_page(self, name):
         with open(os.path.join(MAN, name), encoding="utf-8") as file:
