@@ -87,7 +87,7 @@ private:
 
     void open(std::string_view number) const {
         const auto rank = number_in(number);
-        for (const Place& place : places_)
+        for (const ResultPlace& place : places_)
             if (rank && place.rank == *rank)
                 return open_file_at(place.path, place.line);
         throw Error(ErrorCode::usage, fmt::format("no result '{}' to open", printable(number)),
@@ -100,7 +100,7 @@ private:
     QueryOptions options_;
     const AnswerQuery& answer_;
     std::ostream& out_;
-    std::vector<Place> places_; ///< of the last query that could be answered
+    std::vector<ResultPlace> places_; ///< of the last query that could be answered
 };
 
 } // namespace

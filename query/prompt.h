@@ -12,7 +12,7 @@
 namespace mafteach {
 
 /// Where a result stands.
-struct Place {
+struct ResultPlace {
     std::uint32_t rank = 0; ///< the number that it is shown with
     std::string path;
     std::uint32_t line = 0; ///< from 1
@@ -20,7 +20,7 @@ struct Place {
 
 /// Prints the answer to a query and returns the places of what was found. May throw Error.
 using AnswerQuery =
-    std::function<std::vector<Place>(const std::string& query, const QueryOptions& options)>;
+    std::function<std::vector<ResultPlace>(const std::string& query, const QueryOptions& options)>;
 
 /// Answers what is typed at the terminal, line by line, until its end or `:quit`; an error is
 /// printed, and the next line read. A number opens that result of the last query.

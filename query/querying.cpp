@@ -70,10 +70,10 @@ public:
     bool found() const { return found_; }
 
     /// Returns where what it has shown stands.
-    std::vector<Place> answer(const Question& question) {
+    std::vector<ResultPlace> answer(const Question& question) {
         const SearchResult result = searcher_.search(question.text, limits_);
         show(question, result);
-        std::vector<Place> places;
+        std::vector<ResultPlace> places;
         for (const Hit& hit : result.hits)
             places.push_back({hit.rank, hit.passage.path, hit.passage.line});
         return places;
@@ -163,7 +163,7 @@ int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_ter
                 style.explain = now.explain;
                 const auto renderer = make_renderer(now.format, style, out);
                 renderer->begin();
-                std::vector<Place> places =
+                std::vector<ResultPlace> places =
                     Session(now, index, lexicon, *renderer, out).answer({query, 0});
                 renderer->end();
                 return places;
