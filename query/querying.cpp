@@ -4,6 +4,7 @@
 #include "core/command_line.h"
 #include "core/printable.h"
 #include "query/like_source.h"
+#include "query/page_opener.h"
 #include "query/reason.h"
 #include "query/renderer.h"
 #include "query/searcher.h"
@@ -17,7 +18,10 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 #include <string>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 namespace mafteach {
 namespace {
@@ -50,10 +54,13 @@ SearchLimits limits_of(const QueryOptions& options) {
     limits.all_words = options.all_words;
     limits.reach = options.reach;
     limits.explain = options.explain;
+    limits.sort = options.sort;
+    limits.context = options.context;
     limits.count_only = options.format == Format::count;
     // A program that reads the other formats takes what they hold for what it asked for.
-    limits.relax = options.format == Format::text && !options.strict;
-    limits.suggest = options.format == Format::text || options.format == Format::json;
+    const bool for_people = options.format == Format::text || options.format == Format::html;
+    limits.relax = for_people && !options.strict;
+    limits.suggest = for_people || options.format == Format::json;
     return limits;
 }
 
@@ -133,9 +140,31 @@ bool answer_batch(const std::string& path, Session& session) {
     return session.answer_lines(file);
 }
 
-} // namespace
+/// The width of the terminal, in cells.
+std::size_t terminal_columns() {
+    constexpr std::size_t usual = 80;
+    winsize size{};
+    return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
+}
 
-int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_terminal) {
+OutputStyle style_of(const QueryOptions& options, bool out_is_terminal) {
+    OutputStyle style;
+    style.color = wants_color(options.color, out_is_terminal);
+    style.explain = options.explain;
+    style.terminal = out_is_terminal;
+    style.group_by_file = options.grouping == Grouping::file;
+    style.context = options.context > 0;
+    style.fields = options.fields;
+    style.bidi = bidi_output(options.bidi, out_is_terminal, [](const char* name) -> std::string {
+        const char* value = std::getenv(name);
+        return value == nullptr ? "" : value;
+    });
+    if (style.bidi == BidiOutput::visual)
+        style.columns = terminal_columns();
+    return style;
+}
+
+int answer_all(const QueryOptions& options, std::ostream& out, bool out_is_terminal) {
     if (options.words.empty() && options.batch.empty() && options.like.empty())
         throw Error(ErrorCode::usage, "no query",
                     "give words to look for; see mafteach-query --help");
@@ -143,9 +172,7 @@ int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_ter
     const std::vector<std::filesystem::path> databases =
         options.databases.empty() ? std::vector{default_database()} : options.databases;
     IndexReader index(databases, analysis_identity(lexicon));
-    const auto renderer = make_renderer(
-        options.format,
-        {wants_color(options.color, out_is_terminal), options.explain, out_is_terminal}, out);
+    const auto renderer = make_renderer(options.format, style_of(options, out_is_terminal), out);
     Session session(options, index, lexicon, *renderer, out);
     renderer->begin();
     bool all_answered = true;
@@ -159,6 +186,17 @@ int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_ter
     if (!all_answered)
         return exit_error;
     return session.found() ? 0 : 1;
+}
+
+} // namespace
+
+int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_terminal) {
+    if (!options.open)
+        return answer_all(options, out, out_is_terminal);
+    std::ostringstream page;
+    const int status = answer_all(options, page, false);
+    open_page(page.str());
+    return status;
 }
 
 } // namespace mafteach

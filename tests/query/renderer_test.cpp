@@ -51,7 +51,7 @@ std::unique_ptr<SearchResult> result_of(const std::string& query,
 /// What is written for the answers to `queries` over the same sources; numbered where there are
 /// several.
 std::string rendered(Format format, const std::vector<std::string>& queries,
-                     const std::vector<Source>& sources, const TextStyle& style = {}) {
+                     const std::vector<Source>& sources, const OutputStyle& style = {}) {
     std::ostringstream out;
     const auto renderer = make_renderer(format, style, out);
     renderer->begin();
@@ -122,7 +122,7 @@ const std::vector<Source> hostile = {
 TEST_CASE("the format for people shows where, how well and what") {
     const std::string text = rendered(Format::text, {"שלום"}, {{"/d/a.txt", "אמר שָׁלוֹם\nוהלך"}});
     CHECK(text == "/d/a.txt:3  1.50\nאמר שָׁלוֹם והלך\n\n1 of 1 paragraph\n");
-    TextStyle style;
+    OutputStyle style;
     style.color = true;
     CHECK(rendered(Format::text, {"שלום"}, {{"/d/a.txt", "אמר שָׁלוֹם"}}, style) ==
           "\x1b[35m/d/a.txt\x1b[0m:\x1b[32m3\x1b[0m  \x1b[2m1.50\x1b[0m\n"
@@ -154,7 +154,7 @@ TEST_CASE("no format lets a document control the terminal") {
         GENERATE(std::vector<std::string>{"שלום"},
                  std::vector<std::string>{"שלום", "\x1b[31mשלום\u009B\u202E", "של\xFFום"});
     for (const bool color : {false, true}) {
-        TextStyle style;
+        OutputStyle style;
         style.color = color;
         style.explain = true;
         style.terminal = true;
@@ -255,13 +255,13 @@ TEST_CASE("grep's format is a line for each hit") {
 TEST_CASE("paths are the system's bytes in a pipe, each once and the best first") {
     const std::vector<Source> sources = {{"/b\xFF", "שלום"}, {"/a", "שלום"}, {"/b\xFF", "שלום"}};
     CHECK(rendered(Format::paths, {"שלום", "עולם"}, sources) == "/b\xFF\n/a\n");
-    TextStyle style;
+    OutputStyle style;
     style.terminal = true;
     CHECK(rendered(Format::paths, {"שלום"}, sources, style) == "/b\uFFFD\n/a\n");
 }
 
 TEST_CASE("why a word matched is said once for each word") {
-    TextStyle style;
+    OutputStyle style;
     style.explain = true;
     const std::string out =
         rendered(Format::text, {"ממשלה"}, {{"/a", "ממשלה, וכשהממשלה ושוב וכשהממשלה"}}, style);
