@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/html_renderer.h"
 
+#include "core/printable.h"
 #include "query/explanation.h"
 #include "query/file_groups.h"
 #include "query/html_style.h"
@@ -52,7 +53,7 @@ std::string why(const Match& match, std::string_view text) {
 
 /// A path or a number: it keeps its own direction and leaves its neighbours theirs.
 std::string isolated(std::string_view text) {
-    return fmt::format("<bdi dir=\"ltr\">{}</bdi>", html_text(text));
+    return fmt::format("<bdi dir=\"ltr\">{}</bdi>", html_text(printable(text)));
 }
 
 std::string isolated(std::uint64_t number) {
@@ -78,10 +79,15 @@ void HtmlRenderer::head(std::string_view title) {
          << html_style << "</style>\n</head>\n<body>\n<main>\n";
 }
 
+void HtmlRenderer::head_of_several() {
+    head("תוצאות חיפוש – מפתח");
+    out_ << "<h1>תוצאות חיפוש</h1>\n";
+}
+
 void HtmlRenderer::answer(const Question& question, const SearchResult& result) {
     const bool alone = question.number == 0;
     if (!begun_)
-        head(alone ? question.text + " – מפתח" : "תוצאות חיפוש – מפתח");
+        alone ? head(question.text + " – מפתח") : head_of_several();
     const char* heading = alone ? "h1" : "h2";
     out_ << fmt::format("<section>\n<{0} dir=\"auto\">{1}</{0}>\n", heading,
                         html_text(question.text));
@@ -112,7 +118,7 @@ void HtmlRenderer::answer(const Question& question, const SearchResult& result) 
 
 void HtmlRenderer::end() {
     if (!begun_)
-        head("תוצאות חיפוש – מפתח");
+        head_of_several();
     out_ << "</main>\n<footer>\n";
     legend();
     out_ << "</footer>\n</body>\n</html>\n";

@@ -20,6 +20,7 @@ public:
 
 private:
     void head(std::string_view title);
+    void head_of_several();
     void total(const SearchResult& result);
     void nothing(const SearchResult& result);
     void files(const SearchResult& result);

@@ -73,6 +73,14 @@ public:
 
     bool found() const { return found_; }
 
+    /// Writes what stands before the answers, once. Not before there is one: a query that can't be
+    /// understood leaves no half of a document.
+    void begin() {
+        if (!begun_)
+            renderer_.begin();
+        begun_ = true;
+    }
+
     void answer(const Question& question) {
         show(question, searcher_.search(question.text, limits_));
     }
@@ -109,6 +117,7 @@ private:
         if (result.total == 0 && question.number == 0 && format_ == Format::text)
             say_nothing_matches(result);
         found_ = found_ || !result.hits.empty() || (limits_.count_only && result.total > 0);
+        begin();
         renderer_.answer(question, result);
     }
 
@@ -123,6 +132,7 @@ private:
     std::ostream& out_;
     Format format_;
     SearchLimits limits_;
+    bool begun_ = false;
     bool found_ = false;
 };
 
@@ -174,7 +184,6 @@ int answer_all(const QueryOptions& options, std::ostream& out, bool out_is_termi
     IndexReader index(databases, analysis_identity(lexicon));
     const auto renderer = make_renderer(options.format, style_of(options, out_is_terminal), out);
     Session session(options, index, lexicon, *renderer, out);
-    renderer->begin();
     bool all_answered = true;
     if (!options.like.empty())
         session.answer_like(options.like, like_texts(options.like, index, std::cin));
@@ -182,6 +191,7 @@ int answer_all(const QueryOptions& options, std::ostream& out, bool out_is_termi
         session.answer({joined(options.words), 0});
     else
         all_answered = answer_batch(options.batch, session);
+    session.begin();
     renderer->end();
     if (!all_answered)
         return exit_error;
