@@ -19,14 +19,17 @@ public:
           program_(environment("TERM_PROGRAM")) {}
 
     /// What draws inside another terminal, whose variables may be those of a terminal long closed.
+    /// tmux drops an isolate at the beginning of a line and keeps what closes it.
     bool is_multiplexed() const {
         return is_set("TMUX") || is_set("STY") || term_is({"tmux", "screen"});
     }
 
+    /// mlterm reorders by itself, and gives each isolate a cell.
+    bool reorders_and_shows_isolates() const { return is_set("MLTERM") || term_is({"mlterm"}); }
+
     bool reorders() const {
         return std::atoi(environment_("VTE_VERSION").c_str()) >= first_vte_that_reorders ||
-               is_set("KONSOLE_VERSION") || is_set("MLTERM") || term_is({"mlterm"}) ||
-               program_ == "Apple_Terminal" || program_ == "mintty";
+               is_set("KONSOLE_VERSION") || program_ == "Apple_Terminal" || program_ == "mintty";
     }
 
     /// Terminals that turn each run of Hebrew around and leave the order of the runs: neither way
@@ -64,11 +67,13 @@ BidiOutput bidi_output(Bidi asked, bool out_is_terminal, const Environment& envi
     if (asked == Bidi::on)
         return BidiOutput::visual;
     const Terminal terminal(environment);
-    // First those that reorder: a terminal started from another one inherits its variables, and
-    // isolates do no harm where nothing is reordered.
+    if (terminal.is_multiplexed() || terminal.reorders_and_shows_isolates())
+        return BidiOutput::plain;
+    // Those that reorder before those that don't: a terminal started from another one inherits its
+    // variables, and isolates do no harm where nothing is reordered.
     if (terminal.reorders())
         return BidiOutput::isolates;
-    if (terminal.is_multiplexed() || terminal.reorders_in_part())
+    if (terminal.reorders_in_part())
         return BidiOutput::plain;
     return terminal.never_reorders() ? BidiOutput::visual : BidiOutput::plain;
 }

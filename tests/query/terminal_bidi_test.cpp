@@ -38,8 +38,8 @@ const std::vector<Case> cases = {
     {"Konsole", {{"TERM", "xterm-256color"}, {"KONSOLE_VERSION", "221203"}}, isolates},
     {"Apple Terminal", {{"TERM_PROGRAM", "Apple_Terminal"}}, isolates},
     {"mintty", {{"TERM_PROGRAM", "mintty"}}, isolates},
-    {"mlterm", {{"TERM", "mlterm-256color"}}, isolates},
-    {"mlterm by its variable", {{"TERM", "xterm"}, {"MLTERM", "3.9.2"}}, isolates},
+    {"mlterm", {{"TERM", "mlterm-256color"}}, plain},
+    {"mlterm by its variable", {{"TERM", "xterm"}, {"MLTERM", "3.9.2"}}, plain},
     {"xterm", {{"TERM", "xterm-256color"}, {"XTERM_VERSION", "XTerm(379)"}}, visual},
     {"Alacritty", {{"TERM", "alacritty"}}, visual},
     {"Alacritty under another name", {{"TERM", "xterm"}, {"ALACRITTY_WINDOW_ID", "1"}}, visual},
@@ -57,7 +57,7 @@ const std::vector<Case> cases = {
      isolates},
     {"tmux in what it doesn't say", {{"TERM", "tmux-256color"}, {"TMUX", "/tmp/t,1,0"}}, plain},
     {"tmux in an xterm", {{"XTERM_VERSION", "XTerm(379)"}, {"TMUX", "/tmp/t,1,0"}}, plain},
-    {"tmux in Konsole", {{"KONSOLE_VERSION", "221203"}, {"TMUX", "/tmp/t,1,0"}}, isolates},
+    {"tmux in Konsole", {{"KONSOLE_VERSION", "221203"}, {"TMUX", "/tmp/t,1,0"}}, plain},
     {"screen", {{"TERM", "screen.linux"}, {"STY", "1.pts"}}, plain},
 };
 
