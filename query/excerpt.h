@@ -3,17 +3,26 @@
 
 #include "query/highlighter.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace mafteach {
 
+/// About what fits into six lines of a terminal of 80 columns.
+constexpr std::size_t excerpt_words = 80;
+
 /// A stretch of a text to show, in bytes; begins and ends at the edge of a word.
 struct Stretch {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
 };
+
+/// Whether a text is too long to be shown whole.
+inline bool is_cut(const HighlightedText& highlights) {
+    return highlights.token_begins.size() > excerpt_words;
+}
 
 /// What to show of `text` where it is too long to show whole: stretches around the matches, about
 /// `words` words in all, the ones that hold the most different query words first. The whole text

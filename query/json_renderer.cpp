@@ -12,6 +12,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace mafteach {
 namespace {
@@ -62,6 +64,27 @@ Json word_object(const QueryWord& word) {
     return object;
 }
 
+Json neighbour_objects(const std::vector<Neighbour>& neighbours) {
+    Json objects = Json::array();
+    for (const Neighbour& each : neighbours)
+        objects.push_back({{"paragraph", each.passage.paragraph},
+                           {"part", each.passage.part},
+                           {"line", each.passage.line},
+                           {"text", each.passage.text}});
+    return objects;
+}
+
+/// The fields that were asked for, in the order in which they were; `object` where none were.
+Json chosen(Json object, const std::vector<std::string>& fields) {
+    if (fields.empty())
+        return object;
+    Json out = Json::object();
+    for (const std::string& field : fields)
+        if (object.contains(field))
+            out[field] = std::move(object[field]);
+    return out;
+}
+
 Json hit_object(const Question& question, const ParsedQuery& query, const Hit& hit) {
     Json object;
     if (question.number > 0)
@@ -79,6 +102,10 @@ Json hit_object(const Question& question, const ParsedQuery& query, const Hit& h
     for (std::size_t i = 0; i < hit.contributions.size(); ++i)
         object["contributions"].push_back({{"clause", well_formed(description(query.clauses[i]))},
                                            {"score", hit.contributions[i]}});
+    if (!hit.before.empty())
+        object["before"] = neighbour_objects(hit.before);
+    if (!hit.after.empty())
+        object["after"] = neighbour_objects(hit.after);
     return object;
 }
 
@@ -86,7 +113,7 @@ Json hit_object(const Question& question, const ParsedQuery& query, const Hit& h
 
 void JsonLinesRenderer::answer(const Question& question, const SearchResult& result) {
     for (const Hit& hit : result.hits)
-        out_ << dumped(hit_object(question, result.query, hit)) << '\n';
+        out_ << dumped(chosen(hit_object(question, result.query, hit), fields_)) << '\n';
 }
 
 void JsonRenderer::begin() {
@@ -111,7 +138,7 @@ void JsonRenderer::answer(const Question& question, const SearchResult& result) 
             {{"word", well_formed(suggestion.typed)}, {"instead", suggestion.instead}});
     Json& hits = object["hits"] = Json::array();
     for (const Hit& hit : result.hits)
-        hits.push_back(hit_object(question, result.query, hit));
+        hits.push_back(chosen(hit_object(question, result.query, hit), fields_));
     out_ << (first_ ? "\n" : ",\n") << dumped(object);
     first_ = false;
 }

@@ -4,6 +4,8 @@
 #include "query/renderer.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace mafteach {
 
@@ -14,23 +16,27 @@ constexpr int json_schema = 1;
 /// One JSON object a line for each hit.
 class JsonLinesRenderer : public Renderer {
 public:
-    explicit JsonLinesRenderer(std::ostream& out) : out_(out) {}
+    JsonLinesRenderer(std::ostream& out, std::vector<std::string> fields)
+        : out_(out), fields_(std::move(fields)) {}
     void answer(const Question& question, const SearchResult& result) override;
 
 private:
     std::ostream& out_;
+    std::vector<std::string> fields_; ///< of a hit; empty: all
 };
 
 /// One JSON document: {"schema", "results": [{"query", "total", "hits"}]}.
 class JsonRenderer : public Renderer {
 public:
-    explicit JsonRenderer(std::ostream& out) : out_(out) {}
+    JsonRenderer(std::ostream& out, std::vector<std::string> fields)
+        : out_(out), fields_(std::move(fields)) {}
     void begin() override;
     void answer(const Question& question, const SearchResult& result) override;
     void end() override;
 
 private:
     std::ostream& out_;
+    std::vector<std::string> fields_; ///< of a hit; empty: all
     bool first_ = true;
 };
 

@@ -2,8 +2,11 @@
 #include "query/line_renderers.h"
 
 #include "core/printable.h"
+#include "query/fields.h"
 
 #include <fmt/format.h>
+
+#include <cstddef>
 
 namespace mafteach {
 namespace {
@@ -22,6 +25,29 @@ std::string csv_field(std::string_view text) {
     return out + '"';
 }
 
+std::string csv_value(const std::string& field, const Question& question, const Hit& hit) {
+    if (field == "query")
+        return csv_field(question.text);
+    if (field == "rank")
+        return std::to_string(hit.rank);
+    if (field == "score")
+        return fmt::format("{:.4f}", hit.score);
+    if (field == "path")
+        return csv_field(hit.passage.path);
+    if (field == "paragraph")
+        return std::to_string(hit.passage.paragraph);
+    if (field == "part")
+        return std::to_string(hit.passage.part);
+    if (field == "line")
+        return std::to_string(hit.passage.line);
+    return csv_field(hit.passage.text);
+}
+
+void grep_line(const StoredPassage& passage, char mark, std::ostream& out) {
+    out << printable(passage.path) << mark << passage.line << mark << on_one_line(passage.text)
+        << '\n';
+}
+
 } // namespace
 
 void CountRenderer::answer(const Question&, const SearchResult& result) {
@@ -35,20 +61,34 @@ void PathsRenderer::answer(const Question&, const SearchResult& result) {
 }
 
 void GrepRenderer::answer(const Question&, const SearchResult& result) {
-    for (const Hit& hit : result.hits)
-        out_ << printable(hit.passage.path) << ':' << hit.passage.line << ':'
-             << on_one_line(hit.passage.text) << '\n';
+    for (const Hit& hit : result.hits) {
+        if (context_ && !first_)
+            out_ << "--\n";
+        first_ = false;
+        neighbours(hit.before);
+        grep_line(hit.passage, ':', out_);
+        neighbours(hit.after);
+    }
 }
 
+void GrepRenderer::neighbours(const std::vector<Neighbour>& neighbours) {
+    for (const Neighbour& neighbour : neighbours)
+        grep_line(neighbour.passage, '-', out_);
+}
+
+CsvRenderer::CsvRenderer(std::ostream& out, const std::vector<std::string>& fields)
+    : out_(out), fields_(fields.empty() ? fields_of(Format::csv) : fields) {}
+
 void CsvRenderer::begin() {
-    out_ << "query,rank,score,path,paragraph,part,line,text\r\n";
+    out_ << fmt::format("{}\r\n", fmt::join(fields_, ","));
 }
 
 void CsvRenderer::answer(const Question& question, const SearchResult& result) {
-    for (const Hit& hit : result.hits)
-        out_ << fmt::format("{},{},{:.4f},{},{},{},{},{}\r\n", csv_field(question.text), hit.rank,
-                            hit.score, csv_field(hit.passage.path), hit.passage.paragraph,
-                            hit.passage.part, hit.passage.line, csv_field(hit.passage.text));
+    for (const Hit& hit : result.hits) {
+        for (std::size_t i = 0; i < fields_.size(); ++i)
+            out_ << (i > 0 ? "," : "") << csv_value(fields_[i], question, hit);
+        out_ << "\r\n";
+    }
 }
 
 } // namespace mafteach

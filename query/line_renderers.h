@@ -5,6 +5,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 namespace mafteach {
 
@@ -32,24 +33,30 @@ private:
 };
 
 /// path:line:text, as grep prints it and editors read it; a paragraph is one line, made harmless.
+/// With context, path-line-text for what stands beside a hit, and -- between the hits.
 class GrepRenderer : public Renderer {
 public:
-    explicit GrepRenderer(std::ostream& out) : out_(out) {}
+    GrepRenderer(std::ostream& out, bool context) : out_(out), context_(context) {}
     void answer(const Question& question, const SearchResult& result) override;
 
 private:
+    void neighbours(const std::vector<Neighbour>& neighbours);
+
     std::ostream& out_;
+    bool context_;
+    bool first_ = true;
 };
 
 /// Comma-separated values (RFC 4180), with a first line that names them.
 class CsvRenderer : public Renderer {
 public:
-    explicit CsvRenderer(std::ostream& out) : out_(out) {}
+    CsvRenderer(std::ostream& out, const std::vector<std::string>& fields);
     void begin() override;
     void answer(const Question& question, const SearchResult& result) override;
 
 private:
     std::ostream& out_;
+    std::vector<std::string> fields_;
 };
 
 } // namespace mafteach

@@ -65,6 +65,7 @@ int main(int argc, char** argv) {
         mafteach::QueryOptions options;
         mafteach::declare_options(app, options);
         mafteach::parse_command_line(app, "query", arguments_of(argc, argv));
+        mafteach::settle_options(app, options);
         // A reader that has seen enough (head, less) closes the pipe; that is no error.
         std::signal(SIGPIPE, SIG_IGN);
         std::ios::sync_with_stdio(false);

@@ -2,6 +2,7 @@
 #include "query/options.h"
 
 #include "core/command_line.h"
+#include "query/fields.h"
 #include "query/query_help.h"
 #include "shell/option_facts.h"
 #include "shell/parse.h"
@@ -9,8 +10,10 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
+#include <initializer_list>
 #include <limits>
 #include <string>
 #include <system_error>
@@ -20,10 +23,17 @@
 namespace mafteach {
 namespace {
 
-const Choices<Format> formats = {{"text", Format::text},   {"json", Format::json},
-                                 {"jsonl", Format::jsonl}, {"paths", Format::paths},
-                                 {"count", Format::count}, {"csv", Format::csv},
-                                 {"grep", Format::grep}};
+const Choices<Format> formats = {{"text", Format::text},   {"html", Format::html},
+                                 {"json", Format::json},   {"jsonl", Format::jsonl},
+                                 {"paths", Format::paths}, {"count", Format::count},
+                                 {"csv", Format::csv},     {"grep", Format::grep}};
+
+const Choices<Sort> sorts = {
+    {"score", Sort::score}, {"path", Sort::path}, {"modified", Sort::modified}};
+
+const Choices<Grouping> groupings = {{"none", Grouping::none}, {"file", Grouping::file}};
+
+const Choices<Bidi> bidis = {{"auto", Bidi::automatic}, {"on", Bidi::on}, {"off", Bidi::off}};
 
 const Choices<When> colors = {
     {"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
@@ -44,6 +54,23 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, const std::strin
         return true;
     };
     return app.add_option(name, set, description)->type_name("N")->default_str(default_number);
+}
+
+/// Refuses options that the format makes nothing of: whoever gives them expects something.
+void check_together(const QueryOptions& options) {
+    const auto is_one_of = [&](std::initializer_list<Format> some) {
+        return std::find(some.begin(), some.end(), options.format) != some.end();
+    };
+    if (options.open && options.format != Format::html)
+        throw CLI::ValidationError("--open: shows a page, and goes with --format html only");
+    if (options.grouping != Grouping::none && !is_one_of({Format::text, Format::html}))
+        throw CLI::ValidationError("--group-by: goes with --format text and html only; the other "
+                                   "formats name the file of each hit");
+    if (options.context > 0 &&
+        !is_one_of({Format::text, Format::html, Format::json, Format::jsonl, Format::grep}))
+        throw CLI::ValidationError("--context: goes with --format text, html, json, jsonl and grep "
+                                   "only");
+    check_fields(options.fields, options.format);
 }
 
 } // namespace
@@ -93,14 +120,35 @@ void declare_options(CLI::App& app, QueryOptions& options) {
     add_number(
         app, "--offset", "0", [&](std::uint32_t offset) { options.offset = offset; },
         "Leave out so many paragraphs first");
+    add_choice(app, "--sort", options.sort, sorts, "Best first, by path, or last changed first")
+        ->type_name("ORDER");
     add_choice(app, "-f,--format", options.format, formats, "How to print them")
         ->type_name("FORMAT");
+    add_choice(app, "--group-by", options.grouping, groupings,
+               "Hits of a file together (text, html)")
+        ->type_name("WHAT");
+    add_number(
+        app, "-C,--context", "0", [&](std::uint32_t context) { options.context = context; },
+        "So many paragraphs around each hit");
+    app.add_option("--fields", options.fields, "What csv, json, jsonl say of a hit, in this order")
+        ->type_name("NAMES")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    app.add_flag("--open", options.open, "Show the hits in a browser, as html");
     app.add_flag("--explain", options.explain,
                  "Say how the query was understood, and why hits match");
+    add_choice(app, "--bidi", options.bidi, bidis, "Reorder Hebrew for the terminal")
+        ->type_name("WHETHER");
     add_choice(app, "--color", options.color, colors, "Colours; auto heeds NO_COLOR")
         ->type_name("WHEN");
     add_page(app, "--help-query", query_help, "Print how queries are written");
     app.footer("Exit status: 0 something was found; 1 nothing was; 2 an error.");
+}
+
+void settle_options(const CLI::App& app, QueryOptions& options) {
+    if (options.open && app.get_option("--format")->count() == 0)
+        options.format = Format::html;
+    check_together(options);
 }
 
 } // namespace mafteach

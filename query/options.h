@@ -15,8 +15,11 @@ class App;
 
 namespace mafteach {
 
-enum class Format : std::uint8_t { text, json, jsonl, paths, count, csv, grep };
+enum class Format : std::uint8_t { text, html, json, jsonl, paths, count, csv, grep };
 enum class When : std::uint8_t { automatic, always, never };
+enum class Sort : std::uint8_t { score, path, modified };
+enum class Grouping : std::uint8_t { none, file };
+enum class Bidi : std::uint8_t { automatic, on, off };
 
 /// What mafteach-query was asked to do.
 struct QueryOptions {
@@ -33,9 +36,19 @@ struct QueryOptions {
     Reach reach = Reach::lemma;
     bool strict = false; ///< where nothing matches, show nothing
     bool explain = false;
+    Sort sort = Sort::score;
+    Grouping grouping = Grouping::none;
+    std::uint32_t context = 0;       ///< paragraphs to show before and after each hit
+    std::vector<std::string> fields; ///< of csv, json and jsonl; empty: all
+    Bidi bidi = Bidi::automatic;
+    bool open = false; ///< show the page of Format::html in a browser
 };
 
-/// Declares the options of mafteach-query on `app`, to be written into `options` when it parses.
+/// Declares the options of mafteach-query on `app`, to be written into `options` when it parses;
+/// settle_options() is to be called then.
 void declare_options(CLI::App& app, QueryOptions& options);
+
+/// Fills in what some options imply. Throws CLI::ParseError where they don't go together.
+void settle_options(const CLI::App& app, QueryOptions& options);
 
 } // namespace mafteach

@@ -4,6 +4,7 @@
 #include "core/command_line.h"
 #include "core/printable.h"
 #include "query/like_source.h"
+#include "query/page_opener.h"
 #include "query/prompt.h"
 #include "query/reason.h"
 #include "query/renderer.h"
@@ -18,7 +19,9 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 #include <string>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include <utility>
 
@@ -53,10 +56,13 @@ SearchLimits limits_of(const QueryOptions& options) {
     limits.all_words = options.all_words;
     limits.reach = options.reach;
     limits.explain = options.explain;
+    limits.sort = options.sort;
+    limits.context = options.context;
     limits.count_only = options.format == Format::count;
     // A program that reads the other formats takes what they hold for what it asked for.
-    limits.relax = options.format == Format::text && !options.strict;
-    limits.suggest = options.format == Format::text || options.format == Format::json;
+    const bool for_people = options.format == Format::text || options.format == Format::html;
+    limits.relax = for_people && !options.strict;
+    limits.suggest = for_people || options.format == Format::json;
     return limits;
 }
 
@@ -68,6 +74,14 @@ public:
           limits_(limits_of(options)) {}
 
     bool found() const { return found_; }
+
+    /// Writes what stands before the answers, once. Not before there is one: a query that can't be
+    /// understood leaves no half of a document.
+    void begin() {
+        if (!begun_)
+            renderer_.begin();
+        begun_ = true;
+    }
 
     /// Returns where what it has shown stands.
     std::vector<ResultPlace> answer(const Question& question) {
@@ -111,6 +125,7 @@ private:
         if (result.total == 0 && question.number == 0 && format_ == Format::text)
             say_nothing_matches(result);
         found_ = found_ || !result.hits.empty() || (limits_.count_only && result.total > 0);
+        begin();
         renderer_.answer(question, result);
     }
 
@@ -125,6 +140,7 @@ private:
     std::ostream& out_;
     Format format_;
     SearchLimits limits_;
+    bool begun_ = false;
     bool found_ = false;
 };
 
@@ -142,9 +158,31 @@ bool answer_batch(const std::string& path, Session& session) {
     return session.answer_lines(file);
 }
 
-} // namespace
+/// The width of the terminal, in cells.
+std::size_t terminal_columns() {
+    constexpr std::size_t usual = 80;
+    winsize size{};
+    return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
+}
 
-int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_terminal) {
+OutputStyle style_of(const QueryOptions& options, bool out_is_terminal) {
+    OutputStyle style;
+    style.color = wants_color(options.color, out_is_terminal);
+    style.explain = options.explain;
+    style.terminal = out_is_terminal;
+    style.group_by_file = options.grouping == Grouping::file;
+    style.context = options.context > 0;
+    style.fields = options.fields;
+    style.bidi = bidi_output(options.bidi, out_is_terminal, [](const char* name) -> std::string {
+        const char* value = std::getenv(name);
+        return value == nullptr ? "" : value;
+    });
+    if (style.bidi == BidiOutput::visual)
+        style.columns = terminal_columns();
+    return style;
+}
+
+int answer_all(const QueryOptions& options, std::ostream& out, bool out_is_terminal) {
     const bool prompts = options.words.empty() && options.batch.empty() && options.like.empty();
     if (prompts && !(out_is_terminal && isatty(STDIN_FILENO) == 1))
         throw Error(ErrorCode::usage, "no query",
@@ -153,27 +191,24 @@ int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_ter
     const std::vector<std::filesystem::path> databases =
         options.databases.empty() ? std::vector{default_database()} : options.databases;
     IndexReader index(databases, analysis_identity(lexicon));
-    TextStyle style{wants_color(options.color, out_is_terminal), options.explain, out_is_terminal,
-                    prompts};
     if (prompts) {
         run_prompt(
             options,
             [&](const std::string& query, const QueryOptions& now) {
                 index.refresh();
-                style.explain = now.explain;
+                OutputStyle style = style_of(now, out_is_terminal);
+                style.numbered = true;
                 const auto renderer = make_renderer(now.format, style, out);
-                renderer->begin();
-                std::vector<ResultPlace> places =
-                    Session(now, index, lexicon, *renderer, out).answer({query, 0});
+                Session session(now, index, lexicon, *renderer, out);
+                std::vector<ResultPlace> places = session.answer({query, 0});
                 renderer->end();
                 return places;
             },
             out);
         return 0;
     }
-    const auto renderer = make_renderer(options.format, style, out);
+    const auto renderer = make_renderer(options.format, style_of(options, out_is_terminal), out);
     Session session(options, index, lexicon, *renderer, out);
-    renderer->begin();
     bool all_answered = true;
     if (!options.like.empty())
         session.answer_like(options.like, like_texts(options.like, index, std::cin));
@@ -181,10 +216,22 @@ int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_ter
         session.answer({joined(options.words), 0});
     else
         all_answered = answer_batch(options.batch, session);
+    session.begin();
     renderer->end();
     if (!all_answered)
         return exit_error;
     return session.found() ? 0 : 1;
+}
+
+} // namespace
+
+int run_querying(const QueryOptions& options, std::ostream& out, bool out_is_terminal) {
+    if (!options.open)
+        return answer_all(options, out, out_is_terminal);
+    std::ostringstream page;
+    const int status = answer_all(options, page, false);
+    open_page(page.str());
+    return status;
 }
 
 } // namespace mafteach

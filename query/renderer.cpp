@@ -1,30 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/renderer.h"
 
+#include "query/html_renderer.h"
 #include "query/json_renderer.h"
 #include "query/line_renderers.h"
 #include "query/text_renderer.h"
+#include "query/visual_renderer.h"
+
+#include <sstream>
+#include <utility>
 
 namespace mafteach {
+namespace {
 
-std::unique_ptr<Renderer> make_renderer(Format format, const TextStyle& style, std::ostream& out) {
+std::unique_ptr<Renderer> renderer(Format format, const OutputStyle& style, std::ostream& out) {
     switch (format) {
+    case Format::html:
+        return std::make_unique<HtmlRenderer>(out, style);
     case Format::json:
-        return std::make_unique<JsonRenderer>(out);
+        return std::make_unique<JsonRenderer>(out, style.fields);
     case Format::jsonl:
-        return std::make_unique<JsonLinesRenderer>(out);
+        return std::make_unique<JsonLinesRenderer>(out, style.fields);
     case Format::paths:
         return std::make_unique<PathsRenderer>(out, style.terminal);
     case Format::count:
         return std::make_unique<CountRenderer>(out);
     case Format::csv:
-        return std::make_unique<CsvRenderer>(out);
+        return std::make_unique<CsvRenderer>(out, style.fields);
     case Format::grep:
-        return std::make_unique<GrepRenderer>(out);
+        return std::make_unique<GrepRenderer>(out, style.context);
     case Format::text:
         break;
     }
     return std::make_unique<TextRenderer>(out, style);
+}
+
+} // namespace
+
+std::unique_ptr<Renderer> make_renderer(Format format, const OutputStyle& style,
+                                        std::ostream& out) {
+    const bool for_people =
+        format == Format::text || format == Format::grep || format == Format::paths;
+    if (style.bidi != BidiOutput::visual || !for_people)
+        return renderer(format, style, out);
+    auto logical = std::make_unique<std::ostringstream>();
+    auto inner = renderer(format, style, *logical);
+    return std::make_unique<VisualRenderer>(std::move(logical), std::move(inner), out,
+                                            style.columns);
 }
 
 } // namespace mafteach

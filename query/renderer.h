@@ -3,11 +3,14 @@
 
 #include "query/options.h"
 #include "query/searcher.h"
+#include "query/terminal_bidi.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <ostream>
 #include <string>
+#include <vector>
 
 namespace mafteach {
 
@@ -26,14 +29,19 @@ public:
     virtual void end() {}
 };
 
-/// How the formats for people look.
-struct TextStyle {
+/// How the output looks.
+struct OutputStyle {
     bool color = false;
     bool explain = false;  ///< say why each word matched
     bool terminal = false; ///< a person looks on
     bool numbered = false; ///< say the ranks, by which a prompt opens results
+    bool group_by_file = false;
+    bool context = false;            ///< hits may have neighbours
+    std::vector<std::string> fields; ///< as QueryOptions::fields
+    BidiOutput bidi = BidiOutput::plain;
+    std::size_t columns = 80; ///< the terminal's width
 };
 
-std::unique_ptr<Renderer> make_renderer(Format format, const TextStyle& style, std::ostream& out);
+std::unique_ptr<Renderer> make_renderer(Format format, const OutputStyle& style, std::ostream& out);
 
 } // namespace mafteach

@@ -5,10 +5,13 @@
 #include "query/like_query.h"
 #include "query/query_builder.h"
 #include "query/relaxation.h"
+#include "query/sorting.h"
 #include "store/index_vocabulary.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace mafteach {
@@ -62,6 +65,8 @@ SearchResult Searcher::search(std::string_view text, const SearchLimits& limits)
                 suggestions(result.query.words(), IndexVocabulary(index_.database()));
         if (result.total == 0 && limits.relax)
             relax(text, options, limits, result);
+        if (limits.context > 0)
+            add_context(limits.context, result);
     });
     highlight(result);
     return result;
@@ -79,6 +84,8 @@ SearchResult Searcher::search_like(const Texts& texts, const SearchLimits& limit
         result.query =
             like_query(text, analyzer, IndexVocabulary(database), database.get_doccount());
         find(limits, result, texts);
+        if (limits.context > 0)
+            add_context(limits.context, result);
     });
     highlight(result);
     return result;
@@ -86,8 +93,36 @@ SearchResult Searcher::search_like(const Texts& texts, const SearchLimits& limit
 
 void Searcher::highlight(SearchResult& result) {
     for (Hit& hit : result.hits) {
-        hit.passage.text = well_formed(hit.passage.text);
-        highlighter_.highlight(hit.passage.text, hit.highlights);
+        highlight(hit.passage, hit.highlights);
+        for (std::vector<Neighbour>* side : {&hit.before, &hit.after})
+            for (Neighbour& neighbour : *side)
+                highlight(neighbour.passage, neighbour.highlights);
+    }
+}
+
+void Searcher::highlight(StoredPassage& passage, HighlightedText& highlights) {
+    passage.text = well_formed(passage.text);
+    highlighter_.highlight(passage.text, highlights);
+}
+
+/// A paragraph that would stand beside two hits goes to the first of them.
+void Searcher::add_context(std::uint32_t paragraphs, SearchResult& result) {
+    std::set<Xapian::docid> shown;
+    for (const Hit& hit : result.hits)
+        shown.insert(hit.passage.document);
+    std::map<std::pair<std::size_t, FileId>, std::vector<Xapian::docid>> files;
+    for (Hit& hit : result.hits) {
+        const std::size_t database = index_.database_of(hit.passage.document);
+        std::vector<Xapian::docid>& file = files[{database, hit.passage.file}];
+        if (file.empty())
+            file = index_.documents_of(database, hit.passage.file);
+        const auto here = std::lower_bound(file.begin(), file.end(), hit.passage.document);
+        const auto first = here - std::min<std::ptrdiff_t>(here - file.begin(), paragraphs);
+        const auto last =
+            here + std::min<std::ptrdiff_t>(file.end() - here, std::ptrdiff_t{paragraphs} + 1);
+        for (auto each = first; each != last; ++each)
+            if (shown.insert(*each).second)
+                (each < here ? hit.before : hit.after).push_back({index_.passage(*each), {}});
     }
 }
 
@@ -113,17 +148,27 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
         // Without a document asked for, this is known from the terms' statistics alone.
         check_at_least =
             enquire.get_mset(0, 0).get_matches_upper_bound() <= asked_at_most ? all : 0;
-    const Xapian::MSet found =
-        enquire.get_mset(limits.count_only ? 0 : limits.offset, limits.count_only ? 0 : limit,
-                         check_at_least, nullptr, asked);
+    Xapian::MSet found;
+    if (limits.count_only)
+        found = enquire.get_mset(0, 0, check_at_least, nullptr, asked);
+    else if (limits.sort == Sort::score)
+        found = enquire.get_mset(limits.offset, limit, check_at_least, nullptr, asked);
+    else
+        found = enquire.get_mset(0, all, all, nullptr, asked);
     result.total = found.get_matches_estimated();
     result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    result.hits.reserve(found.size());
-    for (auto match = found.begin(); match != found.end(); ++match) {
+    std::vector<FoundDocument> documents;
+    documents.reserve(found.size());
+    for (auto match = found.begin(); match != found.end(); ++match)
+        documents.push_back({*match, match.get_rank() + 1, match.get_weight()});
+    if (limits.sort != Sort::score)
+        documents = sorted(std::move(documents), limits.sort, limits.offset, limit, index_);
+    result.hits.reserve(documents.size());
+    for (const FoundDocument& document : documents) {
         Hit hit;
-        hit.rank = match.get_rank() + 1;
-        hit.score = match.get_weight();
-        hit.passage = index_.passage(*match);
+        hit.rank = document.rank;
+        hit.score = document.score;
+        hit.passage = index_.passage(document.id);
         result.hits.push_back(std::move(hit));
     }
     if (limits.explain) {

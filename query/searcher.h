@@ -3,6 +3,7 @@
 
 #include "analysis/suggestions.h"
 #include "query/highlighter.h"
+#include "query/options.h"
 #include "query/query_parser.h"
 #include "query/ranking.h"
 #include "store/index_reader.h"
@@ -14,20 +15,30 @@
 
 namespace mafteach {
 
+/// A paragraph beside a hit.
+struct Neighbour {
+    StoredPassage passage; ///< its text is well-formed UTF-8
+    HighlightedText highlights;
+};
+
 /// A paragraph that matches.
 struct Hit {
-    std::uint32_t rank = 0; ///< from 1
+    std::uint32_t rank = 0; ///< the place in the order asked for, from 1
     double score = 0;
     StoredPassage passage; ///< its text is well-formed UTF-8: U+FFFD stands for a malformed byte
     HighlightedText highlights;
     /// With SearchLimits::explain: what each clause of the query adds to the score.
     std::vector<double> contributions{};
+    /// With SearchLimits::context: what stands before and after it in its file, in order. No
+    /// paragraph is there twice, nor one that is a hit itself.
+    std::vector<Neighbour> before{};
+    std::vector<Neighbour> after{};
 };
 
 /// What was asked for and what was found.
 struct SearchResult {
     ParsedQuery query;
-    std::vector<Hit> hits;    ///< best first; their matches point into `query`
+    std::vector<Hit> hits;    ///< in the order asked for; their matches point into `query`
     std::uint64_t total = 0;  ///< how many paragraphs match, about
     bool total_exact = false; ///< `total` is exactly right
     /// Where nothing matches what was asked for: what was asked instead, in one line of English;
@@ -48,7 +59,9 @@ struct SearchLimits {
     bool count_only = false; ///< no hits, and an exact total
     bool relax = false;      ///< where nothing matches, ask for less (query/relaxation.h)
     bool suggest = false;    ///< where nothing matches, look for what may have been meant
-    bool explain = false;    ///< say what the score comes from
+    Sort sort = Sort::score;
+    std::uint32_t context = 0; ///< so many paragraphs before and after each hit
+    bool explain = false;      ///< say what the score comes from
 };
 
 /// Answers queries from an index.
@@ -71,6 +84,8 @@ private:
     /// `known` are texts that are not to be found.
     void find(const SearchLimits& limits, SearchResult& result, const Texts& known = {});
     void highlight(SearchResult& result);
+    void highlight(StoredPassage& passage, HighlightedText& highlights);
+    void add_context(std::uint32_t paragraphs, SearchResult& result);
     void add_contributions(const Ranking& ranking, SearchResult& result);
     void relax(std::string_view text, const ParseOptions& options, const SearchLimits& limits,
                SearchResult& result);

@@ -2,8 +2,8 @@
 #include "query/text_renderer.h"
 
 #include "core/printable.h"
-#include "query/excerpt.h"
 #include "query/explanation.h"
+#include "query/file_groups.h"
 #include "query/reason.h"
 
 #include <fmt/format.h>
@@ -17,13 +17,11 @@
 namespace mafteach {
 namespace {
 
-/// About what fits into six lines of a terminal of 80 columns.
-constexpr std::size_t excerpt_words = 80;
-
 // ECMA-48 "select graphic rendition", the colours that grep and ripgrep give the same things.
 constexpr const char* path_style = "\x1b[35m";
 constexpr const char* line_style = "\x1b[32m";
 constexpr const char* score_style = "\x1b[2m";
+constexpr const char* context_style = "\x1b[2m";
 constexpr const char* match_style = "\x1b[1;31m";
 constexpr const char* plain_style = "\x1b[0m";
 
@@ -37,7 +35,7 @@ std::string working_directory() {
 
 } // namespace
 
-TextRenderer::TextRenderer(std::ostream& out, const TextStyle& style)
+TextRenderer::TextRenderer(std::ostream& out, const OutputStyle& style)
     : out_(out), style_(style), here_(working_directory()) {}
 
 void TextRenderer::styled(const char* style, std::string_view text) {
@@ -58,45 +56,106 @@ void TextRenderer::answer(const Question& question, const SearchResult& result) 
             out_ << suggestion_text(suggestion) << '\n';
         out_ << '\n';
     }
-    for (const Hit& found : result.hits) {
-        hit(found);
-        if (style_.explain)
-            out_ << score_explanation(found, result.query) << '\n';
-    }
+    hits(result);
     if (!result.hits.empty())
-        out_ << fmt::format("{} of {}{} paragraph{}\n", result.hits.size(),
-                            result.total_exact ? "" : "about ", result.total,
-                            result.total == 1 ? "" : "s");
+        total(result);
     if (question.number > 0)
         out_ << '\n';
 }
 
-void TextRenderer::hit(const Hit& hit) {
-    std::string_view path = hit.passage.path;
+void TextRenderer::hits(const SearchResult& result) {
+    if (!style_.group_by_file) {
+        for (const Hit& each : result.hits)
+            hit(each, result.query);
+        return;
+    }
+    for (const FileGroup& group : by_file(result.hits)) {
+        styled(path_style, isolated(shown_path(group.path)));
+        out_ << "  (" << isolated(std::to_string(group.hits.size())) << ")\n";
+        for (const Hit* each : group.hits)
+            hit(*each, result.query);
+    }
+}
+
+/// How many of how many, and what was cut, where something was.
+void TextRenderer::total(const SearchResult& result) {
+    std::vector<std::string> cuts;
+    if (std::any_of(result.hits.begin(), result.hits.end(),
+                    [](const Hit& hit) { return is_cut(hit.highlights); }))
+        cuts.push_back(fmt::format("excerpts cut at {} words", excerpt_words));
+    if (result.hits.back().rank < result.total)
+        cuts.emplace_back("--limit 0 for all");
+    out_ << fmt::format("{} of {}{} paragraph{}", result.hits.size(),
+                        result.total_exact ? "" : "about ", result.total,
+                        result.total == 1 ? "" : "s");
+    if (!cuts.empty())
+        out_ << fmt::format(" ({})", fmt::join(cuts, "; "));
+    out_ << '\n';
+}
+
+/// `path` from the working directory where it is below it, made harmless.
+std::string TextRenderer::shown_path(std::string_view path) const {
     if (!here_.empty() && path.starts_with(here_))
         path.remove_prefix(here_.size());
-    if (style_.numbered)
-        out_ << hit.rank << ". ";
-    styled(path_style, printable(path));
-    out_ << ':';
-    styled(line_style, std::to_string(hit.passage.line));
-    out_ << "  ";
-    styled(score_style, fmt::format("{:.2f}", hit.score));
-    out_ << '\n';
+    return printable(path);
+}
 
-    const std::string_view text = hit.passage.text;
+/// `text`, which keeps its direction to itself where somebody reorders the line.
+std::string TextRenderer::isolated(std::string text) const {
+    constexpr const char* left_to_right_isolate = "\u2066";
+    constexpr const char* pop_isolate = "\u2069";
+    return style_.bidi == BidiOutput::plain ? text : left_to_right_isolate + text + pop_isolate;
+}
+
+void TextRenderer::hit(const Hit& hit, const ParsedQuery& query) {
+    if (style_.numbered)
+        out_ << isolated(std::to_string(hit.rank) + ".") << ' ';
+    if (!style_.group_by_file) {
+        styled(path_style, isolated(shown_path(hit.passage.path)));
+        out_ << ':';
+    }
+    styled(line_style, isolated(std::to_string(hit.passage.line)));
+    out_ << "  ";
+    styled(score_style, isolated(fmt::format("{:.2f}", hit.score)));
+    out_ << '\n';
+    context(hit.before);
+    text(hit.passage.text, hit.highlights);
+    out_ << '\n';
+    context(hit.after);
+    if (style_.explain) {
+        explain(hit);
+        out_ << score_explanation(hit, query);
+    }
+    out_ << '\n';
+}
+
+/// A line for each, that begins with its number, as grep marks context.
+void TextRenderer::context(const std::vector<Neighbour>& neighbours) {
+    for (const Neighbour& neighbour : neighbours) {
+        if (style_.color)
+            out_ << context_style;
+        out_ << isolated(std::to_string(neighbour.passage.line)) << "- ";
+        const std::string_view whole = neighbour.passage.text;
+        std::uint32_t shown_to = 0;
+        for (const Stretch& part : excerpt(whole, neighbour.highlights, excerpt_words)) {
+            out_ << (part.begin > shown_to ? "… " : "")
+                 << on_one_line(whole.substr(part.begin, part.end - part.begin));
+            shown_to = part.end;
+        }
+        out_ << (shown_to < whole.size() ? "…" : "") << (style_.color ? plain_style : "") << '\n';
+    }
+}
+
+void TextRenderer::text(std::string_view text, const HighlightedText& highlights) {
     std::uint32_t shown_to = 0;
-    for (const Stretch& part : excerpt(text, hit.highlights, excerpt_words)) {
+    for (const Stretch& part : excerpt(text, highlights, excerpt_words)) {
         if (part.begin > shown_to)
             out_ << "… ";
-        stretch(hit, part.begin, part.end);
+        stretch(text, highlights, part);
         shown_to = part.end;
     }
-    out_ << (shown_to < text.size() ? "…" : "") << '\n';
-    if (style_.explain)
-        explain(hit);
-    else
-        out_ << '\n';
+    if (shown_to < text.size())
+        out_ << "…";
 }
 
 /// One line for each different word that matched.
@@ -109,16 +168,17 @@ void TextRenderer::explain(const Hit& hit) {
     }
 }
 
-void TextRenderer::stretch(const Hit& hit, std::uint32_t begin, std::uint32_t end) {
-    const std::string_view text = hit.passage.text;
-    for (const Match& match : hit.highlights.matches) {
-        if (match.begin < begin || match.end > end)
+void TextRenderer::stretch(std::string_view text, const HighlightedText& highlights,
+                           const Stretch& part) {
+    std::uint32_t at = part.begin;
+    for (const Match& match : highlights.matches) {
+        if (match.begin < at || match.end > part.end)
             continue;
-        out_ << on_one_line(text.substr(begin, match.begin - begin));
+        out_ << on_one_line(text.substr(at, match.begin - at));
         styled(match_style, on_one_line(text.substr(match.begin, match.end - match.begin)));
-        begin = match.end;
+        at = match.end;
     }
-    out_ << on_one_line(text.substr(begin, end - begin));
+    out_ << on_one_line(text.substr(at, part.end - at));
 }
 
 } // namespace mafteach

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "query/excerpt.h"
 #include "query/renderer.h"
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace mafteach {
 
@@ -11,17 +14,23 @@ namespace mafteach {
 /// around the matches. Nothing in a document can control the terminal.
 class TextRenderer : public Renderer {
 public:
-    TextRenderer(std::ostream& out, const TextStyle& style);
+    TextRenderer(std::ostream& out, const OutputStyle& style);
     void answer(const Question& question, const SearchResult& result) override;
 
 private:
-    void hit(const Hit& hit);
-    void stretch(const Hit& hit, std::uint32_t begin, std::uint32_t end);
+    void hits(const SearchResult& result);
+    void hit(const Hit& hit, const ParsedQuery& query);
+    void context(const std::vector<Neighbour>& neighbours);
+    void text(std::string_view text, const HighlightedText& highlights);
+    void stretch(std::string_view text, const HighlightedText& highlights, const Stretch& part);
     void explain(const Hit& hit);
+    void total(const SearchResult& result);
+    std::string shown_path(std::string_view path) const;
+    std::string isolated(std::string text) const;
     void styled(const char* style, std::string_view text);
 
     std::ostream& out_;
-    TextStyle style_;
+    OutputStyle style_;
     std::string here_; ///< the working directory with a slash behind it; empty where unknown
 };
 

@@ -58,7 +58,7 @@ IndexReader::IndexReader(const std::vector<fs::path>& directories, const std::st
 
 StoredPassage IndexReader::passage(Xapian::docid id) const {
     // Xapian numbers the documents of databases searched together in turn.
-    const std::size_t which = (id - 1) % each_.size();
+    const std::size_t which = database_of(id);
     const Xapian::Database& database = each_[which];
     const auto own = static_cast<Xapian::docid>((id - 1) / each_.size() + 1);
     const std::string data = database.get_document(own).get_data();
@@ -100,6 +100,25 @@ std::vector<StoredPassage> IndexReader::paragraph(const std::string& path,
     std::sort(passages.begin(), passages.end(),
               [](const StoredPassage& a, const StoredPassage& b) { return a.part < b.part; });
     return passages;
+}
+
+std::vector<IndexedFile> IndexReader::files() const {
+    std::vector<IndexedFile> files;
+    for (std::size_t which = 0; which < each_.size(); ++which)
+        for (auto& [path, record] : read_files(each_[which], directories_[which]))
+            files.push_back({which, record});
+    return files;
+}
+
+std::vector<Xapian::docid> IndexReader::documents_of(std::size_t database, FileId file) const {
+    const std::string term = file_term(file);
+    const auto count = static_cast<Xapian::docid>(each_.size());
+    const auto first = static_cast<Xapian::docid>(database) + 1;
+    std::vector<Xapian::docid> ids;
+    const auto end = each_[database].postlist_end(term);
+    for (auto own = each_[database].postlist_begin(term); own != end; ++own)
+        ids.push_back((*own - 1) * count + first);
+    return ids;
 }
 
 void IndexReader::read(const std::function<void()>& work) {

@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -24,6 +25,12 @@ struct StoredPassage {
     std::string text;            ///< the bytes as they stand in the file
 };
 
+/// A file that is indexed.
+struct IndexedFile {
+    std::size_t database = 0; ///< which of those that are searched
+    FileRecord record;
+};
+
 /// One database or several, opened for searching as one. All members throw Error; what is called
 /// inside read() may throw Xapian::Error, which read() translates.
 class IndexReader {
@@ -40,6 +47,16 @@ public:
     /// The passages of paragraph `number` of the file `path`, in order; none where the index has no
     /// such file or paragraph. Looks through all files.
     std::vector<StoredPassage> paragraph(const std::string& path, std::uint32_t number) const;
+
+    /// Which of the databases a document of database() is in, from 0.
+    std::size_t database_of(Xapian::docid id) const { return (id - 1) % each_.size(); }
+
+    /// The files of all databases, in no order.
+    std::vector<IndexedFile> files() const;
+
+    /// The documents of database() that are the passages of a file, ascending, which is the order
+    /// in the file: a file is indexed from its first passage to its last.
+    std::vector<Xapian::docid> documents_of(std::size_t database, FileId file) const;
 
     /// Calls `work`, which reads the database. Where an indexer's commits took the state from under
     /// it, reopens and calls it again, a few times at the most.

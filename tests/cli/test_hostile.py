@@ -23,6 +23,7 @@ TEXTS = {
 }
 NAMES = [b"line\nfeed.txt", b"esc\x1b[31m.txt", b"bell\x07.txt", b"bad\xff\xfe.txt",
          "c1\x9b31m.txt".encode(), "override\u202etxt.exe".encode(), b"tab\t.txt", b" ", b"-",
+         b"=cmd", b"--help", b"<script>x()<", b"&amp;%41?#.txt",
          "שם עברי.txt".encode(), b"quote\"'\\.txt"]
 
 # C0 but for the line feed and the tab, DEL, C1, bidirectional overrides and isolates, separators.
@@ -60,12 +61,25 @@ class HostileTexts(Hostile):
         texts = {hit["path"].split("/")[-1][:-4]: hit["text"] for hit in self.hits("סביון", "נרקיס")}
         self.assertEqual(texts, TEXTS)
 
+    def test_every_format(self):
+        formats = ["text", "html", "json", "jsonl", "paths", "grep", "csv"]
+        for output_format in formats:
+            for options in ([], ["-C", "2"]):
+                if options and output_format in ("paths", "csv"):
+                    continue
+                with self.subTest(format=output_format, options=options):
+                    out = self.query("--limit", "0", "-f", output_format, *options, "סביון").out
+                    self.assert_harmless(out.replace("\r\n", "\n"))
+                    if output_format == "grep":
+                        self.assertTrue(all(re.match(r"/.*[:-]1[:-]|--$", line)
+                                            for line in out.splitlines()), out)
+
     def test_query_is_shown_harmlessly(self):
         query = "סביון \x1b[31m\x9b1m\u202e"
-        for output_format in ("text", "json", "jsonl"):
+        for output_format in ("text", "html", "json", "jsonl", "csv", "grep"):
             result = self.query("--format", output_format, "--batch", "-", stdin=query + "\n?!\x1b\n",
                                 status=2)
-            self.assert_harmless(result.out)
+            self.assert_harmless(result.out.replace("\r\n", "\n"))
             self.assert_harmless(result.err)
         document = json.loads(self.query("--format", "json", query).out)
         self.assertEqual(document["results"][0]["query"], query)
@@ -86,8 +100,9 @@ class HostileNames(Hostile):
 
     def test_search_shows_them_harmlessly(self):
         self.index("-q", "docs")
-        for options in ([], ["--format", "json"], ["--format", "jsonl"]):
-            self.assert_harmless(self.query("--limit", "0", *options, "סביון").out)
+        for output_format in ("text", "html", "json", "jsonl", "csv", "grep"):
+            out = self.query("--limit", "0", "-f", output_format, "סביון").out
+            self.assert_harmless(out.replace("\r\n", "\n"))
         out = self.query("--limit", "0", "סביון").out
         self.assertIn("docs/line␊feed.txt:1", out)
         self.assertIn("docs/esc␛[31m.txt:1", out)

@@ -33,7 +33,7 @@ class ExitStatus(CliTest):
             result = self.index(option)
             self.assertEqual(result.err, "")
             self.assertIn("mafteach-index" if option == "--version" else "--dry-run", result.out)
-        self.assertRegex(self.index("--help").out, r"Exit status: 0 .*1 .*2 ")
+        self.assertRegex(self.index("--help").out, r"(?s)Exit status: 0 .*1 .*2 ")
 
     def test_no_path(self):
         self.assert_error(self.index(status=2), "PATH", "--help")

@@ -75,7 +75,7 @@ class ExitStatus(QueryTest):
             for value in ("-1", "three", "1.5", "4294967296", "1e3", ""):
                 self.assert_error(self.query("הבוקר", option, value, status=2),
                                   option, f"'{value}'", "4294967295", "default")
-        for option, values in (("--format", "text, json, jsonl"), ("--color", "auto, always, never")):
+        for option, values in (("--format", "text, html, json, jsonl"), ("--color", "auto, always, never")):
             self.assert_error(self.query("הבוקר", option, "purple", status=2),
                               option, "'purple'", values, "default")
 

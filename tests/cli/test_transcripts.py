@@ -39,6 +39,9 @@ class Transcripts(CliTest):
         text = text.replace(self.dir, "/HERE")
         text = re.sub(r'"score":[0-9.e+-]+', '"score":#', text)
         text = re.sub(r"(,[0-9]+),[0-9]+\.[0-9]{4},", r"\1,#,", text).replace("\r", "<CR>")
+        text = re.sub("<style>.*?</style>", "<style>#</style>", text, flags=re.S)
+        text = re.sub(r'(ציון <bdi dir="ltr">)[0-9.]+', r"\1#", text)
+        text = re.sub(r"^([0-9]+  )[0-9]+\.[0-9]{2}$", r"\1#", text, flags=re.M)  # --group-by file
         text = re.sub(r"in [0-9.]+ s$", "in # s", text, flags=re.M)
         # path:line and score, with or without colours
         score = r"^((?:\x1b\[35m)?documents/[^:\n]*:[^ \n]*  (?:\x1b\[2m)?)[0-9]+\.[0-9]{2}"
@@ -88,6 +91,15 @@ class Transcripts(CliTest):
 
     def test_lines(self):
         self.check("lines")
+
+    def test_html(self):
+        self.check("html")
+
+    def test_order(self):
+        self.check("order")
+
+    def test_status(self):
+        self.check("status")
 
     def test_batch(self):
         self.check("batch")

@@ -3,6 +3,7 @@
 #include "core/printable.h"
 #include "core/utf8.h"
 #include "lexicon_for_tests.h"
+#include "query/excerpt.h"
 #include "query/query_parser.h"
 #include "query/renderer.h"
 #include "query/vocabularies.h"
@@ -51,7 +52,7 @@ std::unique_ptr<SearchResult> result_of(const std::string& query,
 /// What is written for the answers to `queries` over the same sources; numbered where there are
 /// several.
 std::string rendered(Format format, const std::vector<std::string>& queries,
-                     const std::vector<Source>& sources, const TextStyle& style = {}) {
+                     const std::vector<Source>& sources, const OutputStyle& style = {}) {
     std::ostringstream out;
     const auto renderer = make_renderer(format, style, out);
     renderer->begin();
@@ -122,7 +123,7 @@ const std::vector<Source> hostile = {
 TEST_CASE("the format for people shows where, how well and what") {
     const std::string text = rendered(Format::text, {"שלום"}, {{"/d/a.txt", "אמר שָׁלוֹם\nוהלך"}});
     CHECK(text == "/d/a.txt:3  1.50\nאמר שָׁלוֹם והלך\n\n1 of 1 paragraph\n");
-    TextStyle style;
+    OutputStyle style;
     style.color = true;
     CHECK(rendered(Format::text, {"שלום"}, {{"/d/a.txt", "אמר שָׁלוֹם"}}, style) ==
           "\x1b[35m/d/a.txt\x1b[0m:\x1b[32m3\x1b[0m  \x1b[2m1.50\x1b[0m\n"
@@ -149,12 +150,12 @@ TEST_CASE("a long paragraph is cut around its matches") {
 
 TEST_CASE("no format lets a document control the terminal") {
     const Format format = GENERATE(Format::text, Format::json, Format::jsonl, Format::csv,
-                                   Format::grep, Format::count, Format::paths);
+                                   Format::grep, Format::count, Format::paths, Format::html);
     const std::vector<std::string> queries =
         GENERATE(std::vector<std::string>{"שלום"},
                  std::vector<std::string>{"שלום", "\x1b[31mשלום\u009B\u202E", "של\xFFום"});
     for (const bool color : {false, true}) {
-        TextStyle style;
+        OutputStyle style;
         style.color = color;
         style.explain = true;
         style.terminal = true;
@@ -255,13 +256,13 @@ TEST_CASE("grep's format is a line for each hit") {
 TEST_CASE("paths are the system's bytes in a pipe, each once and the best first") {
     const std::vector<Source> sources = {{"/b\xFF", "שלום"}, {"/a", "שלום"}, {"/b\xFF", "שלום"}};
     CHECK(rendered(Format::paths, {"שלום", "עולם"}, sources) == "/b\xFF\n/a\n");
-    TextStyle style;
+    OutputStyle style;
     style.terminal = true;
     CHECK(rendered(Format::paths, {"שלום"}, sources, style) == "/b\uFFFD\n/a\n");
 }
 
 TEST_CASE("why a word matched is said once for each word") {
-    TextStyle style;
+    OutputStyle style;
     style.explain = true;
     const std::string out =
         rendered(Format::text, {"ממשלה"}, {{"/a", "ממשלה, וכשהממשלה ושוב וכשהממשלה"}}, style);
@@ -269,4 +270,120 @@ TEST_CASE("why a word matched is said once for each word") {
     REQUIRE(first != std::string::npos);
     CHECK(out.find("\n    וכשהממשלה", first + 1) == std::string::npos);
     CHECK(out.find("\n    ממשלה") != std::string::npos);
+}
+
+TEST_CASE("what was cut is said, and only then") {
+    auto result = result_of("שלום", {{"/a", "שלום"}});
+    const auto said = [&] {
+        std::ostringstream out;
+        make_renderer(Format::text, {}, out)->answer({"שלום", 0}, *result);
+        const std::string text = out.str();
+        const std::size_t last = text.rfind('\n', text.size() - 2);
+        return text.substr(last + 1);
+    };
+    CHECK(said() == "1 of 1 paragraph\n");
+    result->total = 230;
+    result->total_exact = false;
+    CHECK(said() == "1 of about 230 paragraphs (--limit 0 for all)\n");
+    result->hits[0].highlights.token_begins.resize(excerpt_words + 1);
+    CHECK(said() == "1 of about 230 paragraphs (excerpts cut at 80 words; --limit 0 for all)\n");
+    result->hits[0].rank = 230; // the last one, with --offset
+    CHECK(said() == "1 of about 230 paragraphs (excerpts cut at 80 words)\n");
+}
+
+TEST_CASE("hits stand under their file") {
+    OutputStyle style;
+    style.group_by_file = true;
+    const std::vector<Source> sources = {{"/b", "שלום לך"}, {"/a", "שלום לו"}, {"/b", "שלום לה"}};
+    CHECK(rendered(Format::text, {"שלום"}, sources, style) ==
+          "/b  (2)\n3  1.50\nשלום לך\n\n3  1.50\nשלום לה\n\n"
+          "/a  (1)\n3  1.50\nשלום לו\n\n3 of 3 paragraphs\n");
+    const std::string page = rendered(Format::html, {"שלום"}, sources, style);
+    const std::size_t last = page.find("שלום</mark> לו");
+    CHECK(page.find("שלום</mark> לה") < last);
+    REQUIRE(last != std::string::npos);
+}
+
+TEST_CASE("on a terminal that reorders, paths and numbers are isolated") {
+    OutputStyle style;
+    style.bidi = BidiOutput::isolates;
+    CHECK(rendered(Format::text, {"שלום"}, {{"/א", "שלום"}}, style) ==
+          "\u2066/א\u2069:\u20663\u2069  \u20661.50\u2069\nשלום\n\n1 of 1 paragraph\n");
+    style.bidi = BidiOutput::visual;
+    style.columns = 10;
+    CHECK(rendered(Format::text, {"שלום"}, {{"/א", "שלום לך"}}, style) ==
+          "/א:3  1.50\n   ךל םולש\n\n1 of 1\nparagraph\n");
+    CHECK(rendered(Format::grep, {"שלום"}, {{"/a", "שלום"}}, style) == "/a:3:םולש\n");
+    CHECK(rendered(Format::jsonl, {"שלום"}, {{"/a", "שלום"}}, style).find("\"שלום\"") !=
+          std::string::npos);
+}
+
+TEST_CASE("what stands beside a hit is told from it") {
+    auto result = result_of("שלום", {{"/a", "שלום"}, {"/b", "שלום"}});
+    Neighbour before;
+    before.passage = {0, 0, "/a", 1, 1, 1, "לפני\n\x1b[2J"};
+    Neighbour after;
+    after.passage = {0, 0, "/a", 3, 1, 5, "<b>אחרי"};
+    result->hits[0].before.push_back(before);
+    result->hits[0].after.push_back(after);
+    const auto written = [&](Format format, bool color) {
+        OutputStyle style;
+        style.context = true;
+        style.color = color;
+        std::ostringstream out;
+        make_renderer(format, style, out)->answer({"שלום", 0}, *result);
+        return out.str();
+    };
+    CHECK(written(Format::text, false)
+              .starts_with("/a:3  1.50\n1- לפני ␛[2J\nשלום\n5- <b>אחרי\n\n/b:3"));
+    CHECK(written(Format::text, true).find("\x1b[2m1- לפני ␛[2J\x1b[0m\n") != std::string::npos);
+    CHECK(written(Format::grep, false) ==
+          "/a-1-לפני ␛[2J\n/a:3:שלום\n/a-5-<b>אחרי\n--\n/b:3:שלום\n");
+    const std::string page = written(Format::html, false);
+    CHECK(page.find("<p class=\"context\" dir=\"auto\">לפני\n␛[2J</p>") != std::string::npos);
+    CHECK(page.find("&lt;b&gt;אחרי</p>") != std::string::npos);
+    const auto hit = nlohmann::json::parse(
+        written(Format::jsonl, false).substr(0, written(Format::jsonl, false).find('\n')));
+    CHECK(hit["before"][0]["text"] == "לפני\n\x1b[2J");
+    CHECK(hit["after"][0] ==
+          nlohmann::json({{"paragraph", 3}, {"part", 1}, {"line", 5}, {"text", "<b>אחרי"}}));
+}
+
+TEST_CASE("fields come as they are asked for") {
+    OutputStyle style;
+    style.fields = {"line", "path", "contributions"};
+    CHECK(rendered(Format::jsonl, {"שלום"}, {{"/a", "שלום"}}, style) ==
+          "{\"line\":3,\"path\":\"/a\"}\n");
+    style.fields = {"text", "rank"};
+    CHECK(rendered(Format::csv, {"שלום"}, {{"/a", "שלום"}}, style) ==
+          "text,rank\r\n\"שלום\",1\r\n");
+}
+
+TEST_CASE("the page says why each word matched, and marks the kinds apart") {
+    const std::string page =
+        rendered(Format::html, {"ממשלה"}, {{"/d/a", "ממשלה וכשהממשלה ממשלות"}});
+    CHECK(page.find("<mark class=\"exact\" title=") != std::string::npos);
+    CHECK(page.find("<mark class=\"particles\" title=\"וכשה + ממשלה · ") != std::string::npos);
+    CHECK(page.find("<mark class=\"lemma\" title=\"ערך: ממשלה · ") != std::string::npos);
+    CHECK(page.find("<a href=\"file:///d/a\"><bdi dir=\"ltr\">/d/a</bdi></a>") !=
+          std::string::npos);
+    CHECK(page.starts_with("<!DOCTYPE html>\n<html lang=\"he\" dir=\"rtl\">"));
+    for (const std::string outside :
+         {"<script", "<img", "<link", "url(", "@import", "http:", "src="}) {
+        CAPTURE(outside);
+        CHECK(page.find(outside) == std::string::npos);
+    }
+}
+
+TEST_CASE("no text gets out of the page's elements") {
+    const std::string attack =
+        "שלום </p></style><script>x()</script>\"><img src=x onerror=y()> ' `";
+    const std::string page =
+        rendered(Format::html, {attack, attack}, {{"/d/\"><script>x()</script>", attack}});
+    CHECK(page.find("<script") == std::string::npos);
+    CHECK(page.find("<img") == std::string::npos);
+    CHECK(page.find("&lt;script&gt;x()") != std::string::npos);
+    CHECK(page.find("file:///d/%22%3E%3Cscript%3Ex%28%29%3C/script%3E") != std::string::npos);
+    const std::size_t style = page.find("</style>");
+    CHECK(page.find("</style>", style + 1) == std::string::npos);
 }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "query/excerpt.h"
+#include "query/renderer.h"
+
+#include <string>
+#include <string_view>
+
+namespace mafteach {
+
+/// One page for a browser, right to left, with the answers to all queries. It needs nothing from
+/// elsewhere, holds no script, and forbids both (Content-Security-Policy), so that a document can't
+/// do more on it than be read.
+class HtmlRenderer : public Renderer {
+public:
+    HtmlRenderer(std::ostream& out, const OutputStyle& style) : out_(out), style_(style) {}
+    void answer(const Question& question, const SearchResult& result) override;
+    void end() override;
+
+private:
+    void head(std::string_view title);
+    void head_of_several();
+    void total(const SearchResult& result);
+    void nothing(const SearchResult& result);
+    void files(const SearchResult& result);
+    void hit(const Hit& hit, const ParsedQuery& query);
+    void place(const Hit& hit);
+    void context(const std::vector<Neighbour>& neighbours);
+    void text(std::string_view text, const HighlightedText& highlights);
+    void stretch(std::string_view text, const HighlightedText& highlights, const Stretch& part);
+    void legend();
+
+    std::ostream& out_;
+    OutputStyle style_;
+    bool begun_ = false;
+};
+
+} // namespace mafteach

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "query/options.h"
+#include "store/index_reader.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace mafteach {
+
+/// A document that matches.
+struct FoundDocument {
+    Xapian::docid id = 0;
+    std::uint32_t rank = 0; ///< from 1
+    double score = 0;
+};
+
+/// `limit` of the documents from the one at `offset`, in the order `sort`, ranked by it: by the
+/// path of the file, or the file that was changed last first; in a file in its own order.
+/// `documents` are all that match. No document is read: the files are gone through in their order,
+/// with what the index knows of each, until there are enough.
+std::vector<FoundDocument> sorted(std::vector<FoundDocument> documents, Sort sort,
+                                  std::uint32_t offset, std::uint32_t limit,
+                                  const IndexReader& index);
+
+} // namespace mafteach

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "query/renderer.h"
+
+#include <cstddef>
+#include <memory>
+#include <sstream>
+
+namespace mafteach {
+
+/// Puts what another renderer writes into visual order, for a terminal that does not reorder.
+class VisualRenderer : public Renderer {
+public:
+    /// `inner` writes to `logical`. `columns` is the terminal's width.
+    VisualRenderer(std::unique_ptr<std::ostringstream> logical, std::unique_ptr<Renderer> inner,
+                   std::ostream& out, std::size_t columns);
+    void begin() override;
+    void answer(const Question& question, const SearchResult& result) override;
+    void end() override;
+
+private:
+    void pass_on();
+
+    std::unique_ptr<std::ostringstream> logical_;
+    std::unique_ptr<Renderer> inner_;
+    std::ostream& out_;
+    std::size_t columns_;
+};
+
+} // namespace mafteach

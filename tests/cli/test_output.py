@@ -1,0 +1,348 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the output options do: order, context, fields, grouping, the page and who opens it, and
+directions on a terminal."""
+
+import csv
+import http.server
+import io
+import json
+import os
+import re
+import shutil
+import stat
+import struct
+import subprocess
+import threading
+from html.parser import HTMLParser
+
+from harness import INDEX, QUERY, TIMEOUT, CliTest, main
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+                None)
+VOID = {"meta", "br", "img", "link", "input", "base"}
+# What the page is made of. Anything else came out of a document.
+ELEMENTS = set("html head meta title style body main section h1 h2 h3 p bdi a details summary ul "
+               "ol li article header span b mark footer code pre".split())
+ATTRIBUTES = set("lang dir charset http-equiv content name class value href title open".split())
+
+
+class Page(HTMLParser):
+    """Checks that elements nest and that none is there that the page does not use."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open = []
+        self.links = []
+        self.marks = []
+        self.problems = []
+        self.feed(text)
+        self.close()
+        if self.open:
+            self.problems.append(f"never closed: {self.open}")
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in ELEMENTS:
+            self.problems.append(tag)
+        self.problems += [f"{tag} {name}" for name, _ in attrs if name not in ATTRIBUTES]
+        attributes = dict(attrs)
+        if tag == "a":
+            self.links.append(attributes["href"])
+        if tag == "mark":
+            self.marks.append(attributes["class"])
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.problems.append("/" + tag)
+
+
+class Output(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.write("docs/b.txt", "".join(f"פסקה {n} כאן.\n\n" for n in range(1, 10)))
+        self.write("docs/a.txt", "ראשונה.\n\nסביון פורח.\n\nסביון נובל.\n\nאחרונה.\n")
+        self.write("docs/c.txt", "סביון.\n")
+        for name, time in (("a", 2000), ("b", 3000), ("c", 1000)):
+            os.utime(self.path("docs", name + ".txt"), (time, time))
+        self.index("-q", "docs")
+
+    def places(self, *arguments):
+        return [(os.path.basename(hit["path"])[0], hit["paragraph"]) for hit in
+                self.query("-f", "jsonl", *arguments).hits()]
+
+    def test_sort(self):
+        query = ("סביון", "פסקה")
+        b = [("b", n) for n in range(1, 10)]
+        a, c = [("a", 2), ("a", 3)], [("c", 1)]
+        self.assertEqual(self.places("-n", "0", "--sort", "path", *query), a + b + c)
+        self.assertEqual(self.places("-n", "0", "--sort", "modified", *query), b + a + c)
+        self.assertEqual(self.places("-n", "2", "--offset", "10", "--sort", "modified", *query),
+                         a[1:] + c)
+        hits = self.query("-f", "jsonl", "-n", "2", "--offset", "1", "--sort", "path", *query).hits()
+        self.assertEqual([hit["rank"] for hit in hits], [2, 3])
+        ranks = [hit["rank"] for hit in self.query("-f", "jsonl", "--sort", "score", *query).hits()]
+        self.assertEqual(ranks, list(range(1, 11)))
+
+    def test_sort_of_several_databases(self):
+        self.write("more/0.txt", "סביון.\n\nסביון.\n")
+        self.write("more/bb.txt", "סביון.\n")
+        other = self.path("other")
+        self.run_program([INDEX, "--db", other, "-q", "more"])
+        places = [("a", 2), ("a", 3), ("c", 1), ("0", 1), ("0", 2), ("b", 1)]
+        self.assertEqual(self.places("--db", other, "--sort", "path", "סביון"), places)
+
+    def test_sort_by_score_is_the_default(self):
+        self.assertEqual(self.places("סביון"), self.places("--sort", "score", "סביון"))
+
+    def test_context(self):
+        hits = self.query("-f", "jsonl", "-C", "1", "--sort", "path", "סביון").hits()
+        sides = [([n["text"] for n in hit.get("before", [])], [n["text"] for n in hit.get("after", [])])
+                 for hit in hits]
+        # Neighbours that are hits themselves are not there again.
+        self.assertEqual(sides, [(["ראשונה."], []), ([], ["אחרונה."]), ([], [])])
+        hit = self.query("-f", "jsonl", "-C", "100", "פסקה 5", "--all").hits()[0]
+        self.assertEqual([n["paragraph"] for n in hit["before"]], [1, 2, 3, 4])
+        self.assertEqual([n["line"] for n in hit["after"]], [11, 13, 15, 17])
+
+    def test_context_is_there_once(self):
+        out = self.query("-f", "grep", "-C", "3", "--sort", "path", "4", "6").out
+        numbers = re.findall(r"פסקה (\d)", out)
+        self.assertEqual(sorted(numbers), [str(n) for n in range(1, 10)])
+
+    def test_fields(self):
+        hits = self.query("-f", "jsonl", "--fields", "text,path,rank", "סביון").hits()
+        self.assertEqual([list(hit) for hit in hits], [["text", "path", "rank"]] * 3)
+        out = self.query("-f", "csv", "--fields", "line,query", "סביון").out
+        self.assertEqual(list(csv.reader(io.StringIO(out)))[0], ["line", "query"])
+        document = json.loads(self.query("-f", "json", "--fields", "line", "סביון").out)
+        self.assertEqual(list(document["results"][0]["hits"][0]), ["line"])
+
+    def test_options_that_a_format_makes_nothing_of(self):
+        known = "query, rank, score, path, paragraph, part, line, text"
+        for arguments, part in ((["-f", "csv", "--fields", "path,nonsense"], known),
+                                (["-f", "csv", "--fields", "path,path"], "twice"),
+                                (["-f", "jsonl", "--fields", "x"], "matches, contributions, before"),
+                                (["--fields", "path"], "csv, json and jsonl"),
+                                (["-f", "json", "--group-by", "file"], "text and html"),
+                                (["-f", "csv", "-C", "1"], "text, html, json, jsonl and grep"),
+                                (["-f", "csv", "--open"], "--format html"),
+                                (["--sort", "size"], "score, path, modified"),
+                                (["--bidi", "maybe"], "auto, on, off"),
+                                (["-C", "-1"], "0 to")):
+            with self.subTest(arguments=arguments):
+                self.assert_error(self.query(*arguments, "סביון", status=2), part)
+
+    def test_cut_is_said_where_something_is_cut(self):
+        self.assertTrue(self.query("-n", "2", "סביון").out.endswith(
+            "\n2 of 3 paragraphs (--limit 0 for all)\n"))
+        self.assertTrue(self.query("סביון").out.endswith("\n3 of 3 paragraphs\n"))
+
+
+class HtmlPage(CliTest):
+    def page(self, *arguments, **options):
+        out = self.query("-f", "html", *arguments, **options).out
+        page = Page(out)
+        self.assertEqual(page.problems, [])
+        return out, page
+
+    def index_attack(self, address):
+        attacks = ["</p></style></title></details>",
+                   f"<script src='{address}/script'></script>",
+                   f"<script>new Image().src='{address}/inline'</script>",
+                   f"\"><img src={address}/image onerror=fetch('{address}/error')>",
+                   f"<link rel=stylesheet href={address}/style>",
+                   f"<style>body{{background:url({address}/css)}}</style>",
+                   f"<iframe src={address}/frame></iframe><object data={address}/object></object>",
+                   f"<meta http-equiv=refresh content='0;url={address}/refresh'>",
+                   f"<base href={address}/><form action={address}/form><svg onload=fetch('{address}/svg')>",
+                   "<!-- <![CDATA[ &lt;script&gt; &#60;script&#62;",
+                   "\u202eהפוך \u2067 בידוד \u2069\u2069 \x1b[2J\x08\r\x9b1m"]
+        self.write("docs/attack.txt", "".join(f"סביון {attack}\n\n" for attack in attacks))
+        self.write("docs/long.txt", "סביון " + f"<script>new Image().src='{address}/long'</script> " * 200)
+        self.write("docs/-quote\"'><script>x()<\u202etxt".encode(), "סביון\n")
+        self.write("docs/=line\nfeed#?%41 &amp;.txt", "סביון\n")
+        self.write("docs/a b#?%41 &amp;'.txt", "סביון\n")
+        self.index("-q", "docs")
+
+    def test_nothing_gets_out_of_its_element(self):
+        self.index_attack("http://127.0.0.1:9")
+        query = "סביון </title><script>x()</script>\"'><img src=x> \u202e\x1b[2J"
+        for arguments in (["-C", "1"], ["--group-by", "file", "--explain"]):
+            out, page = self.page("-n", "0", *arguments, query)
+            self.assertIsNone(re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", out))
+            self.assertIn("exact", page.marks)
+            # The name with an override in it is shown otherwise than it is: no link.
+            self.assertTrue(all(re.fullmatch(r"file:///[A-Za-z0-9._~/%-]*", link)
+                                for link in page.links), page.links)
+            self.assertFalse(any("script" in link for link in page.links))
+            self.assertIn(f"file://{self.dir}/docs/a%20b%23%3F%2541%20%26amp%3B%27.txt", page.links)
+            self.assertIn("docs/=line␊feed#", out)
+
+    def test_batch_and_nothing_found(self):
+        self.write("docs/a.txt", "סביון\n")
+        self.index("-q", "docs")
+        out, _ = self.page("--batch", "-", stdin="סביון\nצרצר\n")
+        self.assertEqual(out.count("<section>"), 2)
+        self.assertIn("לא נמצאה פסקה מתאימה", out)
+        out, page = self.page("צרצר", status=1)
+        self.assertEqual(page.marks, ["exact", "particles", "lemma", "inflection", "variant",
+                                      "skeleton", "wildcard", "fuzzy"])  # the legend
+        out, _ = self.page("--batch", "-", stdin="", status=1)
+        self.assertIn("</html>", out)
+
+    def test_browser_runs_and_fetches_nothing(self):
+        if CHROMIUM is None:
+            self.skipTest("no Chromium here to open the page with")
+        requests = []
+
+        class Listener(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                requests.append(self.path)
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        address = f"http://127.0.0.1:{server.server_address[1]}"
+        self.index_attack(address)
+        out, _ = self.page("-n", "0", "-C", "1", "סביון")
+        shown = self.browse("page.html", out)
+        self.assertIn("onerror", shown)
+        self.assertEqual(requests, [])
+        # The browser would have told on a page that lets the document through.
+        self.browse("control.html", f"<!DOCTYPE html><img src='{address}/control'>")
+        self.assertEqual(requests, ["/control"])
+
+    def browse(self, name, text):
+        """The page as the browser holds it after it has loaded."""
+        path = self.write(name, text)
+        command = [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu",
+                   f"--user-data-dir={self.path('profile')}", "--virtual-time-budget=2000",
+                   "--dump-dom", "file://" + path]
+        done = subprocess.run(command, capture_output=True, timeout=TIMEOUT, check=False,
+                              env={**self.env, "XDG_CONFIG_HOME": self.path("config")})
+        return done.stdout.decode("utf-8", "replace")
+
+
+class Opening(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.write("docs/a.txt", "סביון\n")
+        self.index("-q", "docs")
+        self.runtime = self.path("run time; $(touch harm)")
+        os.mkdir(self.runtime)
+        self.env["XDG_RUNTIME_DIR"] = self.runtime
+        self.env.pop("BROWSER", None)
+
+    def opener(self, name, status=0):
+        program = self.write("bin/" + name, f"#!/bin/sh\nprintf '%s\\n' \"$#\" \"$1\" > '{self.path('told')}'\n"
+                                            f"exit {status}\n")
+        os.chmod(program, 0o755)
+        self.env["PATH"] = self.path("bin") + ":" + self.env["PATH"]
+        return program
+
+    def told(self):
+        with open(self.path("told"), encoding="utf-8") as file:
+            count, path = file.read().splitlines()
+        self.assertEqual(count, "1")
+        return path
+
+    def test_page_is_private_and_whole(self):
+        self.opener("xdg-open")
+        result = self.query("--open", "סביון")
+        self.assertEqual(result.out + result.err, "")
+        path = self.told()
+        self.assertEqual(os.path.dirname(path), self.runtime)
+        self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
+        with open(path, encoding="utf-8") as file:
+            self.assertEqual(file.read(), self.query("-f", "html", "סביון").out)
+        self.assertNotIn("harm", os.listdir(self.dir))
+
+    def test_browser_variable(self):
+        self.opener("xdg-open", status=3)
+        self.env["BROWSER"] = self.opener("my browser")
+        self.query("--open", "-f", "html", "סביון")
+        self.assertTrue(self.told().endswith(".html"))
+
+    def test_nothing_found_is_shown_too(self):
+        self.opener("xdg-open")
+        self.query("--open", "צרצר", status=1)
+        self.assertTrue(os.path.exists(self.told()))
+
+    def test_temporary_folder(self):
+        self.opener("xdg-open")
+        del self.env["XDG_RUNTIME_DIR"]
+        self.env["TMPDIR"] = self.path("docs")
+        self.query("--open", "סביון")
+        self.assertEqual(os.path.dirname(self.told()), self.path("docs"))
+
+    def test_no_opener(self):
+        self.env["PATH"] = self.path("docs")
+        self.assert_error(self.query("--open", "סביון", status=2), "xdg-open", "$BROWSER",
+                          self.runtime)
+        self.env["BROWSER"] = "no-such; touch harm"
+        self.assert_error(self.query("--open", "סביון", status=2), "no-such; touch harm")
+        self.assertNotIn("harm", os.listdir(self.dir))
+        self.env["PATH"] = os.environ["PATH"]
+        self.env["BROWSER"] = self.opener("failing", status=1)
+        self.assert_error(self.query("--open", "סביון", status=2), "failing")
+
+
+class Directions(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.write("docs/a.txt", "סביון פורח בגן 12 שנים.\n")
+        self.index("-q", "docs")
+        for name in ("TMUX", "STY", "VTE_VERSION", "KONSOLE_VERSION", "MLTERM", "TERM_PROGRAM",
+                     "KITTY_WINDOW_ID", "WT_SESSION", "XTERM_VERSION", "ALACRITTY_WINDOW_ID"):
+            self.env.pop(name, None)
+
+    def on_terminal(self, *arguments, columns=60, **variables):
+        import fcntl
+        import termios
+        master, slave = self.open_terminal()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        self.run_program([QUERY, "--db", self.db, *arguments, "סביון"], stdout=slave,
+                         env={**self.env, "NO_COLOR": "1", **variables})
+        os.close(slave)
+        out = b""
+        try:
+            while chunk := os.read(master, 65536):
+                out += chunk
+        except OSError:
+            pass
+        os.close(master)
+        return out.decode().replace("\r\n", "\n")
+
+    def test_by_terminal(self):
+        logical = "סביון פורח בגן 12 שנים.\n"
+        plain = self.on_terminal(TERM="xterm-256color")
+        self.assertIn(logical, plain)
+        self.assertNotIn("\u2066", plain)
+        isolated = self.on_terminal(TERM="xterm-256color", VTE_VERSION="7006")
+        self.assertIn(logical, isolated)
+        self.assertTrue(isolated.startswith("\u2066docs/a.txt\u2069:\u20661\u2069"), isolated)
+        visual = self.on_terminal(TERM="linux")
+        self.assertNotIn("\u2066", visual)
+        self.assertIn(" .םינש 12 ןגב חרופ ןויבס\n", visual)
+        self.assertEqual(self.on_terminal("--bidi", "off", TERM="linux"), plain)
+        self.assertEqual(self.on_terminal("--bidi", "on", VTE_VERSION="7006"), visual)
+
+    def test_wrapped_to_the_width(self):
+        self.assertIn("\n  חרופ ןויבס\n.םינש 12 ןגב\n", self.on_terminal("--bidi", "on", columns=12))
+
+    def test_pipes_get_logical_order(self):
+        plain = self.query("סביון").out
+        for setting in ("auto", "on", "off"):
+            self.env["TERM"] = "linux"
+            self.assertEqual(self.query("--bidi", setting, "סביון").out, plain)
+
+
+if __name__ == "__main__":
+    main()
