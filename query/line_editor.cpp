@@ -43,11 +43,13 @@ struct LineEditor::Readline {
           on_new_line(load<decltype(::rl_on_new_line)>(library, "rl_on_new_line")),
           redisplay(load<decltype(::rl_redisplay)>(library, "rl_redisplay")),
           name(load<decltype(::rl_readline_name)>(library, "rl_readline_name")),
-          after_signal(load<decltype(::rl_signal_event_hook)>(library, "rl_signal_event_hook")) {}
+          after_signal(load<decltype(::rl_signal_event_hook)>(library, "rl_signal_event_hook")),
+          meanwhile(load<decltype(::rl_event_hook)>(library, "rl_event_hook")) {}
 
     bool complete() const {
         return readline && add_history && read_history && append_history && truncate && stifle &&
-               bind && replace_line && on_new_line && redisplay && name && after_signal;
+               bind && replace_line && on_new_line && redisplay && name && after_signal &&
+               meanwhile;
     }
 
     decltype(::readline)* readline;
@@ -62,6 +64,7 @@ struct LineEditor::Readline {
     decltype(::rl_redisplay)* redisplay;
     decltype(::rl_readline_name)* name;
     decltype(::rl_signal_event_hook)* after_signal;
+    decltype(::rl_event_hook)* meanwhile;
 
     /// What the hook below, which is called without anything, works on.
     static const Readline* active;
@@ -133,6 +136,9 @@ LineEditor::LineEditor(std::filesystem::path history) : history_(std::move(histo
     Readline::active = readline_.get();
     *readline_->name = "mafteach";
     *readline_->after_signal = Readline::clear_line;
+    // The first is called for an interrupt that comes while a key is waited for only; this one ten
+    // times a second, which finds those that come between.
+    *readline_->meanwhile = Readline::clear_line;
     readline_->bind("disable-completion", "on"); // it would be of file names
     readline_->stifle(longest_history);
     if (!history_.empty()) {

@@ -24,7 +24,10 @@ class Terminal:
         self.test = test
         self.screen = b""
         self.master, slave = test.open_terminal()
+        # An interrupt must not throw away what is being shown, which is a race.
         self.settings = termios.tcgetattr(slave)
+        self.settings[3] |= termios.NOFLSH
+        termios.tcsetattr(slave, termios.TCSANOW, self.settings)
         self.slave = slave
 
         def take_terminal():
@@ -193,7 +196,7 @@ class Prompt(CliTest):
         self.assertEqual(self.history(), ["פרח"])
 
     def test_the_viewer_gets_the_interrupt_alone(self):
-        self.env["EDITOR"] = self.write("waiting", "#!/bin/sh\necho waiting\nsleep 600\n")
+        self.env["EDITOR"] = self.write("waiting", "#!/bin/sh\necho waiting\nexec sleep 600\n")
         os.chmod(self.env["EDITOR"], 0o755)
         terminal = self.start()
         terminal.ask("פרח")
