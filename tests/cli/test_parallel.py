@@ -89,6 +89,34 @@ class Parallel(CliTest):
         self.index("-q", "many")
         self.assert_complete()
 
+    def test_stopped_at_any_moment(self):
+        """While shards are filled, while they are merged, and in the step that adds them."""
+        command = [INDEX, "--db", self.db, "-q", "--jobs", "2", "many"]
+        started = time.monotonic()
+        self.run_program([*command[:2], self.path("other"), *command[3:]])
+        whole = time.monotonic() - started
+        for how, parts in ((signal.SIGINT, (0.3, 0.9)), (signal.SIGTERM, (0.1, 0.8)),
+                           (signal.SIGKILL, (0.1, 0.5, 0.8, 0.9, 0.97))):
+            for part in parts:
+                with self.subTest(how=how.name, part=part):
+                    with subprocess.Popen(command, env=self.env, cwd=self.dir,
+                                          stderr=subprocess.DEVNULL) as process:
+                        time.sleep(whole * part)
+                        process.send_signal(how)
+                    self.assertIn(process.returncode, (0, 1, 2, -how))
+                    self.assertEqual(self.found("סביון"), ["before.txt"])
+                    done = len(self.hits("נרקיס"))
+                    if how == signal.SIGKILL:
+                        # All of it or nothing: the shards are added in one step.
+                        self.assertIn(done, (0, FILES))
+                    else:
+                        self.assert_no_strays()
+                    # What was done is whole, and the next run does the rest.
+                    self.index("-q", "many")
+                    self.assert_complete()
+                    self.assertEqual(len(self.hits("--all", "שורה 77")), FILES)
+                    self.index("-q", "--rebuild", "before.txt")
+
     def test_another_indexer_has_to_wait(self):
         process = self.start()
         if process.poll() is None:
