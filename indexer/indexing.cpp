@@ -10,6 +10,7 @@
 #include "indexer/shard_builder.h"
 #include "store/default_database.h"
 #include "store/index_writer.h"
+#include "store/shards.h"
 
 #include <filesystem>
 #include <string>
@@ -187,6 +188,7 @@ int run_indexing(const IndexerOptions& options, const std::atomic<bool>& stop) {
     if (!found.files.empty() || !found.folders.empty()) {
         const auto mode = options.rebuild ? IndexWriter::Mode::rebuild : IndexWriter::Mode::update;
         IndexWriter writer(directory, mode, analysis);
+        Shards::remove_strays(writer);
         const Work work = work_out(found, writer.files());
         progress.unchanged(work.unchanged);
         report.plan(plan_of(work));

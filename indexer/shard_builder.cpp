@@ -2,13 +2,16 @@
 #include "indexer/shard_builder.h"
 
 #include "indexer/file_indexer.h"
+#include "indexer/file_ranges.h"
 #include "store/shard_writer.h"
 #include "store/shards.h"
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace mafteach {
 namespace {
@@ -30,38 +33,23 @@ struct Share {
     std::size_t remembered; ///< words that one of them keeps analysed
 };
 
-/// Hands the files out in their order, and keeps the first error.
-class Work {
+/// Keeps the first error of several threads.
+class FirstError {
 public:
-    Work(const std::vector<FoundFile>& files, const std::atomic<bool>& stop)
-        : files_(files), stop_(stop) {}
-
-    /// Null when there is nothing left to do.
-    const FoundFile* next() {
-        if (stop_ || failed_)
-            return nullptr;
-        const std::size_t at = next_++;
-        return at < files_.size() ? &files_[at] : nullptr;
-    }
-
-    void fail(std::exception_ptr error) {
+    void keep(std::exception_ptr error) {
         const std::lock_guard lock(mutex_);
         if (!error_)
             error_ = std::move(error);
-        failed_ = true;
+        there_ = true;
     }
-
-    /// Throws the first error, if there was one.
+    bool there() const { return there_; }
     void rethrow() const {
         if (error_)
             std::rethrow_exception(error_);
     }
 
 private:
-    const std::vector<FoundFile>& files_;
-    const std::atomic<bool>& stop_;
-    std::atomic<std::size_t> next_{0};
-    std::atomic<bool> failed_{false};
+    std::atomic<bool> there_{false};
     std::mutex mutex_;
     std::exception_ptr error_;
 };
@@ -73,16 +61,24 @@ void index_in_shards(const std::vector<FoundFile>& files, const ShardPlan& plan,
                      IndexWriter& writer) {
     const Share share(plan);
     Shards shards(writer);
-    Work work(files, stop);
+    FileRanges ranges(files, share.jobs);
+    FirstError error;
     const auto run = [&] {
         try {
             FileIndexer indexer(lexicon, progress, stop, share.remembered);
-            ShardWriter shard(shards, share.shard);
-            while (const FoundFile* file = work.next())
-                indexer.index(*file, "added", shard);
-            shard.finish();
+            while (FileRanges::Range* range = ranges.take_range()) {
+                ShardWriter shard(shards, range->first, share.shard);
+                while (const FoundFile* file = ranges.next(*range)) {
+                    indexer.index(*file, "added", shard);
+                    if (stop || error.there())
+                        break;
+                }
+                shard.finish();
+                if (stop || error.there())
+                    break;
+            }
         } catch (...) {
-            work.fail(std::current_exception());
+            error.keep(std::current_exception());
         }
     };
     std::vector<std::thread> threads;
@@ -91,7 +87,7 @@ void index_in_shards(const std::vector<FoundFile>& files, const ShardPlan& plan,
     run();
     for (std::thread& thread : threads)
         thread.join();
-    work.rethrow();
+    error.rethrow();
     shards.merge();
 }
 

@@ -7,7 +7,7 @@ namespace mafteach {
 
 FileId ShardWriter::begin_file() {
     if (!shard_)
-        shard_ = shards_.open();
+        shard_ = shards_.open(place_);
     open_file_ = shard_->begin_file();
     return open_file_;
 }
@@ -18,7 +18,7 @@ void ShardWriter::add(const PassageRecord& passage, const PassageTerms& terms) {
         return;
     shard_->finish();
     finished_.push_back(shard_->directory());
-    shard_ = shards_.open();
+    shard_ = shards_.open(place_);
     shard_->go_on_with(open_file_);
 }
 

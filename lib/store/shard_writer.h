@@ -15,9 +15,10 @@ namespace mafteach {
 /// however large a file is: one that doesn't fit goes on in the next shard. One thread's.
 class ShardWriter : public PassageSink {
 public:
-    /// `shards` must outlive this. A shard that has grown to `most_memory` bytes is finished.
-    ShardWriter(Shards& shards, std::size_t most_memory)
-        : shards_(shards), most_memory_(most_memory) {}
+    /// `shards` must outlive this; `place` is that of all its shards among them (Shards::open). A
+    /// shard that has grown to `most_memory` bytes is finished.
+    ShardWriter(Shards& shards, std::size_t place, std::size_t most_memory)
+        : shards_(shards), place_(place), most_memory_(most_memory) {}
 
     FileId begin_file() override;
     void add(const PassageRecord& passage, const PassageTerms& terms) override;
@@ -29,6 +30,7 @@ public:
 
 private:
     Shards& shards_;
+    std::size_t place_;
     std::size_t most_memory_;
     std::unique_ptr<Shard> shard_;                ///< null: none is open
     std::vector<std::filesystem::path> finished_; ///< those that hold passages of the open file

@@ -7,10 +7,12 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <string>
 #include <system_error>
+#include <utility>
 
 namespace mafteach {
 namespace {
@@ -20,6 +22,18 @@ namespace fs = std::filesystem;
 /// How many shards are put together at once. Each takes three open files, and a process has 1,024
 /// where nobody said otherwise.
 constexpr std::ptrdiff_t most_at_once = 100;
+
+fs::path folder_of(const IndexWriter& index) {
+    fs::path folder = index.directory();
+    folder += ".shards";
+    return folder;
+}
+
+/// Whether it is called what a shard is, or what shards were merged into.
+bool is_ours(const fs::path& entry) {
+    const std::string name = entry.filename().string();
+    return name.starts_with("merged") || name.find_first_not_of("0123456789") == std::string::npos;
+}
 
 /// Every shard carries the versions, all of them the same; the files' records differ.
 class FirstOfEqual : public Xapian::Compactor {
@@ -32,8 +46,18 @@ public:
 
 } // namespace
 
-Shards::Shards(IndexWriter& index) : index_(index), folder_(index.directory()) {
-    folder_ += ".shards";
+void Shards::remove_strays(const IndexWriter& index) {
+    const fs::path folder = folder_of(index);
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error))
+        if (!is_ours(entry->path()))
+            return;
+    if (!error)
+        fs::remove_all(folder, error);
+}
+
+Shards::Shards(IndexWriter& index) : index_(index), folder_(folder_of(index)) {
     std::error_code error;
     fs::remove_all(folder_, error);
     fs::create_directories(folder_, error);
@@ -46,12 +70,12 @@ Shards::~Shards() {
     fs::remove_all(folder_, ignored);
 }
 
-std::unique_ptr<Shard> Shards::open() {
+std::unique_ptr<Shard> Shards::open(std::size_t place) {
     fs::path path;
     {
         const std::lock_guard lock(mutex_);
         path = folder_ / std::to_string(shards_.size());
-        shards_.push_back(path);
+        shards_.emplace_back(place, path);
     }
     return std::make_unique<Shard>(path, index_.analysis(), index_.next_file());
 }
@@ -59,20 +83,27 @@ std::unique_ptr<Shard> Shards::open() {
 void Shards::merge() {
     if (shards_.empty())
         return index_.finish();
-    while (std::ssize(shards_) > most_at_once) {
-        const std::vector<fs::path> some(shards_.begin(), shards_.begin() + most_at_once);
-        shards_.erase(shards_.begin(), shards_.begin() + most_at_once);
-        const fs::path together = folder_ / fmt::format("merged-{}", ++merges_);
-        compact(some, together);
-        shards_.push_back(together);
-        std::error_code ignored;
-        for (const fs::path& shard : some)
-            fs::remove_all(shard, ignored);
+    std::stable_sort(shards_.begin(), shards_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<fs::path> databases;
+    for (const auto& [place, path] : shards_)
+        databases.push_back(path);
+    for (int merges = 0; std::ssize(databases) > most_at_once;) {
+        std::vector<fs::path> merged;
+        for (auto begin = databases.begin(); begin != databases.end();) {
+            const auto end = begin + std::min(most_at_once, databases.end() - begin);
+            merged.push_back(folder_ / fmt::format("merged-{}", ++merges));
+            compact({begin, end}, merged.back());
+            std::error_code ignored;
+            for (; begin != end; ++begin)
+                fs::remove_all(*begin, ignored);
+        }
+        databases = std::move(merged);
     }
-    shards_.insert(shards_.begin(), index_.written());
-    const fs::path merged = folder_ / "merged";
-    compact(shards_, merged);
-    index_.finish_with(merged);
+    databases.insert(databases.begin(), index_.written());
+    const fs::path whole = folder_ / "merged";
+    compact(databases, whole);
+    index_.finish_with(whole);
 }
 
 /// Puts `databases` together into a new one at `whole`.

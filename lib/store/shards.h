@@ -4,9 +4,11 @@
 #include "store/index_writer.h"
 #include "store/shard.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 namespace mafteach {
@@ -19,12 +21,18 @@ public:
     /// `index` must outlive this and have nothing uncommitted.
     explicit Shards(IndexWriter& index);
     ~Shards();
+
+    /// Clears away what a process left that was killed when its shards were merged already.
+    static void remove_strays(const IndexWriter& index);
+
     Shards(const Shards&) = delete;
     Shards& operator=(const Shards&) = delete;
 
-    /// A new, empty shard. May be called by several threads; each shard is for one of them, which
-    /// calls finish() on it and drops it before merge(). Throws Error.
-    std::unique_ptr<Shard> open();
+    /// A new, empty shard. The shards are put together in the order of their places, those of one
+    /// place in the order in which they were opened; a place is one thread's. May be called by
+    /// several threads; each shard is for one of them, which calls finish() on it and drops it
+    /// before merge(). Throws Error.
+    std::unique_ptr<Shard> open(std::size_t place);
 
     /// Puts the index and the shards together, compacted, and that in the index's place. Until it
     /// is there in one step, the index is as it was. The writer can't be written to afterwards.
@@ -38,8 +46,7 @@ private:
     IndexWriter& index_;
     std::filesystem::path folder_;
     std::mutex mutex_;
-    std::vector<std::filesystem::path> shards_;
-    int merges_ = 0;
+    std::vector<std::pair<std::size_t, std::filesystem::path>> shards_; ///< with their places
 };
 
 } // namespace mafteach

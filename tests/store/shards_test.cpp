@@ -54,7 +54,7 @@ TEST_CASE("shards become part of the index all at once") {
         writer.commit();
         Shards shards(writer);
         for (const std::string path : {"/one", "/two"}) {
-            const auto shard = shards.open();
+            const auto shard = shards.open(0);
             add_file(*shard, path, "x");
             shard->finish();
         }
@@ -85,7 +85,7 @@ TEST_CASE("a file that does not fit into one shard goes on in the next") {
     {
         IndexWriter writer(db, IndexWriter::Mode::update, analysis);
         Shards shards(writer);
-        ShardWriter sink(shards, 1); // a passage a shard
+        ShardWriter sink(shards, 0, 1); // a passage a shard
         add_passages(sink, sink.begin_file(), "dropped");
         sink.abandon_file();
         FileRecord file;
@@ -114,12 +114,49 @@ TEST_CASE("without a merge the index stays as it was, and what a killed process 
     {
         Shards shards(writer);
         CHECK_FALSE(std::filesystem::exists(directory / "db.shards/0/stray"));
-        const auto shard = shards.open();
+        const auto shard = shards.open(0);
         add_file(*shard, "/new", "x");
         shard->finish();
     }
     CHECK_FALSE(std::filesystem::exists(directory / "db.shards"));
     CHECK(paths(db, "x") == Paths{"/old"});
+}
+
+TEST_CASE("strays are cleared away, and nothing that isn't one") {
+    test::TemporaryDirectory directory;
+    IndexWriter writer(directory / "db", IndexWriter::Mode::update, analysis);
+    Shards::remove_strays(writer); // none is there
+    test::write_file(directory / "db.shards/0/postlist.glass", "left behind");
+    test::write_file(directory / "db.shards/merged/iamglass", "left behind");
+    test::write_file(directory / "db.shards/notes.txt", "somebody's");
+    Shards::remove_strays(writer);
+    CHECK(std::filesystem::exists(directory / "db.shards/0/postlist.glass"));
+    std::filesystem::remove(directory / "db.shards/notes.txt");
+    Shards::remove_strays(writer);
+    CHECK_FALSE(std::filesystem::exists(directory / "db.shards"));
+}
+
+TEST_CASE("shards are put together in the order of their places") {
+    test::TemporaryDirectory directory;
+    const std::filesystem::path db = directory / "db";
+    {
+        IndexWriter writer(db, IndexWriter::Mode::update, analysis);
+        Shards shards(writer);
+        for (const std::size_t place : {250U, 7U, 30U}) {
+            // More of one place than are put together at once.
+            ShardWriter sink(shards, place, 1);
+            for (int i = 0; i < (place == 7 ? 120 : 1); ++i)
+                add_file(sink, "/" + std::to_string(place) + "-" + std::to_string(i), "x");
+            sink.finish();
+        }
+        shards.merge();
+    }
+    const Paths found = paths(db, "x");
+    REQUIRE(found.size() == 122);
+    for (std::size_t i = 0; i < 120; ++i)
+        CHECK(found[i] == "/7-" + std::to_string(i));
+    CHECK(found[120] == "/30-0");
+    CHECK(found[121] == "/250-0");
 }
 
 TEST_CASE("a rebuild in shards replaces the index") {
@@ -133,7 +170,7 @@ TEST_CASE("a rebuild in shards replaces the index") {
     {
         IndexWriter writer(db, IndexWriter::Mode::rebuild, analysis);
         Shards shards(writer);
-        const auto shard = shards.open();
+        const auto shard = shards.open(0);
         add_file(*shard, "/new", "x");
         shard->finish();
         shards.merge();
@@ -151,7 +188,7 @@ TEST_CASE("a search that is open goes on while the index is replaced") {
     const IndexReader open({db}, analysis);
     {
         Shards shards(writer);
-        const auto shard = shards.open();
+        const auto shard = shards.open(0);
         add_file(*shard, "/new", "x");
         shard->finish();
         shards.merge();
