@@ -35,11 +35,12 @@ Files
 What is pasted stays text: punctuation, the gershayim of צה"ל, the quotation
 mark inside ב"חברים", and and, or, not in small letters are no operators.
 
-In a shell, words, filters, AND, OR, NOT and NEAR need no quotes. Put '...'
-around what holds " ( ) * ~ = & or |, and -- before a query that begins with -
-  mafteach-query path:archive ילד OR ספר
+In a shell, words, -words, filters, AND, OR, NOT and NEAR need no quotes. Put
+'...' around what holds " ( ) * ~ = & or |, or write ״ around a phrase, OPEN and
+CLOSE for parentheses, exact:בית fuzzy:בית begins:ממש ends:ונות for = ~ and *
+  mafteach-query path:archive ילד OR ספר -בית
   mafteach-query '"בית ספר"~3 OR גנ*' type:txt
-  mafteach-query -- -בית ספר)";
+  mafteach-query OPEN ילד OR ילדה CLOSE AND begins:גנ)";
 }
 
 } // namespace mafteach
