@@ -7,7 +7,8 @@
 
 /// What a Mafteach database holds, and where: the one place that knows it.
 ///
-/// A document is a passage. Its terms follow Xapian's conventions (Omega's termprefixes page):
+/// A document is a passage; those of a file are in its order, though not always in a row. Its terms
+/// follow Xapian's conventions (Omega's termprefixes page):
 ///   (none)  a folded word; צה"ל gives צהל and, as it was typed, צה"ל
 ///   Z, X..  what else a word is found by: analysis/term_kind.h lists it, and what it weighs
 ///   Q       the file that the passage is of, as 8 hexadecimal digits; boolean

@@ -96,6 +96,14 @@ TEST_CASE("a file that does not fit into one shard goes on in the next") {
         shards.merge();
     }
     CHECK(paths(db, "kept") == Paths(150, "/large"));
+    {
+        const IndexReader index({db}, analysis);
+        const FileId id = indexed_files(db, analysis).at("/large").id;
+        std::uint32_t number = 0;
+        for (const Xapian::docid document : index.documents_of(0, id))
+            CHECK(index.passage(document).paragraph == ++number);
+        CHECK(number == 150);
+    }
     CHECK(paths(db, "dropped").empty());
     CHECK(Xapian::Database::check(db.string()) == 0);
     IndexWriter writer(db, IndexWriter::Mode::update, analysis);
