@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/report.h"
 
+#include "core/number_text.h"
 #include "core/printable.h"
 #include "indexer/options.h"
 
@@ -21,16 +22,6 @@ constexpr auto first_bar = 700ms;
 constexpr auto between_bars = 100ms;
 constexpr std::size_t bar_width = 24;
 constexpr double megabyte = 1e6;
-
-/// 1234567 -> 1,234,567
-std::string grouped(std::uint64_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t i = digits.size(); i > 3;) {
-        i -= 3;
-        digits.insert(i, 1, ',');
-    }
-    return digits;
-}
 
 std::string counted(std::uint64_t number, const char* thing) {
     return fmt::format("{} {}{}", grouped(number), thing, number == 1 ? "" : "s");

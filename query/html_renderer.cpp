@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/html_renderer.h"
 
+#include "core/number_text.h"
 #include "core/printable.h"
 #include "query/explanation.h"
 #include "query/file_groups.h"
@@ -144,10 +145,11 @@ void HtmlRenderer::total(const SearchResult& result) {
     if (result.total == 1)
         out_ << "פסקה אחת";
     else if (result.total_exact && result.total == result.hits.size())
-        out_ << isolated(result.total) << " פסקאות";
+        out_ << isolated(grouped(result.total)) << " פסקאות";
     else
-        out_ << isolated(result.hits.size()) << " מתוך " << (result.total_exact ? "" : "כ־")
-             << isolated(result.total) << " פסקאות";
+        out_ << isolated(grouped(result.hits.size())) << " מתוך "
+             << (result.total_exact ? "" : "כ־") << isolated(grouped(shown_total(result)))
+             << " פסקאות";
     const bool limited = result.hits.back().rank < result.total;
     const bool shortened = std::any_of(result.hits.begin(), result.hits.end(),
                                        [](const Hit& hit) { return is_cut(hit.highlights); });

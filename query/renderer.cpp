@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/renderer.h"
 
+#include "core/number_text.h"
 #include "query/html_renderer.h"
 #include "query/json_renderer.h"
 #include "query/line_renderers.h"
 #include "query/text_renderer.h"
 #include "query/visual_renderer.h"
 
+#include <algorithm>
 #include <sstream>
 #include <utility>
 
@@ -36,6 +38,12 @@ std::unique_ptr<Renderer> renderer(Format format, const OutputStyle& style, std:
 }
 
 } // namespace
+
+std::uint64_t shown_total(const SearchResult& result) {
+    if (result.total_exact || result.hits.empty())
+        return result.total;
+    return std::max<std::uint64_t>(rounded(result.total), result.hits.back().rank);
+}
 
 std::unique_ptr<Renderer> make_renderer(Format format, const OutputStyle& style,
                                         std::ostream& out) {

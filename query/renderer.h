@@ -42,6 +42,9 @@ struct OutputStyle {
     std::size_t columns = 80; ///< the terminal's width
 };
 
+/// The number of paragraphs that match as people are told it: an estimate has two digits.
+std::uint64_t shown_total(const SearchResult& result);
+
 std::unique_ptr<Renderer> make_renderer(Format format, const OutputStyle& style, std::ostream& out);
 
 } // namespace mafteach

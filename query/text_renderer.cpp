@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/text_renderer.h"
 
+#include "core/number_text.h"
 #include "core/printable.h"
 #include "query/explanation.h"
 #include "query/file_groups.h"
@@ -85,8 +86,8 @@ void TextRenderer::total(const SearchResult& result) {
         cuts.push_back(fmt::format("excerpts cut at {} words", excerpt_words));
     if (result.hits.back().rank < result.total)
         cuts.emplace_back("--limit 0 for all");
-    out_ << fmt::format("{} of {}{} paragraph{}", result.hits.size(),
-                        result.total_exact ? "" : "about ", result.total,
+    out_ << fmt::format("{} of {}{} paragraph{}", grouped(result.hits.size()),
+                        result.total_exact ? "" : "about ", grouped(shown_total(result)),
                         result.total == 1 ? "" : "s");
     if (!cuts.empty())
         out_ << fmt::format(" ({})", fmt::join(cuts, "; "));

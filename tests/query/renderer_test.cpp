@@ -285,6 +285,12 @@ TEST_CASE("what was cut is said, and only then") {
     result->total = 230;
     result->total_exact = false;
     CHECK(said() == "1 of about 230 paragraphs (--limit 0 for all)\n");
+    result->total = 2345;
+    CHECK(said() == "1 of about 2,300 paragraphs (--limit 0 for all)\n");
+    result->total_exact = true;
+    CHECK(said() == "1 of 2,345 paragraphs (--limit 0 for all)\n");
+    result->total = 230;
+    result->total_exact = false;
     result->hits[0].highlights.token_begins.resize(excerpt_words + 1);
     CHECK(said() == "1 of about 230 paragraphs (excerpts cut at 80 words; --limit 0 for all)\n");
     result->hits[0].rank = 230; // the last one, with --offset

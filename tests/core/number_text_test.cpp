@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catch.h"
+#include "core/number_text.h"
+
+#include <limits>
+
+using namespace mafteach;
+
+TEST_CASE("numbers are grouped by thousands") {
+    CHECK(grouped(0) == "0");
+    CHECK(grouped(999) == "999");
+    CHECK(grouped(1000) == "1,000");
+    CHECK(grouped(1234567) == "1,234,567");
+    CHECK(grouped(std::numeric_limits<std::uint64_t>::max()) == "18,446,744,073,709,551,615");
+}
+
+TEST_CASE("an estimate has two digits") {
+    CHECK(rounded(0) == 0);
+    CHECK(rounded(99) == 99);
+    CHECK(rounded(104) == 100);
+    CHECK(rounded(105) == 110);
+    CHECK(rounded(1850) == 1900);
+    CHECK(rounded(99500) == 100000);
+}
