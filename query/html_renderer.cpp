@@ -103,15 +103,15 @@ void HtmlRenderer::answer(const Question& question, const SearchResult& result) 
         for (const FileGroup& group : by_file(result.hits)) {
             out_ << "<h3>" << linked(group.path) << " (" << isolated(group.hits.size())
                  << ")</h3>\n<ol class=\"hits\">\n";
-            for (const Hit* each : group.hits)
-                hit(*each, result.query);
+            for (const Block& each : blocks_of(group.hits))
+                block(each, result.query);
             out_ << "</ol>\n";
         }
     } else if (!result.hits.empty()) {
         files(result);
         out_ << "<ol class=\"hits\">\n";
-        for (const Hit& each : result.hits)
-            hit(each, result.query);
+        for (const Block& each : blocks_of(result.hits))
+            block(each, result.query);
         out_ << "</ol>\n";
     }
     out_ << "</section>\n";
@@ -170,17 +170,19 @@ void HtmlRenderer::files(const SearchResult& result) {
     out_ << "</ul></details>\n";
 }
 
-void HtmlRenderer::hit(const Hit& hit, const ParsedQuery& query) {
-    out_ << fmt::format("<li value=\"{}\"><article>\n", hit.rank);
-    place(hit);
-    context(hit.before);
-    out_ << "<p class=\"text\" dir=\"auto\">";
-    text(hit.passage.text, hit.highlights);
-    out_ << "</p>\n";
-    context(hit.after);
-    if (style_.explain)
-        out_ << "<details class=\"note\"><summary>ממה הציון</summary>\n<pre dir=\"auto\">"
-             << html_text(score_explanation(hit, query)) << "</pre></details>\n";
+void HtmlRenderer::block(const Block& block, const ParsedQuery& query) {
+    out_ << fmt::format("<li value=\"{}\"><article>\n", first_hit(block).rank);
+    for (const ShownPassage& each : block) {
+        if (each.hit != nullptr)
+            place(*each.hit);
+        out_ << fmt::format("<p class=\"{}\" dir=\"auto\">",
+                            each.hit != nullptr ? "text" : "context");
+        text(each.passage->text, *each.highlights);
+        out_ << "</p>\n";
+        if (each.hit != nullptr && style_.explain)
+            out_ << "<details class=\"note\"><summary>ממה הציון</summary>\n<pre dir=\"auto\">"
+                 << html_text(score_explanation(*each.hit, query)) << "</pre></details>\n";
+    }
     out_ << "</article></li>\n";
 }
 
@@ -190,14 +192,6 @@ void HtmlRenderer::place(const Hit& hit) {
         out_ << "<span class=\"where\">" << linked(hit.passage.path) << "</span> ";
     out_ << "<span>שורה " << isolated(hit.passage.line) << "</span> <span>ציון "
          << isolated(fmt::format("{:.2f}", hit.score)) << "</span></header>\n";
-}
-
-void HtmlRenderer::context(const std::vector<Neighbour>& neighbours) {
-    for (const Neighbour& neighbour : neighbours) {
-        out_ << "<p class=\"context\" dir=\"auto\">";
-        text(neighbour.passage.text, neighbour.highlights);
-        out_ << "</p>\n";
-    }
 }
 
 void HtmlRenderer::text(std::string_view text, const HighlightedText& highlights) {

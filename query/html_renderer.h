@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "query/block.h"
 #include "query/excerpt.h"
 #include "query/renderer.h"
 
@@ -24,9 +25,8 @@ private:
     void total(const SearchResult& result);
     void nothing(const SearchResult& result);
     void files(const SearchResult& result);
-    void hit(const Hit& hit, const ParsedQuery& query);
+    void block(const Block& block, const ParsedQuery& query);
     void place(const Hit& hit);
-    void context(const std::vector<Neighbour>& neighbours);
     void text(std::string_view text, const HighlightedText& highlights);
     void stretch(std::string_view text, const HighlightedText& highlights, const Stretch& part);
     void legend();

@@ -85,7 +85,8 @@ Json chosen(Json object, const std::vector<std::string>& fields) {
     return out;
 }
 
-Json hit_object(const Question& question, const ParsedQuery& query, const Hit& hit) {
+Json hit_object(const Question& question, const ParsedQuery& query, const Hit& hit,
+                const OutputStyle& style) {
     Json object;
     if (question.number > 0)
         object["query_number"] = question.number;
@@ -102,18 +103,18 @@ Json hit_object(const Question& question, const ParsedQuery& query, const Hit& h
     for (std::size_t i = 0; i < hit.contributions.size(); ++i)
         object["contributions"].push_back({{"clause", well_formed(description(query.clauses[i]))},
                                            {"score", hit.contributions[i]}});
-    if (!hit.before.empty())
+    if (style.context) {
         object["before"] = neighbour_objects(hit.before);
-    if (!hit.after.empty())
         object["after"] = neighbour_objects(hit.after);
-    return object;
+    }
+    return chosen(std::move(object), style.fields);
 }
 
 } // namespace
 
 void JsonLinesRenderer::answer(const Question& question, const SearchResult& result) {
     for (const Hit& hit : result.hits)
-        out_ << dumped(chosen(hit_object(question, result.query, hit), fields_)) << '\n';
+        out_ << dumped(hit_object(question, result.query, hit, style_)) << '\n';
 }
 
 void JsonRenderer::begin() {
@@ -138,7 +139,7 @@ void JsonRenderer::answer(const Question& question, const SearchResult& result) 
             {{"word", well_formed(suggestion.typed)}, {"instead", suggestion.instead}});
     Json& hits = object["hits"] = Json::array();
     for (const Hit& hit : result.hits)
-        hits.push_back(chosen(hit_object(question, result.query, hit), fields_));
+        hits.push_back(hit_object(question, result.query, hit, style_));
     out_ << (first_ ? "\n" : ",\n") << dumped(object);
     first_ = false;
 }

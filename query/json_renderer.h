@@ -3,9 +3,7 @@
 
 #include "query/renderer.h"
 
-#include <string>
 #include <utility>
-#include <vector>
 
 namespace mafteach {
 
@@ -16,27 +14,25 @@ constexpr int json_schema = 1;
 /// One JSON object a line for each hit.
 class JsonLinesRenderer : public Renderer {
 public:
-    JsonLinesRenderer(std::ostream& out, std::vector<std::string> fields)
-        : out_(out), fields_(std::move(fields)) {}
+    JsonLinesRenderer(std::ostream& out, OutputStyle style) : out_(out), style_(std::move(style)) {}
     void answer(const Question& question, const SearchResult& result) override;
 
 private:
     std::ostream& out_;
-    std::vector<std::string> fields_; ///< of a hit; empty: all
+    OutputStyle style_;
 };
 
 /// One JSON document: {"schema", "results": [{"query", "total", "hits"}]}.
 class JsonRenderer : public Renderer {
 public:
-    JsonRenderer(std::ostream& out, std::vector<std::string> fields)
-        : out_(out), fields_(std::move(fields)) {}
+    JsonRenderer(std::ostream& out, OutputStyle style) : out_(out), style_(std::move(style)) {}
     void begin() override;
     void answer(const Question& question, const SearchResult& result) override;
     void end() override;
 
 private:
     std::ostream& out_;
-    std::vector<std::string> fields_; ///< of a hit; empty: all
+    OutputStyle style_;
     bool first_ = true;
 };
 

@@ -2,6 +2,7 @@
 #include "query/line_renderers.h"
 
 #include "core/printable.h"
+#include "query/block.h"
 #include "query/fields.h"
 
 #include <fmt/format.h>
@@ -43,11 +44,6 @@ std::string csv_value(const std::string& field, const Question& question, const 
     return csv_field(hit.passage.text);
 }
 
-void grep_line(const StoredPassage& passage, char mark, std::ostream& out) {
-    out << printable(passage.path) << mark << passage.line << mark << on_one_line(passage.text)
-        << '\n';
-}
-
 } // namespace
 
 void CountRenderer::answer(const Question&, const SearchResult& result) {
@@ -61,19 +57,16 @@ void PathsRenderer::answer(const Question&, const SearchResult& result) {
 }
 
 void GrepRenderer::answer(const Question&, const SearchResult& result) {
-    for (const Hit& hit : result.hits) {
+    for (const Block& block : blocks_of(result.hits)) {
         if (context_ && !first_)
             out_ << "--\n";
         first_ = false;
-        neighbours(hit.before);
-        grep_line(hit.passage, ':', out_);
-        neighbours(hit.after);
+        for (const ShownPassage& each : block) {
+            const char mark = each.hit != nullptr ? ':' : '-';
+            out_ << printable(each.passage->path) << mark << each.passage->line << mark
+                 << on_one_line(each.passage->text) << '\n';
+        }
     }
-}
-
-void GrepRenderer::neighbours(const std::vector<Neighbour>& neighbours) {
-    for (const Neighbour& neighbour : neighbours)
-        grep_line(neighbour.passage, '-', out_);
 }
 
 CsvRenderer::CsvRenderer(std::ostream& out, const std::vector<std::string>& fields)

@@ -40,8 +40,6 @@ public:
     void answer(const Question& question, const SearchResult& result) override;
 
 private:
-    void neighbours(const std::vector<Neighbour>& neighbours);
-
     std::ostream& out_;
     bool context_;
     bool first_ = true;

@@ -20,9 +20,9 @@ std::unique_ptr<Renderer> renderer(Format format, const OutputStyle& style, std:
     case Format::html:
         return std::make_unique<HtmlRenderer>(out, style);
     case Format::json:
-        return std::make_unique<JsonRenderer>(out, style.fields);
+        return std::make_unique<JsonRenderer>(out, style);
     case Format::jsonl:
-        return std::make_unique<JsonLinesRenderer>(out, style.fields);
+        return std::make_unique<JsonLinesRenderer>(out, style);
     case Format::paths:
         return std::make_unique<PathsRenderer>(out, style.terminal);
     case Format::count:

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace mafteach {
@@ -105,23 +104,19 @@ void Searcher::highlight(StoredPassage& passage, HighlightedText& highlights) {
     highlighter_.highlight(passage.text, highlights);
 }
 
-/// A paragraph that would stand beside two hits goes to the first of them.
-void Searcher::add_context(std::uint32_t paragraphs, SearchResult& result) {
-    std::set<Xapian::docid> shown;
-    for (const Hit& hit : result.hits)
-        shown.insert(hit.passage.document);
+void Searcher::add_context(std::uint32_t paragraphs, SearchResult& result) const {
     std::map<std::pair<std::size_t, FileId>, std::vector<Xapian::docid>> files;
     for (Hit& hit : result.hits) {
-        const std::size_t database = index_.database_of(hit.passage.document);
-        std::vector<Xapian::docid>& file = files[{database, hit.passage.file}];
-        if (file.empty())
-            file = index_.documents_of(database, hit.passage.file);
+        const auto [place, added] = files.try_emplace({hit.passage.database, hit.passage.file});
+        std::vector<Xapian::docid>& file = place->second;
+        if (added)
+            file = index_.documents_of(hit.passage.database, hit.passage.file);
         const auto here = std::lower_bound(file.begin(), file.end(), hit.passage.document);
         const auto first = here - std::min<std::ptrdiff_t>(here - file.begin(), paragraphs);
         const auto last =
             here + std::min<std::ptrdiff_t>(file.end() - here, std::ptrdiff_t{paragraphs} + 1);
         for (auto each = first; each != last; ++each)
-            if (shown.insert(*each).second)
+            if (each != here)
                 (each < here ? hit.before : hit.after).push_back({index_.passage(*each), {}});
     }
 }

@@ -85,7 +85,7 @@ private:
     void find(const SearchLimits& limits, SearchResult& result, const Texts& known = {});
     void highlight(SearchResult& result);
     void highlight(StoredPassage& passage, HighlightedText& highlights);
-    void add_context(std::uint32_t paragraphs, SearchResult& result);
+    void add_context(std::uint32_t paragraphs, SearchResult& result) const;
     void add_contributions(const Ranking& ranking, SearchResult& result);
     void relax(std::string_view text, const ParseOptions& options, const SearchLimits& limits,
                SearchResult& result);

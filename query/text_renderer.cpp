@@ -66,15 +66,15 @@ void TextRenderer::answer(const Question& question, const SearchResult& result) 
 
 void TextRenderer::hits(const SearchResult& result) {
     if (!style_.group_by_file) {
-        for (const Hit& each : result.hits)
-            hit(each, result.query);
+        for (const Block& each : blocks_of(result.hits))
+            block(each, result.query);
         return;
     }
     for (const FileGroup& group : by_file(result.hits)) {
         styled(path_style, isolated(shown_path(group.path)));
         out_ << "  (" << isolated(std::to_string(group.hits.size())) << ")\n";
-        for (const Hit* each : group.hits)
-            hit(*each, result.query);
+        for (const Block& each : blocks_of(group.hits))
+            block(each, result.query);
     }
 }
 
@@ -108,7 +108,28 @@ std::string TextRenderer::isolated(std::string text) const {
     return style_.bidi == BidiOutput::plain ? text : left_to_right_isolate + text + pop_isolate;
 }
 
-void TextRenderer::hit(const Hit& hit, const ParsedQuery& query) {
+/// The first thing that is said of a block is where its first hit stands.
+void TextRenderer::block(const Block& block, const ParsedQuery& query) {
+    const Hit& first = first_hit(block);
+    heading(first);
+    for (const ShownPassage& each : block) {
+        if (each.hit == nullptr) {
+            context(each);
+            continue;
+        }
+        if (each.hit != &first)
+            heading(*each.hit);
+        text(each.passage->text, *each.highlights);
+        out_ << '\n';
+        if (style_.explain) {
+            explain(*each.hit);
+            out_ << score_explanation(*each.hit, query);
+        }
+    }
+    out_ << '\n';
+}
+
+void TextRenderer::heading(const Hit& hit) {
     if (style_.numbered)
         out_ << isolated(std::to_string(hit.rank) + ".") << ' ';
     if (!style_.group_by_file) {
@@ -119,32 +140,21 @@ void TextRenderer::hit(const Hit& hit, const ParsedQuery& query) {
     out_ << "  ";
     styled(score_style, isolated(fmt::format("{:.2f}", hit.score)));
     out_ << '\n';
-    context(hit.before);
-    text(hit.passage.text, hit.highlights);
-    out_ << '\n';
-    context(hit.after);
-    if (style_.explain) {
-        explain(hit);
-        out_ << score_explanation(hit, query);
-    }
-    out_ << '\n';
 }
 
-/// A line for each, that begins with its number, as grep marks context.
-void TextRenderer::context(const std::vector<Neighbour>& neighbours) {
-    for (const Neighbour& neighbour : neighbours) {
-        if (style_.color)
-            out_ << context_style;
-        out_ << isolated(std::to_string(neighbour.passage.line)) << "- ";
-        const std::string_view whole = neighbour.passage.text;
-        std::uint32_t shown_to = 0;
-        for (const Stretch& part : excerpt(whole, neighbour.highlights, excerpt_words)) {
-            out_ << (part.begin > shown_to ? "… " : "")
-                 << on_one_line(whole.substr(part.begin, part.end - part.begin));
-            shown_to = part.end;
-        }
-        out_ << (shown_to < whole.size() ? "…" : "") << (style_.color ? plain_style : "") << '\n';
+/// A line that begins with its number, as grep marks context.
+void TextRenderer::context(const ShownPassage& shown) {
+    if (style_.color)
+        out_ << context_style;
+    out_ << isolated(std::to_string(shown.passage->line)) << "- ";
+    const std::string_view whole = shown.passage->text;
+    std::uint32_t shown_to = 0;
+    for (const Stretch& part : excerpt(whole, *shown.highlights, excerpt_words)) {
+        out_ << (part.begin > shown_to ? "… " : "")
+             << on_one_line(whole.substr(part.begin, part.end - part.begin));
+        shown_to = part.end;
     }
+    out_ << (shown_to < whole.size() ? "…" : "") << (style_.color ? plain_style : "") << '\n';
 }
 
 void TextRenderer::text(std::string_view text, const HighlightedText& highlights) {

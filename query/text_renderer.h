@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "query/block.h"
 #include "query/excerpt.h"
 #include "query/renderer.h"
 
@@ -19,8 +20,9 @@ public:
 
 private:
     void hits(const SearchResult& result);
-    void hit(const Hit& hit, const ParsedQuery& query);
-    void context(const std::vector<Neighbour>& neighbours);
+    void block(const Block& block, const ParsedQuery& query);
+    void heading(const Hit& hit);
+    void context(const ShownPassage& shown);
     void text(std::string_view text, const HighlightedText& highlights);
     void stretch(std::string_view text, const HighlightedText& highlights, const Stretch& part);
     void explain(const Hit& hit);

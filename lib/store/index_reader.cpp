@@ -58,7 +58,7 @@ IndexReader::IndexReader(const std::vector<fs::path>& directories, const std::st
 
 StoredPassage IndexReader::passage(Xapian::docid id) const {
     // Xapian numbers the documents of databases searched together in turn.
-    const std::size_t which = database_of(id);
+    const std::size_t which = (id - 1) % each_.size();
     const Xapian::Database& database = each_[which];
     const auto own = static_cast<Xapian::docid>((id - 1) / each_.size() + 1);
     const std::string data = database.get_document(own).get_data();
@@ -71,8 +71,8 @@ StoredPassage IndexReader::passage(Xapian::docid id) const {
     }
     if (!sound)
         throw damaged(directories_[which], fmt::format("document {} makes no sense", own));
-    return {id,          record.file, std::move(file.path),    record.paragraph,
-            record.part, record.line, std::string(record.text)};
+    return {id,          record.file, std::move(file.path),     record.paragraph,
+            record.part, record.line, std::string(record.text), which};
 }
 
 std::vector<StoredPassage> IndexReader::paragraph(const std::string& path,

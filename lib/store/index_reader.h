@@ -23,6 +23,7 @@ struct StoredPassage {
     std::uint32_t part = 0;      ///< from 1, in the paragraph
     std::uint32_t line = 0;      ///< from 1, in the file
     std::string text;            ///< the bytes as they stand in the file
+    std::size_t database = 0;    ///< that it is of: which of IndexReader's, from 0
 };
 
 /// A file that is indexed.
@@ -48,14 +49,11 @@ public:
     /// such file or paragraph. Looks through all files.
     std::vector<StoredPassage> paragraph(const std::string& path, std::uint32_t number) const;
 
-    /// Which of the databases a document of database() is in, from 0.
-    std::size_t database_of(Xapian::docid id) const { return (id - 1) % each_.size(); }
-
     /// The files of all databases, in no order.
     std::vector<IndexedFile> files() const;
 
-    /// The documents of database() that are the passages of a file, ascending, which is the order
-    /// in the file: a file is indexed from its first passage to its last.
+    /// The documents of database() that are the passages of a file of a database, in the order of
+    /// the file (store/schema.h).
     std::vector<Xapian::docid> documents_of(std::size_t database, FileId file) const;
 
     /// Calls `work`, which reads the database. Where an indexer's commits took the state from under

@@ -2,9 +2,12 @@
 """File names and texts made to harm whoever looks at the results. Nothing that comes out of a
 document or a file name may control the terminal."""
 
+import csv
+import io
 import json
 import os
 import re
+import sys
 
 from harness import INDEX, CliTest, main
 
@@ -15,6 +18,10 @@ TEXTS = {
     "clear": f"סביון {ESC}c{ESC}[2J{ESC}[H נרקיס",
     "c1": "סביון \x9b31mאדום\x9d0;כותרת\x9c נרקיס",
     "override": "סביון \u202eהפוך\u202c \u2066בידוד\u2069 \u202dabc נרקיס",
+    "unclosed": "סביון \u202e\u202d\u2067\u2066\u2068 נרקיס",
+    "popped": "סביון \u202c\u2069\u2069\u202c נרקיס",
+    "markup": "סביון </p></title><script>x()</script><!-- \"'> &lt; נרקיס",
+    "formula": "=HYPERLINK(\"x\",\"סביון\")\t\"נרקיס\"",
     "backspace": "סביון סוד\b\b\b\x7f נרקיס",
     "carriage": "סביון\rנרקיס",
     "separators": "סביון\u2028נרקיס\x0b\x0cנרקיס",
@@ -28,6 +35,8 @@ NAMES = [b"line\nfeed.txt", b"esc\x1b[31m.txt", b"bell\x07.txt", b"bad\xff\xfe.t
 
 # C0 but for the line feed and the tab, DEL, C1, bidirectional overrides and isolates, separators.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+csv.field_size_limit(sys.maxsize)
 
 
 class Hostile(CliTest):
@@ -62,17 +71,49 @@ class HostileTexts(Hostile):
         self.assertEqual(texts, TEXTS)
 
     def test_every_format(self):
-        formats = ["text", "html", "json", "jsonl", "paths", "grep", "csv"]
-        for output_format in formats:
-            for options in ([], ["-C", "2"]):
-                if options and output_format in ("paths", "csv"):
-                    continue
+        self.write("docs/long.txt", "סביון " + "".join(chr(0x5D0 + number * number // 7 % 27)
+                                                      for number in range(100_000)) + f"{ESC}[2J")
+        self.index("-q", "docs")
+        context, sort, explain = ["-C", "2"], ["--sort", "path"], ["--explain"]
+        by_file = ["--group-by", "file"]
+        fields = ["--fields", "text,path,line"]
+        for output_format, able in (("text", [context, sort, explain, by_file, context + by_file]),
+                                    ("html", [context, sort, explain, by_file, context + by_file]),
+                                    ("json", [context, sort, explain, fields]),
+                                    ("jsonl", [context, sort, explain, fields]),
+                                    ("grep", [context, sort]), ("csv", [sort, fields]),
+                                    ("paths", [sort]), ("count", [sort])):
+            for options in [[], *able]:
                 with self.subTest(format=output_format, options=options):
                     out = self.query("--limit", "0", "-f", output_format, *options, "סביון").out
                     self.assert_harmless(out.replace("\r\n", "\n"))
                     if output_format == "grep":
-                        self.assertTrue(all(re.match(r"/.*[:-]1[:-]|--$", line)
+                        self.assertTrue(all(re.match(r"/.*[:-][0-9]+[:-]|--$", line)
                                             for line in out.splitlines()), out)
+
+    def test_context_is_as_harmless_as_hits(self):
+        for name, text in TEXTS.items():
+            self.write(f"near/{name}.txt", f"{text}\n\nכלנית\n\n{text}\n")
+        self.index("-q", "near")
+        for output_format in ("text", "html", "json", "jsonl", "grep"):
+            with self.subTest(format=output_format):
+                out = self.query("-n", "0", "-C", "1", "-f", output_format, "כלנית").out
+                self.assert_harmless(out)
+        for hit in self.hits("-C", "1", "כלנית"):
+            name = os.path.basename(hit["path"])[:-4]
+            sides = [near["text"] for near in hit["before"] + hit["after"]]
+            self.assertEqual(set(sides), {TEXTS[name]}, name)
+
+    def test_csv_has_a_record_for_each_and_no_formula(self):
+        for options in ([], ["--fields", "text,path,query"]):
+            out = self.query("-n", "0", "-f", "csv", *options, "סביון", "נרקיס").out
+            with io.StringIO(out, newline="") as file:
+                records = list(csv.DictReader(file, strict=True))
+            names = {os.path.basename(record["path"])[:-4] for record in records}
+            self.assertEqual(names, set(TEXTS))
+            for record in records:
+                self.assertNotRegex(record["text"], r"^[=+@-]")
+                self.assertNotIn("\x1b", record["text"])
 
     def test_query_is_shown_harmlessly(self):
         query = "סביון \x1b[31m\x9b1m\u202e"
@@ -100,8 +141,11 @@ class HostileNames(Hostile):
 
     def test_search_shows_them_harmlessly(self):
         self.index("-q", "docs")
-        for output_format in ("text", "html", "json", "jsonl", "csv", "grep"):
-            out = self.query("--limit", "0", "-f", output_format, "סביון").out
+        for output_format, options in (("text", []), ("text", ["--group-by", "file"]), ("html", []),
+                                       ("html", ["--group-by", "file"]), ("json", []),
+                                       ("jsonl", ["--fields", "path"]), ("csv", []), ("grep", []),
+                                       ("grep", ["-C", "1"])):
+            out = self.query("--limit", "0", "-f", output_format, *options, "סביון").out
             self.assert_harmless(out.replace("\r\n", "\n"))
         out = self.query("--limit", "0", "סביון").out
         self.assertIn("docs/line␊feed.txt:1", out)

@@ -97,10 +97,11 @@ class Output(CliTest):
 
     def test_context(self):
         hits = self.query("-f", "jsonl", "-C", "1", "--sort", "path", "סביון").hits()
-        sides = [([n["text"] for n in hit.get("before", [])], [n["text"] for n in hit.get("after", [])])
+        sides = [([n["text"] for n in hit["before"]], [n["text"] for n in hit["after"]])
                  for hit in hits]
-        # Neighbours that are hits themselves are not there again.
-        self.assertEqual(sides, [(["ראשונה."], []), ([], ["אחרונה."]), ([], [])])
+        # A program gets all of it with each hit, other hits among it.
+        self.assertEqual(sides, [(["ראשונה."], ["סביון נובל."]), (["סביון פורח."], ["אחרונה."]),
+                                 ([], [])])
         hit = self.query("-f", "jsonl", "-C", "100", "פסקה 5", "--all").hits()[0]
         self.assertEqual([n["paragraph"] for n in hit["before"]], [1, 2, 3, 4])
         self.assertEqual([n["line"] for n in hit["after"]], [11, 13, 15, 17])

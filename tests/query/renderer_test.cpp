@@ -42,7 +42,7 @@ std::unique_ptr<SearchResult> result_of(const std::string& query,
         Hit hit;
         hit.rank = static_cast<std::uint32_t>(result->hits.size() + 1);
         hit.score = 1.5;
-        hit.passage = {0, 0, source.path, 2, 1, 3, well_formed(source.text)};
+        hit.passage = {10 * hit.rank, 0, source.path, 2, 1, 3, well_formed(source.text)};
         highlighter.highlight(hit.passage.text, hit.highlights);
         result->hits.push_back(std::move(hit));
     }
@@ -327,9 +327,9 @@ TEST_CASE("on a terminal that reorders, paths and numbers are isolated") {
 TEST_CASE("what stands beside a hit is told from it") {
     auto result = result_of("שלום", {{"/a", "שלום"}, {"/b", "שלום"}});
     Neighbour before;
-    before.passage = {0, 0, "/a", 1, 1, 1, "לפני\n\x1b[2J"};
+    before.passage = {9, 0, "/a", 1, 1, 1, "לפני\n\x1b[2J"};
     Neighbour after;
-    after.passage = {0, 0, "/a", 3, 1, 5, "<b>אחרי"};
+    after.passage = {11, 0, "/a", 3, 1, 5, "<b>אחרי"};
     result->hits[0].before.push_back(before);
     result->hits[0].after.push_back(after);
     const auto written = [&](Format format, bool color) {

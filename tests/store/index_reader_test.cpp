@@ -56,6 +56,24 @@ TEST_CASE("several databases are searched as one, each with its own files") {
     CHECK(index.database().get_doccount() == 6);
 }
 
+TEST_CASE("the documents of a file are those of its database, in the order of the file") {
+    const test::TemporaryDirectory directory;
+    make(directory / "one", "/a", {"a1", "a2", "a3"});
+    make(directory / "two", "/b", {"b1", "b2"});
+    make(directory / "two", "/c", {"c1"});
+    const IndexReader index({directory / "one", directory / "two"}, sample_analysis);
+    for (Xapian::docid id = 1; id <= 5; ++id) {
+        const StoredPassage passage = index.passage(id);
+        CHECK(passage.database == (passage.path == "/a" ? 0 : 1));
+        Passages texts;
+        for (const Xapian::docid document : index.documents_of(passage.database, passage.file))
+            texts.push_back(index.passage(document).text);
+        CHECK(texts == (passage.path == "/a"   ? Passages{"a1", "a2", "a3"}
+                        : passage.path == "/b" ? Passages{"b1", "b2"}
+                                               : Passages{"c1"}));
+    }
+}
+
 TEST_CASE("an empty database is one that finds nothing") {
     const test::TemporaryDirectory directory;
     IndexWriter(directory / "db", IndexWriter::Mode::update, sample_analysis).finish();
