@@ -2,6 +2,7 @@
 #include "analysis/passage_reader.h"
 
 #include "core/error.h"
+#include "core/utf8.h"
 
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
@@ -59,13 +60,13 @@ std::size_t words_in(const std::vector<Token>& tokens, std::size_t begin, std::s
                                     std::lower_bound(tokens.begin(), tokens.end(), begin, before));
 }
 
-/// `bounds` with more offsets, from `finer`, in every span of more than max_passage_words words.
+/// `bounds` with more offsets, from `finer`, in every span that is too long for a passage.
 Offsets refined(const Offsets& bounds, const Offsets& finer, const std::vector<Token>& tokens) {
     Offsets out = {bounds.front()};
     for (std::size_t i = 1; i < bounds.size(); ++i) {
         const std::size_t begin = bounds[i - 1];
         const std::size_t end = bounds[i];
-        if (words_in(tokens, begin, end) > max_passage_words)
+        if (end - begin > max_passage_bytes || words_in(tokens, begin, end) > max_passage_words)
             std::copy(std::upper_bound(finer.begin(), finer.end(), begin),
                       std::lower_bound(finer.begin(), finer.end(), end), std::back_inserter(out));
         out.push_back(end);
@@ -88,6 +89,16 @@ Offsets word_starts(const std::vector<Token>& tokens) {
     return starts;
 }
 
+/// Offsets of characters, near enough for passages.
+Offsets character_starts(std::string_view text) {
+    constexpr std::size_t step = max_passage_bytes / 2;
+    Offsets starts;
+    for (std::size_t at = character_edge(text, step); at < text.size();
+         at += character_edge(text.substr(at), step))
+        starts.push_back(at);
+    return starts;
+}
+
 constexpr std::string_view space = " \t\r\n\v\f";
 
 } // namespace
@@ -97,9 +108,14 @@ PassageReader::PassageReader(ParagraphReader::Source source, Tokenizer& tokenize
 
 PassageReader::~PassageReader() = default;
 
+bool PassageReader::is_too_long(const TokenizedText& words) const {
+    return words.tokens.size() > max_passage_words || paragraph_.text.size() > max_passage_bytes;
+}
+
 /// Fills cuts_: the offsets where the passages of paragraph_ end, the last one included. Spans
 /// between sentence ends are gathered until they hold about as many words as every other passage of
-/// the paragraph; a sentence that is too long by itself is cut at its lines, then at its words.
+/// the paragraph; a sentence that is too long by itself is cut at its lines, then at its words, and
+/// what is no words, or a word without end, anywhere.
 void PassageReader::cut(const TokenizedText& words) {
     const std::vector<Token>& tokens = words.tokens;
     if (!sentences_)
@@ -109,14 +125,19 @@ void PassageReader::cut(const TokenizedText& words) {
     bounds.push_back(paragraph_.text.size());
     bounds = refined(bounds, line_starts(paragraph_.text), tokens);
     bounds = refined(bounds, word_starts(tokens), tokens);
+    bounds = refined(bounds, character_starts(paragraph_.text), tokens);
 
-    const std::size_t passages = (tokens.size() + max_passage_words - 1) / max_passage_words;
+    const std::size_t by_words = (tokens.size() + max_passage_words - 1) / max_passage_words;
+    const std::size_t by_bytes =
+        (paragraph_.text.size() + max_passage_bytes - 1) / max_passage_bytes;
+    const std::size_t passages = std::max(by_words, by_bytes);
     const std::size_t wanted = (tokens.size() + passages - 1) / passages;
     std::size_t begin = 0;
     for (std::size_t i = 1; i + 1 < bounds.size(); ++i) {
         const std::size_t with_next = words_in(tokens, begin, bounds[i + 1]);
         const std::size_t so_far = words_in(tokens, begin, bounds[i]);
-        if (so_far >= wanted || (so_far > 0 && with_next > max_passage_words)) {
+        if ((so_far > 0 && (so_far >= wanted || with_next > max_passage_words)) ||
+            bounds[i + 1] - begin > max_passage_bytes) {
             cuts_.push_back(bounds[i]);
             begin = bounds[i];
         }
@@ -150,7 +171,7 @@ bool PassageReader::next(Passage& out, TokenizedText& words) {
     cuts_.clear();
     next_cut_ = 0;
     tokenizer_.tokenize(paragraph_.text, words);
-    if (words.tokens.size() > max_passage_words) {
+    if (is_too_long(words)) {
         cut(words);
         return next(out, words);
     }

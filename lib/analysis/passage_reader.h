@@ -26,6 +26,11 @@ struct Passage {
 /// glance; the median paragraph of news and of encyclopedias has 50 to 120.
 constexpr std::size_t max_passage_words = 300;
 
+/// So is one of more bytes, whatever they are: Xapian 1.4 inflates what it stores by 8,192 bytes at
+/// a time and now and then fails to get more than that out again ("Too few chunks of compressed
+/// data"; seen with texts of a hundred thousand hyphens). 300 words have about 3,500 bytes.
+constexpr std::size_t max_passage_bytes = 8000;
+
 /// Reads the passages of one file, in order, each with its words.
 class PassageReader {
 public:
@@ -43,6 +48,7 @@ public:
 private:
     class SentenceBreaker;
 
+    bool is_too_long(const TokenizedText& words) const;
     void cut(const TokenizedText& words);
     void give(Passage& out, std::size_t begin, std::size_t end);
 

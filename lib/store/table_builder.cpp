@@ -30,6 +30,9 @@ constexpr unsigned char flag_deflated = 0x80;
 constexpr unsigned char flag_last = 0x40;
 constexpr unsigned char flag_first = 0x20;
 constexpr std::uint64_t least_deflated = 18; ///< bytes; shorter values are never deflated
+/// Longer values aren't either: Xapian inflates by so many bytes at a time, and fails where the
+/// last input gives more than that.
+constexpr std::uint64_t most_deflated = 8192;
 
 /// Of libdeflate's, 0 to 12. 4 is no faster and 1 % larger; 12 is 1 % smaller and doubles the time.
 constexpr int deflate_level = 8;
@@ -117,7 +120,7 @@ TableBuilder::Block& TableBuilder::level(std::size_t number) {
 void TableBuilder::add(std::string_view key, std::string_view value) {
     ++entries_;
     bool deflated = false;
-    if (deflater_ && value.size() > least_deflated) {
+    if (deflater_ && value.size() > least_deflated && value.size() <= most_deflated) {
         if (const std::string_view smaller = deflater_->deflate(value); !smaller.empty()) {
             value = smaller;
             deflated = true;

@@ -186,3 +186,33 @@ TEST_CASE("five megabytes on one line") {
     CHECK(passage.paragraph == 1);
     CHECK(passage.part > 1000);
 }
+
+TEST_CASE("no passage has more bytes than the index keeps well") {
+    const auto repeated = [](const std::string& text, std::size_t times) {
+        std::string out;
+        for (std::size_t i = 0; i < times; ++i)
+            out += text;
+        return out;
+    };
+    const std::string text =
+        GENERATE_COPY("סביון " + repeated("-", 100'000) + " נרקיס", repeated("א", 30'000),
+                      "סביון " + repeated(". ", 20'000) + "נרקיס", repeated("\xFF", 20'000),
+                      repeated("בְּרֵאשִׁית ", 2'000), "סביון\n" + repeated(" -\n", 9'000) + "נרקיס",
+                      repeated(repeated("ש", 4'100) + " ", 4));
+    Tokenizer tokenizer;
+    PassageReader reader(source_of(text), tokenizer);
+    Passage passage;
+    TokenizedText words;
+    std::size_t end = 0;
+    std::size_t passages = 0;
+    while (reader.next(passage, words)) {
+        ++passages;
+        CHECK(passage.text.size() <= max_passage_bytes);
+        // Nothing but white space is left out between two passages.
+        REQUIRE(passage.offset >= end);
+        CHECK(text.substr(end, passage.offset - end).find_first_not_of(" \n") == std::string::npos);
+        end = passage.offset + passage.text.size();
+    }
+    CHECK(text.substr(end).find_first_not_of(" \n") == std::string::npos);
+    CHECK(passages > 1);
+}

@@ -162,3 +162,12 @@ TEST_CASE("what the clauses add makes the score") {
     }
     CHECK(collection.result("ילד").xapian_query.empty());
 }
+
+TEST_CASE("what a run of one character stands between is found and shown") {
+    for (const std::size_t size : {8'000U, 8'190U, 20'000U, 60'000U, 100'000U, 131'072U}) {
+        test::Paragraphs collection({"סביון " + std::string(size, '-') + " נרקיס", "אחר"});
+        CAPTURE(size);
+        CHECK(collection.search("סביון").size() == 1);
+        CHECK(collection.search("נרקיס").size() == 1);
+    }
+}
