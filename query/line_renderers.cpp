@@ -4,6 +4,7 @@
 #include "core/printable.h"
 #include "query/block.h"
 #include "query/fields.h"
+#include "query/isolates.h"
 
 #include <fmt/format.h>
 
@@ -51,22 +52,33 @@ void CountRenderer::answer(const Question&, const SearchResult& result) {
 }
 
 void PathsRenderer::answer(const Question&, const SearchResult& result) {
-    for (const Hit& hit : result.hits)
-        if (said_.insert(hit.passage.path).second)
-            out_ << (terminal_ ? printable(hit.passage.path) : hit.passage.path) << '\n';
+    for (const Hit& hit : result.hits) {
+        const std::string& path = hit.passage.path;
+        if (!said_.insert(path).second)
+            continue;
+        if (style_.display == Display::visual)
+            out_ << isolated_path(printable(path)) << '\n';
+        else
+            out_ << (style_.terminal ? printable(path) : path) << '\n';
+    }
 }
 
 void GrepRenderer::answer(const Question&, const SearchResult& result) {
     for (const Block& block : blocks_of(result.hits)) {
-        if (context_ && !first_)
+        if (style_.context && !first_)
             out_ << "--\n";
         first_ = false;
-        for (const ShownPassage& each : block) {
-            const char mark = each.hit != nullptr ? ':' : '-';
-            out_ << printable(each.passage->path) << mark << each.passage->line << mark
-                 << on_one_line(each.passage->text) << '\n';
-        }
+        for (const ShownPassage& each : block)
+            line(*each.passage, each.hit != nullptr ? ':' : '-');
     }
+}
+
+void GrepRenderer::line(const StoredPassage& passage, char mark) {
+    const bool marks = style_.display != Display::logical;
+    const std::string path = printable(passage.path);
+    const std::string text = on_one_line(passage.text);
+    out_ << (marks ? isolated_path(path) : path) << mark << passage.line << mark
+         << (marks ? isolated_text(text) : text) << '\n';
 }
 
 CsvRenderer::CsvRenderer(std::ostream& out, const std::vector<std::string>& fields)

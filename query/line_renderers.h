@@ -20,15 +20,16 @@ private:
 };
 
 /// The files that hold a match, a line for each, the best first and none twice. In a pipe a path is
-/// the bytes that the system has; on a terminal it is made harmless.
+/// the bytes that the system has; on a terminal it is made harmless. Without isolates, which would
+/// be copied with a path.
 class PathsRenderer : public Renderer {
 public:
-    PathsRenderer(std::ostream& out, bool terminal) : out_(out), terminal_(terminal) {}
+    PathsRenderer(std::ostream& out, const OutputStyle& style) : out_(out), style_(style) {}
     void answer(const Question& question, const SearchResult& result) override;
 
 private:
     std::ostream& out_;
-    bool terminal_;
+    OutputStyle style_;
     std::set<std::string> said_;
 };
 
@@ -36,12 +37,14 @@ private:
 /// With context, path-line-text for what stands beside a hit, and -- between the hits.
 class GrepRenderer : public Renderer {
 public:
-    GrepRenderer(std::ostream& out, bool context) : out_(out), context_(context) {}
+    GrepRenderer(std::ostream& out, const OutputStyle& style) : out_(out), style_(style) {}
     void answer(const Question& question, const SearchResult& result) override;
 
 private:
+    void line(const StoredPassage& passage, char mark);
+
     std::ostream& out_;
-    bool context_;
+    OutputStyle style_;
     bool first_ = true;
 };
 

@@ -137,8 +137,8 @@ void declare_options(CLI::App& app, QueryOptions& options) {
     app.add_flag("--open", options.open, "Show the hits in a browser, as html");
     app.add_flag("--explain", options.explain,
                  "Say how the query was understood, and why hits match");
-    add_choice(app, "--bidi", options.bidi, bidis, "Reorder Hebrew for the terminal")
-        ->type_name("WHETHER");
+    add_choice(app, "--bidi", options.bidi, bidis, "Reorder right-to-left lines")
+        ->type_name("WHEN");
     add_choice(app, "--color", options.color, colors, "Colours; auto heeds NO_COLOR")
         ->type_name("WHEN");
     add_page(app, "--help-query", query_help, "Print how queries are written");

@@ -21,7 +21,6 @@
 #include <iostream>
 #include <sstream>
 #include <string>
-#include <sys/ioctl.h>
 #include <unistd.h>
 #include <utility>
 
@@ -159,10 +158,15 @@ bool answer_batch(const std::string& path, Session& session) {
 }
 
 /// The width of the terminal, in cells.
-std::size_t terminal_columns() {
-    constexpr std::size_t usual = 80;
-    winsize size{};
-    return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
+/// What the lines of `options.format` need where they go. Formats for programs stay as they are.
+Display display_of(const QueryOptions& options, bool out_is_terminal) {
+    const bool for_people = options.format == Format::text || options.format == Format::paths ||
+                            options.format == Format::grep;
+    if (!for_people || options.bidi == Bidi::off)
+        return Display::logical;
+    if (options.bidi == Bidi::on)
+        return Display::visual;
+    return out_is_terminal ? terminal_display(&std::getenv) : Display::logical;
 }
 
 OutputStyle style_of(const QueryOptions& options, bool out_is_terminal) {
@@ -173,12 +177,9 @@ OutputStyle style_of(const QueryOptions& options, bool out_is_terminal) {
     style.group_by_file = options.grouping == Grouping::file;
     style.context = options.context > 0;
     style.fields = options.fields;
-    style.bidi = bidi_output(options.bidi, out_is_terminal, [](const char* name) -> std::string {
-        const char* value = std::getenv(name);
-        return value == nullptr ? "" : value;
-    });
-    if (style.bidi == BidiOutput::visual)
-        style.columns = terminal_columns();
+    style.display = display_of(options, out_is_terminal);
+    if (style.display == Display::visual)
+        style.columns = terminal_columns(&std::getenv);
     return style;
 }
 

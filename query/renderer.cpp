@@ -24,13 +24,13 @@ std::unique_ptr<Renderer> renderer(Format format, const OutputStyle& style, std:
     case Format::jsonl:
         return std::make_unique<JsonLinesRenderer>(out, style);
     case Format::paths:
-        return std::make_unique<PathsRenderer>(out, style.terminal);
+        return std::make_unique<PathsRenderer>(out, style);
     case Format::count:
         return std::make_unique<CountRenderer>(out);
     case Format::csv:
         return std::make_unique<CsvRenderer>(out, style.fields);
     case Format::grep:
-        return std::make_unique<GrepRenderer>(out, style.context);
+        return std::make_unique<GrepRenderer>(out, style);
     case Format::text:
         break;
     }
@@ -47,9 +47,7 @@ std::uint64_t shown_total(const SearchResult& result) {
 
 std::unique_ptr<Renderer> make_renderer(Format format, const OutputStyle& style,
                                         std::ostream& out) {
-    const bool for_people =
-        format == Format::text || format == Format::grep || format == Format::paths;
-    if (style.bidi != BidiOutput::visual || !for_people)
+    if (style.display != Display::visual)
         return renderer(format, style, out);
     auto logical = std::make_unique<std::ostringstream>();
     auto inner = renderer(format, style, *logical);

@@ -3,7 +3,7 @@
 
 #include "query/options.h"
 #include "query/searcher.h"
-#include "query/terminal_bidi.h"
+#include "query/terminal.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -38,8 +38,9 @@ struct OutputStyle {
     bool group_by_file = false;
     bool context = false;            ///< hits may have neighbours
     std::vector<std::string> fields; ///< as QueryOptions::fields
-    BidiOutput bidi = BidiOutput::plain;
-    std::size_t columns = 80; ///< the terminal's width
+    /// The marks to set. Display::visual asks for those that VisualOrder makes its order from.
+    Display display = Display::logical;
+    unsigned columns = 80; ///< the terminal's width
 };
 
 /// The number of paragraphs that match as people are told it: an estimate has two digits.

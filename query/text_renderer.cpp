@@ -5,7 +5,9 @@
 #include "core/printable.h"
 #include "query/explanation.h"
 #include "query/file_groups.h"
+#include "query/isolates.h"
 #include "query/reason.h"
+#include "query/visual_order.h"
 
 #include <fmt/format.h>
 
@@ -48,13 +50,13 @@ void TextRenderer::styled(const char* style, std::string_view text) {
 
 void TextRenderer::answer(const Question& question, const SearchResult& result) {
     if (question.number > 0)
-        out_ << "# " << printable(question.text) << "\n\n";
+        out_ << "# " << english(printable(question.text)) << "\n\n";
     if (style_.explain)
-        out_ << query_explanation(result) << '\n';
+        out_ << english(query_explanation(result)) << '\n';
     if (!result.relaxation.empty()) {
-        out_ << result.relaxation << '\n';
+        out_ << english(result.relaxation) << '\n';
         for (const Suggestion& suggestion : result.suggestions)
-            out_ << suggestion_text(suggestion) << '\n';
+            out_ << english(suggestion_text(suggestion)) << '\n';
         out_ << '\n';
     }
     hits(result);
@@ -71,8 +73,8 @@ void TextRenderer::hits(const SearchResult& result) {
         return;
     }
     for (const FileGroup& group : by_file(result.hits)) {
-        styled(path_style, isolated(shown_path(group.path)));
-        out_ << "  (" << isolated(std::to_string(group.hits.size())) << ")\n";
+        styled(path_style, shown_path(group.path));
+        out_ << "  (" << group.hits.size() << ")\n";
         for (const Block& each : blocks_of(group.hits))
             block(each, result.query);
     }
@@ -94,18 +96,18 @@ void TextRenderer::total(const SearchResult& result) {
     out_ << '\n';
 }
 
-/// `path` from the working directory where it is below it, made harmless.
+/// `path` from the working directory where it is below it, made harmless, with the marks that the
+/// display needs.
 std::string TextRenderer::shown_path(std::string_view path) const {
     if (!here_.empty() && path.starts_with(here_))
         path.remove_prefix(here_.size());
-    return printable(path);
+    const std::string shown = printable(path);
+    return style_.display == Display::logical ? shown : isolated_path(shown);
 }
 
-/// `text`, which keeps its direction to itself where somebody reorders the line.
-std::string TextRenderer::isolated(std::string text) const {
-    constexpr const char* left_to_right_isolate = "\u2066";
-    constexpr const char* pop_isolate = "\u2069";
-    return style_.bidi == BidiOutput::plain ? text : left_to_right_isolate + text + pop_isolate;
+/// Lines in English, which may hold Hebrew.
+std::string TextRenderer::english(std::string lines) const {
+    return style_.display == Display::logical ? lines : isolated_words(lines);
 }
 
 /// The first thing that is said of a block is where its first hit stands.
@@ -119,11 +121,15 @@ void TextRenderer::block(const Block& block, const ParsedQuery& query) {
         }
         if (each.hit != &first)
             heading(*each.hit);
+        const bool turned =
+            (style_.display == Display::directed || style_.display == Display::visual) &&
+            reads_right_to_left(each.passage->text);
+        out_ << (turned ? right_to_left_path : "");
         text(each.passage->text, *each.highlights);
-        out_ << '\n';
+        out_ << '\n' << (turned ? default_path : "");
         if (style_.explain) {
             explain(*each.hit);
-            out_ << score_explanation(*each.hit, query);
+            out_ << english(score_explanation(*each.hit, query));
         }
     }
     out_ << '\n';
@@ -131,14 +137,14 @@ void TextRenderer::block(const Block& block, const ParsedQuery& query) {
 
 void TextRenderer::heading(const Hit& hit) {
     if (style_.numbered)
-        out_ << isolated(std::to_string(hit.rank) + ".") << ' ';
+        out_ << hit.rank << ". ";
     if (!style_.group_by_file) {
-        styled(path_style, isolated(shown_path(hit.passage.path)));
+        styled(path_style, shown_path(hit.passage.path));
         out_ << ':';
     }
-    styled(line_style, isolated(std::to_string(hit.passage.line)));
+    styled(line_style, std::to_string(hit.passage.line));
     out_ << "  ";
-    styled(score_style, isolated(fmt::format("{:.2f}", hit.score)));
+    styled(score_style, fmt::format("{:.2f}", hit.score));
     out_ << '\n';
 }
 
@@ -146,15 +152,18 @@ void TextRenderer::heading(const Hit& hit) {
 void TextRenderer::context(const ShownPassage& shown) {
     if (style_.color)
         out_ << context_style;
-    out_ << isolated(std::to_string(shown.passage->line)) << "- ";
+    out_ << shown.passage->line << "- ";
     const std::string_view whole = shown.passage->text;
+    std::string line;
     std::uint32_t shown_to = 0;
     for (const Stretch& part : excerpt(whole, *shown.highlights, excerpt_words)) {
-        out_ << (part.begin > shown_to ? "… " : "")
-             << on_one_line(whole.substr(part.begin, part.end - part.begin));
+        line += part.begin > shown_to ? "… " : "";
+        line += on_one_line(whole.substr(part.begin, part.end - part.begin));
         shown_to = part.end;
     }
-    out_ << (shown_to < whole.size() ? "…" : "") << (style_.color ? plain_style : "") << '\n';
+    line += shown_to < whole.size() ? "…" : "";
+    out_ << (style_.display == Display::logical ? line : isolated_text(line))
+         << (style_.color ? plain_style : "") << '\n';
 }
 
 void TextRenderer::text(std::string_view text, const HighlightedText& highlights) {
@@ -175,7 +184,7 @@ void TextRenderer::explain(const Hit& hit) {
     for (const Match& match : hit.highlights.matches) {
         const std::string line = on_one_line(explanation(match, hit.passage.text));
         if (said.insert(line).second)
-            out_ << "    " << line << '\n';
+            out_ << "    " << english(line) << '\n';
     }
 }
 

@@ -28,7 +28,7 @@ private:
     void explain(const Hit& hit);
     void total(const SearchResult& result);
     std::string shown_path(std::string_view path) const;
-    std::string isolated(std::string text) const;
+    std::string english(std::string lines) const;
     void styled(const char* style, std::string_view text);
 
     std::ostream& out_;

@@ -1,20 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace mafteach {
 
-/// `line`, in logical order, as a terminal of `columns` cells that does not reorder must be given
-/// it: wrapped, at blanks where it can be, each line in visual order with mirrored brackets, those
-/// of a right-to-left line at the right edge; without the bidirectional controls, which have done
-/// their work. Lines are parted by line feeds, with none at the end.
+/// ECMA-48 "select character path": the paragraphs from here on run from right to left; or as they
+/// do by default, from left to right. Terminals built on VTE obey it, and so does `VisualOrder`.
+constexpr const char* right_to_left_path = "\x1b[2 k";
+constexpr const char* default_path = "\x1b[0 k";
+
+/// Brings lines into the order in which a terminal that does not reorder has to get them: wraps
+/// them at its width and reorders each part (UAX #9, by ICU), with mirrored brackets, points kept
+/// with their letters, colours kept with their characters, and without directional marks.
 ///
-/// `line` is well-formed UTF-8 without control characters, but for tabs and this program's own
-/// colours (ESC [ ... m), which stay with the characters that they stand before. Its direction is
-/// that of its first letter; left to right where it has none.
-std::string in_visual_order(std::string_view line, std::size_t columns);
+/// A right-to-left line stands flush right, so that the eye finds the next one at the edge where it
+/// begins.
+class VisualOrder {
+public:
+    explicit VisualOrder(unsigned columns) : columns_(columns) {}
+
+    /// `line`, UTF-8 without a line feed, in visual order: one line or several, each with a line
+    /// feed behind it. Of control characters it may hold SGR sequences and the two above, whose
+    /// effect lasts.
+    std::string lines(std::string_view line);
+
+private:
+    unsigned columns_;
+    bool right_to_left_ = false;
+};
 
 } // namespace mafteach

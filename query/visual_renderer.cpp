@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/visual_renderer.h"
 
-#include "query/visual_order.h"
-
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,9 +9,8 @@
 namespace mafteach {
 
 VisualRenderer::VisualRenderer(std::unique_ptr<std::ostringstream> logical,
-                               std::unique_ptr<Renderer> inner, std::ostream& out,
-                               std::size_t columns)
-    : logical_(std::move(logical)), inner_(std::move(inner)), out_(out), columns_(columns) {}
+                               std::unique_ptr<Renderer> inner, std::ostream& out, unsigned columns)
+    : logical_(std::move(logical)), inner_(std::move(inner)), out_(out), order_(columns) {}
 
 void VisualRenderer::begin() {
     inner_->begin();
@@ -30,17 +28,14 @@ void VisualRenderer::end() {
 }
 
 void VisualRenderer::pass_on() {
-    const std::string written = logical_->str();
+    begun_ += logical_->str();
     logical_->str({});
-    std::string_view rest = written;
-    while (!rest.empty()) {
-        const std::size_t end = rest.find('\n');
-        out_ << in_visual_order(rest.substr(0, end), columns_);
-        if (end == std::string_view::npos)
-            return;
-        out_ << '\n';
+    std::string_view rest = begun_;
+    for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+        out_ << order_.lines(rest.substr(0, end));
         rest.remove_prefix(end + 1);
     }
+    begun_ = rest;
 }
 
 } // namespace mafteach

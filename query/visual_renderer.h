@@ -2,10 +2,11 @@
 #pragma once
 
 #include "query/renderer.h"
+#include "query/visual_order.h"
 
-#include <cstddef>
 #include <memory>
 #include <sstream>
+#include <string>
 
 namespace mafteach {
 
@@ -14,7 +15,7 @@ class VisualRenderer : public Renderer {
 public:
     /// `inner` writes to `logical`. `columns` is the terminal's width.
     VisualRenderer(std::unique_ptr<std::ostringstream> logical, std::unique_ptr<Renderer> inner,
-                   std::ostream& out, std::size_t columns);
+                   std::ostream& out, unsigned columns);
     void begin() override;
     void answer(const Question& question, const SearchResult& result) override;
     void end() override;
@@ -25,7 +26,8 @@ private:
     std::unique_ptr<std::ostringstream> logical_;
     std::unique_ptr<Renderer> inner_;
     std::ostream& out_;
-    std::size_t columns_;
+    VisualOrder order_;
+    std::string begun_; ///< a line whose end is not written yet
 };
 
 } // namespace mafteach

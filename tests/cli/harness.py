@@ -2,13 +2,18 @@
 """What the tests of the two programs share. They run the programs that the environment variables
 MAFTEACH_INDEX and MAFTEACH_QUERY name, each test in a folder of its own."""
 
+import fcntl
 import json
 import os
 import pty
+import re
+import select
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -17,6 +22,10 @@ CORPUS = os.path.join(ROOT, "corpus")
 
 # A hung program fails its test. Generous: a sanitizer build on a busy machine is ten times slower.
 TIMEOUT = 240
+
+# What says which terminal the tests are run in, which nothing may depend on.
+OF_TERMINAL = re.compile("TERM|TERM_PROGRAM|COLUMNS|TMUX|STY|MLTERM|INSIDE_EMACS|"
+                         "(VTE|KONSOLE|XTERM|ALACRITTY|WT|WEZTERM|KITTY)_.*")
 
 # A crash under a sanitizer must not look like one of the programs' own exit statuses.
 SANITIZER_STATUS = 99
@@ -67,7 +76,8 @@ class CliTest(unittest.TestCase):
         self.addCleanup(self._remove)
         self.db = self.path("db")
         self.env = {name: value for name, value in os.environ.items()
-                    if name not in ("MAFTEACH_DB", "XDG_DATA_HOME", "NO_COLOR")}
+                    if name not in ("MAFTEACH_DB", "XDG_DATA_HOME", "NO_COLOR")
+                    and not OF_TERMINAL.fullmatch(name)}
         self.env["HOME"] = self.path("home")
         # Nobody's own configuration or history is read, and none is written.
         self.env["XDG_CONFIG_HOME"] = self.path("config")
@@ -142,6 +152,28 @@ class CliTest(unittest.TestCase):
             return pty.openpty()
         except OSError as error:
             self.skipTest(f"no terminal to be had here: {error}")
+
+    def on_terminal(self, *arguments, columns=80, **variables):
+        """What a query that finds something prints where standard output is a terminal."""
+        leader, follower = self.open_terminal()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        command = [QUERY, "--db", self.db, *arguments]
+        with subprocess.Popen(command, stdout=follower, cwd=self.dir,
+                              env={**self.env, "TERM": "xterm-256color", **variables}) as process:
+            os.close(follower)
+            out = b""
+            while select.select([leader], [], [], 60)[0]:
+                try:
+                    got = os.read(leader, 65536)
+                except OSError:  # the other end is closed
+                    break
+                if not got:
+                    break
+                out += got
+            process.wait(60)
+        os.close(leader)
+        self.assertEqual(process.returncode, 0)
+        return out.decode().replace("\r\n", "\n")
 
     def assert_error(self, result, *parts):
         """The error is two lines at most, begins with the program's name and holds `parts`."""

@@ -63,6 +63,26 @@ class HostileTexts(Hostile):
         out = self.query("--limit", "0", "--color", "always", "סביון", "נרקיס").out
         self.assert_harmless(re.sub(f"{ESC}\\[(0|2|35|32|1;31)m", "", out))
 
+    def test_marks_and_visual_order(self):
+        # What the program itself adds is balanced within its line; nothing else is there.
+        terminals = {"directed": {"VTE_VERSION": "7006"}, "isolated": {"KONSOLE_VERSION": "221203"},
+                     "visual": {"XTERM_VERSION": "XTerm(379)"}}
+        ours = re.compile(f"{ESC}\\[(?:(?:0|2|35|32|1;31)m|[02] k)|"
+                          "[\u2066\u2067][^\u2066-\u2069\n]*\u2069")
+        for name, variables in terminals.items():
+            for output_format in ("text", "grep", "paths"):
+                with self.subTest(terminal=name, format=output_format):
+                    out = self.on_terminal("--limit", "0", "--explain", "--format", output_format,
+                                           f"סביון {ESC}[31m\u2067\u202e נרקיס", **variables)
+                    shown = re.sub(f"{ESC}\\[[0-9;]*m", "", out)
+                    self.assert_harmless(re.sub(ours, "", shown))
+                    if name == "visual":
+                        self.assert_harmless(shown)
+        for bidi in ("on", "off"):
+            out = self.query("--limit", "0", "--bidi", bidi, "סביון", "נרקיס").out
+            self.assert_harmless(out)
+            self.assertIn("␛[31m" if bidi == "off" else "31m]␛", out)  # brackets are mirrored
+
     def test_json(self):
         for output_format in ("json", "jsonl"):
             out = self.query("--limit", "0", "--format", output_format, "סביון", "נרקיס").out

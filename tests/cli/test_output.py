@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the output options do: order, context, fields, grouping, the page and who opens it, and
-directions on a terminal."""
+"""What the output options do: order, context, fields, grouping, the page and who opens it."""
 
 import csv
 import http.server
@@ -10,7 +9,6 @@ import os
 import re
 import shutil
 import stat
-import struct
 import subprocess
 import threading
 from html.parser import HTMLParser
@@ -293,56 +291,6 @@ class Opening(CliTest):
         self.env["PATH"] = os.environ["PATH"]
         self.env["BROWSER"] = self.opener("failing", status=1)
         self.assert_error(self.query("--open", "סביון", status=2), "failing")
-
-
-class Directions(CliTest):
-    def setUp(self):
-        super().setUp()
-        self.write("docs/a.txt", "סביון פורח בגן 12 שנים.\n")
-        self.index("-q", "docs")
-        for name in ("TMUX", "STY", "VTE_VERSION", "KONSOLE_VERSION", "MLTERM", "TERM_PROGRAM",
-                     "KITTY_WINDOW_ID", "WT_SESSION", "XTERM_VERSION", "ALACRITTY_WINDOW_ID"):
-            self.env.pop(name, None)
-
-    def on_terminal(self, *arguments, columns=60, **variables):
-        import fcntl
-        import termios
-        master, slave = self.open_terminal()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        self.run_program([QUERY, "--db", self.db, *arguments, "סביון"], stdout=slave,
-                         env={**self.env, "NO_COLOR": "1", **variables})
-        os.close(slave)
-        out = b""
-        try:
-            while chunk := os.read(master, 65536):
-                out += chunk
-        except OSError:
-            pass
-        os.close(master)
-        return out.decode().replace("\r\n", "\n")
-
-    def test_by_terminal(self):
-        logical = "סביון פורח בגן 12 שנים.\n"
-        plain = self.on_terminal(TERM="xterm-256color")
-        self.assertIn(logical, plain)
-        self.assertNotIn("\u2066", plain)
-        isolated = self.on_terminal(TERM="xterm-256color", VTE_VERSION="7006")
-        self.assertIn(logical, isolated)
-        self.assertTrue(isolated.startswith("\u2066docs/a.txt\u2069:\u20661\u2069"), isolated)
-        visual = self.on_terminal(TERM="linux")
-        self.assertNotIn("\u2066", visual)
-        self.assertIn(" .םינש 12 ןגב חרופ ןויבס\n", visual)
-        self.assertEqual(self.on_terminal("--bidi", "off", TERM="linux"), plain)
-        self.assertEqual(self.on_terminal("--bidi", "on", VTE_VERSION="7006"), visual)
-
-    def test_wrapped_to_the_width(self):
-        self.assertIn("\n  חרופ ןויבס\n.םינש 12 ןגב\n", self.on_terminal("--bidi", "on", columns=12))
-
-    def test_pipes_get_logical_order(self):
-        plain = self.query("סביון").out
-        for setting in ("auto", "on", "off"):
-            self.env["TERM"] = "linux"
-            self.assertEqual(self.query("--bidi", setting, "סביון").out, plain)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@
 import json
 import os
 import re
-import select
 import subprocess
 import time
 import unittest
@@ -351,27 +350,6 @@ class Totals(CliTest):
 
 class Colors(QueryTest):
     RED_MATCH = "\x1b[1;31mהבוקר\x1b[0m"
-
-    def on_terminal(self, *arguments, **variables):
-        """What the program prints when standard output is a terminal."""
-        leader, follower = self.open_terminal()
-        command = [QUERY, "--db", self.db, *arguments]
-        with subprocess.Popen(command, stdout=follower, env={**self.env, **variables},
-                              cwd=self.dir) as process:
-            os.close(follower)
-            out = b""
-            while select.select([leader], [], [], 60)[0]:
-                try:
-                    got = os.read(leader, 65536)
-                except OSError:  # the other end is closed
-                    break
-                if not got:
-                    break
-                out += got
-            process.wait(60)
-        os.close(leader)
-        self.assertEqual(process.returncode, 0)
-        return out.decode().replace("\r\n", "\n")
 
     def test_always_and_never(self):
         colored = self.query("--color", "always", "הבוקר").out
