@@ -7,6 +7,7 @@
 #include "query/file_groups.h"
 #include "query/html_style.h"
 #include "query/html_text.h"
+#include "query/isolates.h"
 #include "query/reason.h"
 
 #include <fmt/format.h>
@@ -175,10 +176,21 @@ void HtmlRenderer::block(const Block& block, const ParsedQuery& query) {
     for (const ShownPassage& each : block) {
         if (each.hit != nullptr)
             place(*each.hit);
-        out_ << fmt::format("<p class=\"{}\" dir=\"auto\">",
-                            each.hit != nullptr ? "text" : "context");
+        // By most of its letters: "auto" goes by the first one, and a Hebrew paragraph may begin
+        // with a Latin letter.
+        const char* direction = reads_right_to_left(each.passage->text) ? "rtl" : "ltr";
+        out_ << fmt::format("<p class=\"{}\" dir=\"{}\">", each.hit != nullptr ? "text" : "context",
+                            direction);
         text(each.passage->text, *each.highlights);
         out_ << "</p>\n";
+        if (each.hit != nullptr && is_cut(*each.highlights)) {
+            out_ << fmt::format("<details class=\"note\"><summary>הפסקה כולה</summary>\n"
+                                "<p class=\"text\" dir=\"{}\">",
+                                direction);
+            const auto size = static_cast<std::uint32_t>(each.passage->text.size());
+            stretch(each.passage->text, *each.highlights, {0, size});
+            out_ << "</p></details>\n";
+        }
         if (each.hit != nullptr && style_.explain)
             out_ << "<details class=\"note\"><summary>ממה הציון</summary>\n<pre dir=\"auto\">"
                  << html_text(score_explanation(*each.hit, query)) << "</pre></details>\n";

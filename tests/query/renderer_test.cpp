@@ -373,7 +373,7 @@ TEST_CASE("what stands beside a hit is told from it") {
     CHECK(written(Format::grep, false) ==
           "/a-1-לפני ␛[2J\n/a:3:שלום\n/a-5-<b>אחרי\n--\n/b:3:שלום\n");
     const std::string page = written(Format::html, false);
-    CHECK(page.find("<p class=\"context\" dir=\"auto\">לפני\n␛[2J</p>") != std::string::npos);
+    CHECK(page.find("<p class=\"context\" dir=\"rtl\">לפני\n␛[2J</p>") != std::string::npos);
     CHECK(page.find("&lt;b&gt;אחרי</p>") != std::string::npos);
     const auto hit = nlohmann::json::parse(
         written(Format::jsonl, false).substr(0, written(Format::jsonl, false).find('\n')));
@@ -419,4 +419,17 @@ TEST_CASE("no text gets out of the page's elements") {
     CHECK(page.find("file:///d/%22%3E%3Cscript%3Ex%28%29%3C/script%3E") != std::string::npos);
     const std::size_t style = page.find("</style>");
     CHECK(page.find("</style>", style + 1) == std::string::npos);
+}
+
+TEST_CASE("a paragraph of the page runs the way most of its letters do, and can be read whole") {
+    const auto page = [](const std::string& text) {
+        return rendered(Format::html, {"שלום"}, {{"/a", text}});
+    };
+    CHECK(page("[a] שלום לכולם").find("class=\"text\" dir=\"rtl\"") != std::string::npos);
+    CHECK(page("hello to everybody, שלום").find("class=\"text\" dir=\"ltr\"") != std::string::npos);
+    CHECK(page("שלום").find("הפסקה כולה") == std::string::npos);
+    std::string longer = "שלום";
+    for (int i = 0; i < 200; ++i)
+        longer += " מילה";
+    CHECK(page(longer + " אחרונה").find("אחרונה</p></details>") != std::string::npos);
 }
