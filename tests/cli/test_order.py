@@ -78,7 +78,7 @@ class Context(OrderTest):
     def test_html_shows_each_paragraph_once(self):
         for options in ([], ["--group-by", "file"]):
             out = self.query("-f", "html", "-C", "3", "--limit", "0", *options, "שועל").out
-            shown = re.findall(r'<p class="(text|context)" dir="auto">(.*?)</p>', out)
+            shown = re.findall(r'<p class="(text|context)" dir="rtl">(.*?)</p>', out)
             texts = [re.sub("<.*?>", "", text) for _, text in shown]
             self.assertEqual(sorted(texts), sorted(FOX.strip().split("\n\n") + ["שועל יחיד."]))
             self.assertEqual(sum(kind == "text" for kind, _ in shown), 4)
