@@ -181,10 +181,13 @@ private:
         ++at_;
     }
 
-    std::size_t token_end(std::size_t from) const {
-        while (has(from) && !is_space(units()[from]))
-            ++from;
-        return from;
+    /// Where the blank behind `from` stands, which is never before the place asked of last. Looked
+    /// for once a token: one may have a hundred thousand signs.
+    std::size_t token_end(std::size_t from) {
+        if (from >= token_end_)
+            for (token_end_ = from; has(token_end_) && !is_space(units()[token_end_]);)
+                ++token_end_;
+        return token_end_;
     }
 
     /// path:value and the like.
@@ -285,10 +288,14 @@ private:
     }
 
     void take_text() {
-        std::size_t end = at_ + 1;
-        while (has(end) && !is_space(units()[end]) && opens_phrase_at(end) == npos)
+        std::size_t end = at_;
+        std::size_t open = 0;
+        do {
+            open += is(end, u'(') ? 1 : 0;
+            if (is(end, u')') && open-- == 0)
+                break;
             ++end;
-        end = std::max(at_ + 1, without_closing(at_, end));
+        } while (has(end) && !is_space(units()[end]) && opens_phrase_at(end) == npos);
         lexeme_.text = bytes(at_, end);
         if (!lexeme_.reach)
             take_star(end);
@@ -332,6 +339,7 @@ private:
     std::string_view text_;
     FoldedText folded_;
     std::size_t at_ = 0;
+    std::size_t token_end_ = 0;
     Lexeme lexeme_; ///< at work
     LexedQuery out_;
 };

@@ -196,6 +196,10 @@ TEST_CASE("hostile queries are answered in good time") {
     check_quick([&] { parse(repeated(")", 10'000) + "שלום"); }); // punctuation
     check_quick([&] { check_usage_error(repeated("NOT ", 60'000) + "שלום"); });
     check_quick([&] { check_usage_error(repeated("-(", 60'000) + "שלום"); });
+    check_quick([&] { parse(repeated("ש)", 100'000)); });
+    check_quick([&] { parse(repeated("ש(", 100'000)); });
+    check_quick([&] { parse("-ש " + repeated("-=", 100'000) + " ש"); });
+    check_quick([&] { parse(repeated("path:ש)", 30'000)); });
     check_quick([&] { check_usage_error(repeated("ש AND ", 25'000)); });
     check_quick([&] { parse("ש" + repeated(" OR ש", 1000)); });
     check_quick([&] { check_usage_error("ש" + repeated(" NEAR/2 ש", 10'000)); });

@@ -105,7 +105,9 @@ TEST_CASE("a file that does not fit into one shard goes on in the next") {
         CHECK(number == 150);
     }
     CHECK(paths(db, "dropped").empty());
+#ifndef __SANITIZE_ADDRESS__ // which stumbles over Xapian's own check (see shard_test.cpp)
     CHECK(Xapian::Database::check(db.string()) == 0);
+#endif
     IndexWriter writer(db, IndexWriter::Mode::update, analysis);
     writer.remove_file("/large");
     writer.commit();
