@@ -97,7 +97,7 @@ TEST_CASE("words with quote marks and of other scripts are never ruled out") {
 }
 
 TEST_CASE("some words of a text have the same terms whether the rest is asked for or not") {
-    const std::size_t every = GENERATE(1, 2, 5, 17);
+    const std::size_t every = GENERATE(1U, 2U, 5U, 17U);
     Analyzer analyzer(test_lexicon());
     AnalyzedText all;
     AnalyzedText some;
