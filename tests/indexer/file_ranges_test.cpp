@@ -67,7 +67,7 @@ TEST_CASE("one file, or little work, is not shared") {
 }
 
 TEST_CASE("every file is handed out once, whatever the number of threads") {
-    const std::size_t threads = GENERATE(1, 2, 7, 40);
+    const std::size_t threads = GENERATE(1U, 2U, 7U, 40U);
     std::vector<FoundFile> files = files_of(300, 0);
     for (std::size_t i = 0; i < files.size(); ++i)
         files[i].size = i % 7 * megabyte / 3;
