@@ -69,4 +69,45 @@ std::vector<Stretch> excerpt(std::string_view text, const HighlightedText& highl
     return stretches;
 }
 
+namespace {
+
+void add_pieces(std::string_view text, const HighlightedText& highlights, const Stretch& part,
+                std::vector<Piece>& out) {
+    std::uint32_t at = part.begin;
+    const auto add = [&](std::uint32_t end, const Match* match) {
+        if (end > at)
+            out.push_back({text.substr(at, end - at), match});
+        at = end;
+    };
+    for (const Match& match : highlights.matches) {
+        if (match.begin < at || match.end > part.end)
+            continue;
+        add(match.begin, nullptr);
+        add(match.end, &match);
+    }
+    add(part.end, nullptr);
+}
+
+} // namespace
+
+std::vector<Piece> pieces_of(std::string_view text, const HighlightedText& highlights) {
+    std::vector<Piece> pieces;
+    add_pieces(text, highlights, {0, static_cast<std::uint32_t>(text.size())}, pieces);
+    return pieces;
+}
+
+std::vector<Piece> excerpt_pieces(std::string_view text, const HighlightedText& highlights) {
+    std::vector<Piece> pieces;
+    std::uint32_t shown_to = 0;
+    for (const Stretch& part : excerpt(text, highlights, excerpt_words)) {
+        if (part.begin > shown_to)
+            pieces.push_back({"… "});
+        add_pieces(text, highlights, part, pieces);
+        shown_to = part.end;
+    }
+    if (shown_to < text.size())
+        pieces.push_back({"…"});
+    return pieces;
+}
+
 } // namespace mafteach

@@ -30,4 +30,16 @@ inline bool is_cut(const HighlightedText& highlights) {
 std::vector<Stretch> excerpt(std::string_view text, const HighlightedText& highlights,
                              std::size_t words);
 
+/// A piece of a text as it is shown.
+struct Piece {
+    std::string_view text;        ///< of the text, or the ellipsis for what was left out of it
+    const Match* match = nullptr; ///< what it matches; null for what stands between matches
+};
+
+/// The pieces of all of `text`, in order. Point into both.
+std::vector<Piece> pieces_of(std::string_view text, const HighlightedText& highlights);
+
+/// The same of an excerpt of about excerpt_words words, with ellipses for the rest.
+std::vector<Piece> excerpt_pieces(std::string_view text, const HighlightedText& highlights);
+
 } // namespace mafteach

@@ -181,14 +181,13 @@ void HtmlRenderer::block(const Block& block, const ParsedQuery& query) {
         const char* direction = reads_right_to_left(each.passage->text) ? "rtl" : "ltr";
         out_ << fmt::format("<p class=\"{}\" dir=\"{}\">", each.hit != nullptr ? "text" : "context",
                             direction);
-        text(each.passage->text, *each.highlights);
+        text(excerpt_pieces(each.passage->text, *each.highlights), each.passage->text);
         out_ << "</p>\n";
         if (each.hit != nullptr && is_cut(*each.highlights)) {
             out_ << fmt::format("<details class=\"note\"><summary>הפסקה כולה</summary>\n"
                                 "<p class=\"text\" dir=\"{}\">",
                                 direction);
-            const auto size = static_cast<std::uint32_t>(each.passage->text.size());
-            stretch(each.passage->text, *each.highlights, {0, size});
+            text(pieces_of(each.passage->text, *each.highlights), each.passage->text);
             out_ << "</p></details>\n";
         }
         if (each.hit != nullptr && style_.explain)
@@ -206,31 +205,17 @@ void HtmlRenderer::place(const Hit& hit) {
          << isolated(fmt::format("{:.2f}", hit.score)) << "</span></header>\n";
 }
 
-void HtmlRenderer::text(std::string_view text, const HighlightedText& highlights) {
-    std::uint32_t shown_to = 0;
-    for (const Stretch& part : excerpt(text, highlights, excerpt_words)) {
-        if (part.begin > shown_to)
-            out_ << "… ";
-        stretch(text, highlights, part);
-        shown_to = part.end;
+/// `pieces` of `whole`.
+void HtmlRenderer::text(const std::vector<Piece>& pieces, std::string_view whole) {
+    for (const Piece& piece : pieces) {
+        const std::string shown = html_text(piece.text);
+        if (piece.match == nullptr)
+            out_ << shown;
+        else
+            out_ << fmt::format("<mark class=\"{}\" title=\"{}\">{}</mark>",
+                                reason_name(piece.match->kind), html_text(why(*piece.match, whole)),
+                                shown);
     }
-    if (shown_to < text.size())
-        out_ << "…";
-}
-
-void HtmlRenderer::stretch(std::string_view text, const HighlightedText& highlights,
-                           const Stretch& part) {
-    std::uint32_t at = part.begin;
-    for (const Match& match : highlights.matches) {
-        if (match.begin < at || match.end > part.end)
-            continue;
-        out_ << html_text(text.substr(at, match.begin - at))
-             << fmt::format("<mark class=\"{}\" title=\"{}\">{}</mark>", reason_name(match.kind),
-                            html_text(why(match, text)),
-                            html_text(text.substr(match.begin, match.end - match.begin)));
-        at = match.end;
-    }
-    out_ << html_text(text.substr(at, part.end - at));
 }
 
 void HtmlRenderer::legend() {

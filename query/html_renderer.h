@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mafteach {
 
@@ -27,8 +28,7 @@ private:
     void files(const SearchResult& result);
     void block(const Block& block, const ParsedQuery& query);
     void place(const Hit& hit);
-    void text(std::string_view text, const HighlightedText& highlights);
-    void stretch(std::string_view text, const HighlightedText& highlights, const Stretch& part);
+    void text(const std::vector<Piece>& pieces, std::string_view whole);
     void legend();
 
     std::ostream& out_;

@@ -157,7 +157,6 @@ bool answer_batch(const std::string& path, Session& session) {
     return session.answer_lines(file);
 }
 
-/// The width of the terminal, in cells.
 /// What the lines of `options.format` need where they go. Formats for programs stay as they are.
 Display display_of(const QueryOptions& options, bool out_is_terminal) {
     const bool for_people = options.format == Format::text || options.format == Format::paths ||

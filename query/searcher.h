@@ -29,8 +29,8 @@ struct Hit {
     HighlightedText highlights;
     /// With SearchLimits::explain: what each clause of the query adds to the score.
     std::vector<double> contributions{};
-    /// With SearchLimits::context: what stands before and after it in its file, in order. No
-    /// paragraph is there twice, nor one that is a hit itself.
+    /// With SearchLimits::context: what stands before and after it in its file, in order, other
+    /// hits among it (query/block.h puts together what is shown once).
     std::vector<Neighbour> before{};
     std::vector<Neighbour> after{};
 };

@@ -153,29 +153,21 @@ void TextRenderer::context(const ShownPassage& shown) {
     if (style_.color)
         out_ << context_style;
     out_ << shown.passage->line << "- ";
-    const std::string_view whole = shown.passage->text;
     std::string line;
-    std::uint32_t shown_to = 0;
-    for (const Stretch& part : excerpt(whole, *shown.highlights, excerpt_words)) {
-        line += part.begin > shown_to ? "… " : "";
-        line += on_one_line(whole.substr(part.begin, part.end - part.begin));
-        shown_to = part.end;
-    }
-    line += shown_to < whole.size() ? "…" : "";
+    for (const Piece& piece : excerpt_pieces(shown.passage->text, *shown.highlights))
+        line += on_one_line(piece.text);
     out_ << (style_.display == Display::logical ? line : isolated_text(line))
          << (style_.color ? plain_style : "") << '\n';
 }
 
 void TextRenderer::text(std::string_view text, const HighlightedText& highlights) {
-    std::uint32_t shown_to = 0;
-    for (const Stretch& part : excerpt(text, highlights, excerpt_words)) {
-        if (part.begin > shown_to)
-            out_ << "… ";
-        stretch(text, highlights, part);
-        shown_to = part.end;
+    for (const Piece& piece : excerpt_pieces(text, highlights)) {
+        const std::string shown = on_one_line(piece.text);
+        if (piece.match != nullptr)
+            styled(match_style, shown);
+        else
+            out_ << shown;
     }
-    if (shown_to < text.size())
-        out_ << "…";
 }
 
 /// One line for each different word that matched.
@@ -186,19 +178,6 @@ void TextRenderer::explain(const Hit& hit) {
         if (said.insert(line).second)
             out_ << "    " << english(line) << '\n';
     }
-}
-
-void TextRenderer::stretch(std::string_view text, const HighlightedText& highlights,
-                           const Stretch& part) {
-    std::uint32_t at = part.begin;
-    for (const Match& match : highlights.matches) {
-        if (match.begin < at || match.end > part.end)
-            continue;
-        out_ << on_one_line(text.substr(at, match.begin - at));
-        styled(match_style, on_one_line(text.substr(match.begin, match.end - match.begin)));
-        at = match.end;
-    }
-    out_ << on_one_line(text.substr(at, part.end - at));
 }
 
 } // namespace mafteach

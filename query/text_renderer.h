@@ -24,7 +24,6 @@ private:
     void heading(const Hit& hit);
     void context(const ShownPassage& shown);
     void text(std::string_view text, const HighlightedText& highlights);
-    void stretch(std::string_view text, const HighlightedText& highlights, const Stretch& part);
     void explain(const Hit& hit);
     void total(const SearchResult& result);
     std::string shown_path(std::string_view path) const;
