@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/isolates.h"
 
+#include "core/utf8.h"
+
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 
 namespace mafteach {
 namespace {
@@ -24,18 +24,6 @@ bool is_right_to_left(UChar32 c) {
 bool joins_words(UChar32 c) {
     return c == ' ' || c == '-' || c == '"' || c == '\'' ||
            u_charDirection(c) == U_DIR_NON_SPACING_MARK;
-}
-
-/// Calls `take(c, begin, end)` for each code point and its bytes.
-template <typename Take>
-void for_each_code_point(std::string_view text, Take&& take) {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t begin = i;
-        UChar32 c;
-        U8_NEXT_OR_FFFD(bytes, i, text.size(), c);
-        take(c, begin, i);
-    }
 }
 
 bool holds_right_to_left(std::string_view text) {

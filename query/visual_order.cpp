@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/visual_order.h"
 
+#include "core/printable.h"
 #include "core/utf8.h"
 
 #include <unicode/localpointer.h>
@@ -37,17 +38,6 @@ struct Plain {
 void check(UErrorCode error) {
     if (U_FAILURE(error)) // nothing else can fail: the arguments are sound
         throw std::bad_alloc();
-}
-
-unsigned columns_of(UChar32 c) {
-    const auto width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
-    const auto syllable = u_getIntPropertyValue(c, UCHAR_HANGUL_SYLLABLE_TYPE);
-    const int kind = u_charType(c);
-    const bool joins_the_last = syllable == U_HST_VOWEL_JAMO || syllable == U_HST_TRAILING_JAMO;
-    if (kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_FORMAT_CHAR ||
-        joins_the_last)
-        return 0;
-    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
 /// The escape sequence at the beginning of `text`: CSI, parameters, intermediates, a final byte.

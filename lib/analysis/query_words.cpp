@@ -18,9 +18,6 @@ namespace {
 /// reading, it adds to every paragraph.
 constexpr int least_share = 4;
 
-/// Readings up to this much above the likeliest one say what the typed form is.
-constexpr float likely_form = 1.4F;
-
 void add(QueryWord& word, std::string text, MatchKind kind, TermGroup group = TermGroup::word) {
     const bool there =
         std::any_of(word.terms.begin(), word.terms.end(), [&](const QueryTerm& term) {
@@ -28,12 +25,6 @@ void add(QueryWord& word, std::string text, MatchKind kind, TermGroup group = Te
         });
     if (!there)
         word.terms.push_back({std::move(text), kind, group});
-}
-
-float least_cost(const WordReadings& word) {
-    return std::min_element(word.readings.begin(), word.readings.end(),
-                            [](const auto& a, const auto& b) { return a.cost < b.cost; })
-        ->cost;
 }
 
 Importance importance_of(const Token& token, const WordReadings& readings) {
@@ -203,7 +194,7 @@ void QueryAnalyzer::add_forms(const Work& work) {
         forms.insert(without_apparent_particles(word));
     else
         for (const WordReading& reading : work.readings.readings)
-            if (reading.cost <= least_cost(work.readings) + likely_form)
+            if (work.readings.is_likely(reading))
                 forms.insert(word.substr(hebrew_letter_bytes * reading.form_begin));
     for (const std::string_view form : forms) {
         add(work.out, std::string(form), MatchKind::particles, TermGroup::form);

@@ -14,10 +14,6 @@
 namespace mafteach {
 namespace {
 
-/// A word is divided into particles and a form where a reading says so that is at most so much
-/// dearer (in nats) than its likeliest one.
-constexpr float likely_division = 1.4F;
-
 constexpr std::size_t max_alike = 300;
 
 /// Whether the first `particles` bytes of `word`, which look like particles, are such.
@@ -27,13 +23,9 @@ bool is_divided(const std::string& word, std::size_t particles, Morphology& morp
     token.term = word;
     const WordReadings& readings = morphology.readings(token);
     const std::size_t letters = particles / hebrew_letter_bytes;
-    float least = readings.readings.front().cost;
-    for (const WordReading& reading : readings.readings)
-        least = std::min(least, reading.cost);
     return std::any_of(readings.readings.begin(), readings.readings.end(),
                        [&](const WordReading& reading) {
-                           return reading.form_begin == letters &&
-                                  reading.cost <= least + likely_division;
+                           return reading.form_begin == letters && readings.is_likely(reading);
                        }) ||
            std::find(readings.remainder_begins.begin(), readings.remainder_begins.end(), letters) !=
                readings.remainder_begins.end();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -62,6 +63,17 @@ struct WordReadings {
     bool rare = false;
 
     bool known() const { return !lemma_terms.empty(); }
+
+    /// Whether `reading`, one of these, may well be what the word is, by itself: it is a quarter as
+    /// probable as the likeliest, at the least. Queries divide words into particles and a form by
+    /// it.
+    bool is_likely(const WordReading& reading) const {
+        constexpr float nats = 1.4F; // e^-1.4 is a quarter
+        float least = readings.front().cost;
+        for (const WordReading& other : readings)
+            least = std::min(least, other.cost);
+        return reading.cost <= least + nats;
+    }
 };
 
 } // namespace mafteach

@@ -3,6 +3,8 @@
 
 #include "core/utf8.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cstdint>
 
@@ -51,6 +53,17 @@ std::string on_one_line(std::string_view text) {
     std::replace_if(
         out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return printable(out);
+}
+
+unsigned columns_of(UChar32 c) {
+    const auto width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    const auto syllable = u_getIntPropertyValue(c, UCHAR_HANGUL_SYLLABLE_TYPE);
+    const int kind = u_charType(c);
+    const bool joins_the_last = syllable == U_HST_VOWEL_JAMO || syllable == U_HST_TRAILING_JAMO;
+    if (kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_FORMAT_CHAR ||
+        joins_the_last)
+        return 0;
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
 } // namespace mafteach

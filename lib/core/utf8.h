@@ -26,6 +26,19 @@ void for_each_malformed(std::string_view text, Found&& found) {
     }
 }
 
+/// Calls `visit(c, begin, end)` with each code point of `text` and the bytes that it takes; U+FFFD
+/// stands for a malformed sequence.
+template <typename Visit>
+void for_each_code_point(std::string_view text, Visit&& visit) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t begin = i;
+        UChar32 c;
+        U8_NEXT_OR_FFFD(bytes, i, text.size(), c);
+        visit(c, begin, i);
+    }
+}
+
 /// `text` with U+FFFD for each malformed sequence: valid UTF-8.
 std::string well_formed(std::string_view text);
 
