@@ -3,6 +3,7 @@
 
 #include "analysis/word_expansion.h"
 #include "core/error.h"
+#include "query/brackets.h"
 #include "query/query_error.h"
 
 #include <fmt/format.h>
@@ -36,72 +37,13 @@ bool joins(LexemeKind kind) {
            kind == LexemeKind::near;
 }
 
-/// OPEN and CLOSE are brackets where each has its other half, and words anywhere else.
-void settle_spelled_out(std::vector<Lexeme>& lexemes) {
-    std::ptrdiff_t open = 0;
-    bool paired = true;
-    for (const Lexeme& lexeme : lexemes) {
-        if (lexeme.spelled_out)
-            open += lexeme.kind == LexemeKind::open ? 1 : -1;
-        paired = paired && open >= 0;
-    }
-    for (Lexeme& lexeme : lexemes)
-        if (lexeme.spelled_out && (!paired || open != 0)) {
-            lexeme.kind = LexemeKind::text;
-            lexeme.spelled_out = false;
-        }
-}
-
-/// Makes bracket lexemes mean what they can: in a query with operators they group, and each must
-/// have its other half; anywhere else they are punctuation.
-void settle_brackets(std::string_view text, LexedQuery& query) {
-    std::vector<Lexeme>& lexemes = query.lexemes;
-    settle_spelled_out(lexemes);
-    const bool has_operators =
-        std::any_of(lexemes.begin(), lexemes.end(), [](const Lexeme& lexeme) {
-            return lexeme.is_operator() || lexeme.spelled_out ||
-                   (lexeme.kind == LexemeKind::open && lexeme.need != Need::optional);
-        });
-    std::vector<const Lexeme*> open;
-    for (const Lexeme& lexeme : lexemes) {
-        if (lexeme.kind == LexemeKind::open)
-            open.push_back(&lexeme);
-        if (open.size() > max_query_depth)
-            throw query_error(text, lexeme.begin,
-                              fmt::format("brackets stand more than {} deep", max_query_depth),
-                              "write the query with fewer of them");
-        if (lexeme.kind != LexemeKind::close)
-            continue;
-        if (has_operators && open.empty())
-            throw query_error(text, lexeme.begin, "nothing opens this bracket",
-                              "leave it out, or write its other half");
-        if (!open.empty())
-            open.pop_back();
-    }
-    if (has_operators && !open.empty())
-        throw query_error(text, open.back()->begin, "nothing closes this bracket",
-                          "write its other half, or leave it out");
-    if (has_operators && query.unclosed_mark)
-        throw query_error(text, *query.unclosed_mark, "nothing closes this quotation mark",
-                          "write its other half, or leave it out");
-    if (!has_operators)
-        lexemes.erase(std::remove_if(lexemes.begin(), lexemes.end(),
-                                     [](const Lexeme& lexeme) {
-                                         return lexeme.kind == LexemeKind::open ||
-                                                lexeme.kind == LexemeKind::close;
-                                     }),
-                      lexemes.end());
-}
-
 /// Reads lexemes into a ParsedQuery, by recursive descent.
 class Reader {
 public:
     Reader(std::string_view text, const ParseOptions& options, const Vocabulary& vocabulary,
            QueryAnalyzer& analyzer)
         : text_(text), options_(options), vocabulary_(vocabulary), analyzer_(analyzer) {
-        LexedQuery lexed = lex_query(text);
-        settle_brackets(text, lexed);
-        lexemes_ = std::move(lexed.lexemes);
+        lexemes_ = with_settled_brackets(lex_query(text), text);
         alone_ = is_one_word();
     }
 
@@ -309,7 +251,7 @@ private:
     QueryNode group() {
         const Lexeme& open = lexemes_[at_++];
         QueryNode node = sequence();
-        ++at_; // the bracket that closes: settle_brackets has seen to it
+        ++at_; // the bracket that closes: with_settled_brackets has seen to it
         if (node.parts.empty())
             throw query_error(text_, open.begin, "nothing stands between these brackets",
                               "leave them out, or write a word between them");

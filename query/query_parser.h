@@ -60,8 +60,6 @@ struct ParsedQuery {
 constexpr std::size_t max_query_words = 1024;
 /// Nor are more bytes.
 constexpr std::size_t max_query_bytes = 999'999;
-/// Nor are brackets within brackets so deep.
-constexpr std::size_t max_query_depth = 100;
 
 /// How the text of a query is taken.
 struct ParseOptions {
