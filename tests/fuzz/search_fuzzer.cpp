@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A query and a text, parted by a line feed: the query is parsed, and what it matches in the text
-// is marked, cut to an excerpt and explained.
+// A query and a text, parted by a line feed: the query is parsed and described, its phrases are
+// looked for, and what it matches in the text is marked, cut to an excerpt and explained.
 
 #include "core/error.h"
 #include "query/excerpt.h"
@@ -39,7 +39,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     } catch (const Error&) {
         return 0;
     }
+    require(!description(query).empty());
     highlighter.look_for(query);
+    for (std::uint32_t clause = 0; clause < query.clauses.size(); ++clause)
+        if (query.clauses[clause].is_positional())
+            highlighter.holds(clause, text);
     HighlightedText found;
     highlighter.highlight(text, found);
     std::uint32_t before = 0;
