@@ -21,7 +21,7 @@ std::string row_text(const QueryClause& clause, std::size_t begin, std::size_t e
     std::string words;
     for (std::size_t i = begin; i < end; ++i)
         words += (words.empty() ? "" : " ") + word_text(clause.words[i]);
-    return end - begin > 1 ? "\"" + words + "\"" : words;
+    return end - begin > 1 ? fmt::format("\"{}\"", words) : words;
 }
 
 } // namespace
@@ -61,7 +61,8 @@ std::string node_text(const ParsedQuery& query, const QueryNode& node) {
             text += '-';
         else if (part.need == Need::required && !said)
             text += '+';
-        text += part.parts.empty() ? node_text(query, part) : "(" + node_text(query, part) + ")";
+        const std::string inner = node_text(query, part);
+        text += part.parts.empty() ? inner : fmt::format("({})", inner);
     }
     return text;
 }
