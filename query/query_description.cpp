@@ -19,8 +19,10 @@ std::string word_text(const QueryWord& word) {
 
 std::string row_text(const QueryClause& clause, std::size_t begin, std::size_t end) {
     std::string words;
-    for (std::size_t i = begin; i < end; ++i)
-        words += (words.empty() ? "" : " ") + word_text(clause.words[i]);
+    for (std::size_t i = begin; i < end; ++i) {
+        words += words.empty() ? "" : " ";
+        words += word_text(clause.words[i]);
+    }
     return end - begin > 1 ? fmt::format("\"{}\"", words) : words;
 }
 
