@@ -90,7 +90,8 @@ void declare_options(CLI::App& app, QueryOptions& options) {
         ->allow_extra_args(false);
     app.add_flag("-a,--all", options.all_words, "Only paragraphs that hold every word");
     app.add_flag("--strict", options.strict,
-                 "Where nothing matches, show nothing; text asks for less otherwise");
+                 "Where nothing matches, show nothing; text and html ask for less "
+                 "otherwise");
     CLI::Option* exact = app.add_flag(
         "--exact", [&](std::int64_t) { options.reach = Reach::exact; },
         "Words only as they are typed (=word asks it of one)");
