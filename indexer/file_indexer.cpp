@@ -24,6 +24,10 @@ struct FileTrouble {
 
 } // namespace
 
+std::string_view verb_for(const FoundFile& file, const FileRecords& indexed) {
+    return indexed.contains(file.path) ? "updated" : "added";
+}
+
 void FileIndexer::index(const FoundFile& file, std::string_view verb, PassageSink& sink) {
     std::optional<FileReader> reader;
     try {

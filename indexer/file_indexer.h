@@ -5,12 +5,17 @@
 #include "analysis/passage_reader.h"
 #include "indexer/file_finder.h"
 #include "indexer/progress.h"
+#include "store/file_records.h"
 #include "store/passage_sink.h"
 
 #include <atomic>
 #include <string_view>
 
 namespace mafteach {
+
+/// What is done with `file`, for a report: it is "updated" where it is among `indexed`, else
+/// "added".
+std::string_view verb_for(const FoundFile& file, const FileRecords& indexed);
 
 /// Reads files and writes their passages. Each thread has one of its own.
 class FileIndexer {

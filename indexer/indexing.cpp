@@ -28,8 +28,7 @@ constexpr std::uint64_t bytes_between_commits = 256U * 1024 * 1024;
 
 /// What is to be done, worked out before anything is.
 struct Work {
-    std::vector<FoundFile> add;    ///< not indexed yet
-    std::vector<FoundFile> update; ///< indexed, and changed since
+    std::vector<FoundFile> files; ///< not indexed yet, or changed since
     std::vector<std::string> remove;
     std::uint64_t unchanged = 0; ///< files that are up to date
 };
@@ -51,11 +50,9 @@ Work work_out(const FoundFiles& found, const FileRecords& indexed) {
     Work work;
     for (const FoundFile& file : found.files) {
         const auto known = indexed.find(file.path);
-        if (known == indexed.end())
-            work.add.push_back(file);
-        else if (file.standard_input || known->second.size != file.size ||
-                 known->second.modified != file.modified)
-            work.update.push_back(file);
+        if (known == indexed.end() || file.standard_input || known->second.size != file.size ||
+            known->second.modified != file.modified)
+            work.files.push_back(file);
         else
             ++work.unchanged;
     }
@@ -67,12 +64,9 @@ Work work_out(const FoundFiles& found, const FileRecords& indexed) {
 
 IndexingPlan plan_of(const Work& work) {
     IndexingPlan plan;
-    for (const auto* files : {&work.add, &work.update}) {
-        for (const FoundFile& file : *files) {
-            ++plan.files;
-            plan.bytes += file.size;
-        }
-    }
+    plan.files = work.files.size();
+    for (const FoundFile& file : work.files)
+        plan.bytes += file.size;
     return plan;
 }
 
@@ -81,9 +75,9 @@ IndexingPlan plan_of(const Work& work) {
 constexpr std::uint64_t least_sharded_bytes = 4U * 1024 * 1024;
 constexpr std::uint64_t sharded_part = 8;
 
-bool is_large(const std::vector<FoundFile>& add, const FileRecords& indexed) {
+bool is_large(const std::vector<FoundFile>& files, const FileRecords& indexed) {
     std::uint64_t added = 0;
-    for (const FoundFile& file : add)
+    for (const FoundFile& file : files)
         added += file.size;
     std::uint64_t there = 0;
     for (const auto& [path, record] : indexed)
@@ -106,24 +100,28 @@ public:
             writer_.remove_file(path);
             progress_.removed(path);
         }
-        index(work.update, "updated");
-        if (is_large(work.add, writer_.files())) {
+        if (is_large(work.files, writer_.files())) {
             commit();
-            return index_in_shards(work.add, plan, lexicon_, progress_, stop_, writer_);
+            return index_in_shards(work.files, plan, lexicon_, progress_, stop_, writer_);
         }
-        index(work.add, "added");
-        if (stop_)
+        index(work.files);
+        if (stop_) {
             writer_.commit();
+            return;
+        }
+        commit();
+        if (writer_.has_much_removed())
+            Shards(writer_).merge();
         else
             writer_.finish();
     }
 
 private:
-    void index(const std::vector<FoundFile>& files, std::string_view verb) {
+    void index(const std::vector<FoundFile>& files) {
         for (const FoundFile& file : files) {
             if (stop_)
                 return;
-            indexer_.index(file, verb, writer_);
+            indexer_.index(file, verb_for(file, writer_.files()), writer_);
             if (progress_.bytes_read() - bytes_at_commit_ >= bytes_between_commits)
                 commit();
         }
@@ -143,15 +141,14 @@ private:
     bool committed_ = false;
 };
 
-void say_what_would_be_done(const Work& work, Report& report, IndexingTotals& totals) {
+void say_what_would_be_done(const Work& work, const FileRecords& indexed, Report& report,
+                            IndexingTotals& totals) {
     for (const std::string& path : work.remove)
         report.done("would remove", path);
-    for (const FoundFile& file : work.add)
-        report.done("would add", file.path);
-    for (const FoundFile& file : work.update)
-        report.done("would update", file.path);
+    for (const FoundFile& file : work.files)
+        report.done(indexed.contains(file.path) ? "would update" : "would add", file.path);
     totals.removed = work.remove.size();
-    totals.indexed = work.add.size() + work.update.size();
+    totals.indexed = work.files.size();
 }
 
 int exit_status(const IndexingTotals& totals, bool interrupted, bool rebuild) {
@@ -180,7 +177,7 @@ int run_indexing(const IndexerOptions& options, const std::atomic<bool>& stop) {
         IndexingTotals totals = progress.totals();
         const Work work = work_out(found, indexed);
         totals.unchanged = work.unchanged;
-        say_what_would_be_done(work, report, totals);
+        say_what_would_be_done(work, indexed, report, totals);
         report.summary(totals, stop);
         return exit_status(totals, stop, options.rebuild);
     }

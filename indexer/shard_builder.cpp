@@ -69,7 +69,7 @@ void index_in_shards(const std::vector<FoundFile>& files, const ShardPlan& plan,
             while (FileRanges::Range* range = ranges.take_range()) {
                 ShardWriter shard(shards, range->first, share.shard);
                 while (const FoundFile* file = ranges.next(*range)) {
-                    indexer.index(*file, "added", shard);
+                    indexer.index(*file, verb_for(*file, writer.files()), shard);
                     if (stop || error.there())
                         break;
                 }

@@ -16,12 +16,9 @@ FileSource* FileSource::clone() const {
     return new FileSource(filter_);
 }
 
-/// Of several databases searched as one, Xapian hands over each by itself; they number their files
-/// alike.
+/// Several databases number their files alike, so each is looked up by itself.
 void FileSource::init(const Xapian::Database& database) {
-    found_.clear();
-    at_ = 0;
-    started_ = false;
+    start();
     const std::string prefix(metadata_key::file_prefix);
     for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
          ++key) {
@@ -29,41 +26,10 @@ void FileSource::init(const Xapian::Database& database) {
         if (!FileRecord::decode(*key, database.get_metadata(*key), file) || !filter_.matches(file))
             continue;
         const std::string term = file_term(file.id);
-        found_.insert(found_.end(), database.postlist_begin(term), database.postlist_end(term));
+        documents_.insert(documents_.end(), database.postlist_begin(term),
+                          database.postlist_end(term));
     }
-    std::sort(found_.begin(), found_.end());
-}
-
-Xapian::doccount FileSource::get_termfreq_min() const {
-    return get_termfreq_est();
-}
-
-Xapian::doccount FileSource::get_termfreq_est() const {
-    return static_cast<Xapian::doccount>(found_.size());
-}
-
-Xapian::doccount FileSource::get_termfreq_max() const {
-    return get_termfreq_est();
-}
-
-void FileSource::next(double) {
-    if (started_)
-        ++at_;
-    started_ = true;
-}
-
-void FileSource::skip_to(Xapian::docid id, double) {
-    started_ = true;
-    const auto from = found_.begin() + static_cast<std::ptrdiff_t>(at_);
-    at_ = static_cast<std::size_t>(std::lower_bound(from, found_.end(), id) - found_.begin());
-}
-
-bool FileSource::at_end() const {
-    return at_ == found_.size();
-}
-
-Xapian::docid FileSource::get_docid() const {
-    return found_[at_];
+    std::sort(documents_.begin(), documents_.end());
 }
 
 std::string FileSource::get_description() const {

@@ -57,11 +57,10 @@ SearchResult Searcher::search(std::string_view text, const SearchLimits& limits)
     SearchResult result;
     index_.read([&] {
         result = {};
-        result.query = parser_.parse(text, options, IndexVocabulary(index_.database()));
+        result.query = parser_.parse(text, options, IndexVocabulary(index_));
         find(limits, result);
         if (result.total == 0 && limits.suggest)
-            result.suggestions =
-                suggestions(result.query.words(), IndexVocabulary(index_.database()));
+            result.suggestions = suggestions(result.query.words(), IndexVocabulary(index_));
         if (result.total == 0 && limits.relax)
             relax(text, options, limits, result);
         if (limits.context > 0)
@@ -80,8 +79,7 @@ SearchResult Searcher::search_like(const Texts& texts, const SearchLimits& limit
     index_.read([&] {
         result = {};
         const Xapian::Database& database = index_.database();
-        result.query =
-            like_query(text, analyzer, IndexVocabulary(database), database.get_doccount());
+        result.query = like_query(text, analyzer, IndexVocabulary(index_), database.get_doccount());
         find(limits, result, texts);
         if (limits.context > 0)
             add_context(limits.context, result);
@@ -131,7 +129,7 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
     };
     enquire.set_weighting_scheme(limits.ranking.weight());
     const BuiltQuery built = build_query(result.query, limits.ranking, holds_phrase);
-    enquire.set_query(built.query);
+    enquire.set_query(index_.live(built.query));
     const Xapian::doccount all = database.get_doccount();
     const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
     const Decider decider(built.required_phrases, holds_phrase, known);
@@ -200,7 +198,7 @@ void Searcher::add_contributions(const Ranking& ranking, SearchResult& result) {
 /// Asks for less, a step at a time, until something is found.
 void Searcher::relax(std::string_view text, const ParseOptions& options, const SearchLimits& limits,
                      SearchResult& result) {
-    const IndexVocabulary vocabulary(index_.database());
+    const IndexVocabulary vocabulary(index_);
     Relaxation relaxation(result.query, options, [&](const ParseOptions& looser) {
         return parser_.parse(text, looser, vocabulary);
     });

@@ -56,6 +56,7 @@ public:
             out.instead.push_back(with_final_letter(keys));
         for (Candidate& candidate : found_)
             candidate.passages = vocabulary.frequency(candidate.term);
+        std::erase_if(found_, [](const Candidate& candidate) { return candidate.passages == 0; });
         std::sort(found_.begin(), found_.end(), [](const Candidate& a, const Candidate& b) {
             return a.distance != b.distance ? a.distance < b.distance : a.passages > b.passages;
         });

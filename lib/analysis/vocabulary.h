@@ -16,7 +16,7 @@ public:
 
     virtual ~Vocabulary() = default;
     virtual bool contains(const std::string& term) const = 0;
-    /// How many passages hold the term.
+    /// How many passages hold the term, about; 0 where none does.
     virtual std::uint32_t frequency(const std::string& term) const = 0;
     /// Visits the terms from `first` on that stand before `end`, in the order of their bytes; where
     /// `end` is empty, all that follow. False where `visit` ended the walk.

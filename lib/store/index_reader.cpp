@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/printable.h"
 #include "store/file_records.h"
+#include "store/removed_source.h"
 #include "store/versions.h"
 #include "store/xapian_errors.h"
 
@@ -45,22 +46,54 @@ constexpr int attempts = 4;
 } // namespace
 
 IndexReader::IndexReader(const std::vector<fs::path>& directories, const std::string& analysis)
-    : directories_(directories) {
+    : directories_(directories), analysis_(analysis) {
+    open();
+}
+
+/// Not Xapian's reopen(), which goes by the number of the last commit: where another database was
+/// put in the place of this one (Shards::merge), it may have the same.
+void IndexReader::open() {
+    std::vector<Xapian::Database> each;
+    std::vector<RemovedPassages> removed;
+    Xapian::Database all;
     for (const fs::path& directory : directories_) {
         check_is_database(directory);
         with_translated_errors(directory, [&] {
-            each_.emplace_back(directory.string());
-            check_versions(each_.back(), directory, analysis);
-            all_.add_database(each_.back());
+            each.emplace_back(directory.string());
+            check_versions(each.back(), directory, analysis_);
+            removed.push_back(RemovedPassages::of(each.back()));
+            all.add_database(each.back());
         });
     }
+    each_ = std::move(each);
+    removed_ = std::move(removed);
+    all_ = all;
+}
+
+std::pair<std::size_t, Xapian::docid> IndexReader::place_of(Xapian::docid id) const {
+    return {(id - 1) % each_.size(), static_cast<Xapian::docid>((id - 1) / each_.size() + 1)};
+}
+
+Xapian::Query IndexReader::live(const Xapian::Query& query) const {
+    if (query.empty() || !has_removed())
+        return query;
+    auto* source = new RemovedSource;
+    return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(source->release())};
+}
+
+bool IndexReader::has_removed() const {
+    return std::any_of(removed_.begin(), removed_.end(),
+                       [](const RemovedPassages& removed) { return !removed.empty(); });
+}
+
+bool IndexReader::is_removed(Xapian::docid id) const {
+    const auto [which, own] = place_of(id);
+    return removed_[which].contains(own);
 }
 
 StoredPassage IndexReader::passage(Xapian::docid id) const {
-    // Xapian numbers the documents of databases searched together in turn.
-    const std::size_t which = (id - 1) % each_.size();
+    const auto [which, own] = place_of(id);
     const Xapian::Database& database = each_[which];
-    const auto own = static_cast<Xapian::docid>((id - 1) / each_.size() + 1);
     const std::string data = database.get_document(own).get_data();
     PassageRecord record;
     FileRecord file;
@@ -129,20 +162,14 @@ void IndexReader::read(const std::function<void()>& work) {
             } catch (const Xapian::DatabaseModifiedError&) {
                 if (attempt == attempts)
                     throw;
-                reopen();
+                open();
             }
         }
     });
 }
 
 void IndexReader::refresh() {
-    with_translated_errors(directories_.front(), [&] { reopen(); });
-}
-
-void IndexReader::reopen() {
-    all_.reopen();
-    for (Xapian::Database& database : each_)
-        database.reopen();
+    open();
 }
 
 } // namespace mafteach

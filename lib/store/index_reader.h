@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/removed_passages.h"
 #include "store/schema.h"
 
 #include <xapian.h>
@@ -10,6 +11,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace mafteach {
@@ -42,7 +44,14 @@ public:
 
     const Xapian::Database& database() const { return all_; }
 
-    /// The passage of a document of database().
+    /// What `query` finds and is not removed (store/removed_passages.h).
+    Xapian::Query live(const Xapian::Query& query) const;
+
+    bool has_removed() const;
+    /// Whether a document of database() is removed.
+    bool is_removed(Xapian::docid id) const;
+
+    /// The passage of a document of database() that is not removed.
     StoredPassage passage(Xapian::docid id) const;
 
     /// The passages of paragraph `number` of the file `path`, in order; none where the index has no
@@ -64,10 +73,15 @@ public:
     void refresh();
 
 private:
-    void reopen();
+    void open();
+    /// Which of the databases a document is of, from 0, and its number there: Xapian numbers the
+    /// documents of databases searched together in turn.
+    std::pair<std::size_t, Xapian::docid> place_of(Xapian::docid id) const;
 
     std::vector<std::filesystem::path> directories_;
+    std::string analysis_;
     std::vector<Xapian::Database> each_;
+    std::vector<RemovedPassages> removed_; ///< of each
     Xapian::Database all_;
 };
 

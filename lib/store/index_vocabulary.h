@@ -2,8 +2,7 @@
 #pragma once
 
 #include "analysis/vocabulary.h"
-
-#include <xapian.h>
+#include "store/index_reader.h"
 
 #include <cstdint>
 #include <string>
@@ -11,17 +10,19 @@
 
 namespace mafteach {
 
-/// The terms of a database. May throw Xapian::Error.
+/// The terms of an index. What only removed passages hold is visited by each(), and otherwise not
+/// there; the frequency of other terms counts removed passages. May throw Xapian::Error.
 class IndexVocabulary : public Vocabulary {
 public:
-    explicit IndexVocabulary(const Xapian::Database& database) : database_(database) {}
+    /// `index` must outlive this.
+    explicit IndexVocabulary(const IndexReader& index) : index_(index) {}
 
     bool contains(const std::string& term) const override;
     std::uint32_t frequency(const std::string& term) const override;
     bool each(const std::string& first, std::string_view end, const Visit& visit) const override;
 
 private:
-    Xapian::Database database_;
+    const IndexReader& index_;
 };
 
 } // namespace mafteach

@@ -67,7 +67,8 @@ Xapian::WritableDatabase open(const fs::path& directory, int how, const std::str
     if (error)
         throw file_error("make the folder", directory.parent_path(), error);
     return with_translated_errors(directory, [&] {
-        Xapian::WritableDatabase database(directory.string(), how | Xapian::DB_BACKEND_GLASS);
+        Xapian::WritableDatabase database(directory.string(),
+                                          how | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST);
         const bool fresh = database.get_doccount() == 0 &&
                            database.metadata_keys_begin() == database.metadata_keys_end();
         if (fresh) {
@@ -84,7 +85,8 @@ Xapian::WritableDatabase open(const fs::path& directory, int how, const std::str
 /// unlocked.
 std::optional<Xapian::WritableDatabase> lock(const fs::path& directory) {
     try {
-        return Xapian::WritableDatabase(directory.string(), Xapian::DB_OPEN);
+        return Xapian::WritableDatabase(directory.string(),
+                                        Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
     } catch (const Xapian::DatabaseLockError& error) {
         throw translated(error, directory);
     } catch (const Xapian::Error&) {
@@ -136,7 +138,10 @@ IndexWriter::IndexWriter(const fs::path& directory, Mode mode, const std::string
     const int how =
         mode == Mode::rebuild ? Xapian::DB_CREATE_OR_OVERWRITE : open_or_create(written_);
     database_ = open(written_, how, analysis);
-    files_ = with_translated_errors(written_, [&] { return read_files(database_, written_); });
+    with_translated_errors(written_, [&] {
+        files_ = read_files(database_, written_);
+        removed_ = RemovedPassages::of(database_);
+    });
     for (const auto& [path, record] : files_)
         *next_id_ = std::max<FileId>(*next_id_, record.id + 1);
 }
@@ -193,7 +198,7 @@ void IndexWriter::end_file(FileRecord record) {
 void IndexWriter::abandon_file() {
     with_translated_errors(written_, [&] {
         if (changed_)
-            database_.delete_document(file_term(open_file_));
+            remove_passages(open_file_);
         open_file_ = 0;
     });
 }
@@ -204,16 +209,26 @@ void IndexWriter::remove_file(const std::string& path) {
         return;
     with_translated_errors(written_, [&] {
         change();
-        database_.delete_document(file_term(found->second.id));
+        remove_passages(found->second.id);
         database_.set_metadata(file_key(found->second.id), std::string());
         files_.erase(found);
     });
+}
+
+void IndexWriter::remove_passages(FileId file) {
+    removed_.add_file(database_, file);
+}
+
+bool IndexWriter::has_much_removed() const {
+    return with_translated_errors(written_,
+                                  [&] { return removed_.are_many_of(database_.get_doccount()); });
 }
 
 bool IndexWriter::commit() {
     if (!changed_)
         return false;
     with_translated_errors(written_, [&] {
+        removed_.write_to(database_);
         database_.commit_transaction();
         changed_ = false;
     });

@@ -3,6 +3,7 @@
 
 #include "store/file_records.h"
 #include "store/passage_sink.h"
+#include "store/removed_passages.h"
 
 #include <xapian.h>
 
@@ -42,6 +43,9 @@ public:
     void abandon_file() override;
     void remove_file(const std::string& path);
 
+    /// Whether so much of what was committed is removed that Shards::merge() is to copy the rest.
+    bool has_much_removed() const;
+
     /// Makes everything since the last commit searchable, all at once. Not inside a file. Does
     /// nothing, and returns false, where nothing has changed.
     bool commit();
@@ -61,12 +65,14 @@ public:
 
 private:
     void change();
+    void remove_passages(FileId file);
 
     std::filesystem::path directory_; ///< where the database is to be
     std::filesystem::path written_;   ///< where it is written: elsewhere in a rebuild
     Xapian::WritableDatabase database_;
     std::optional<Xapian::WritableDatabase> replaced_; ///< locked while a rebuild replaces it
     FileRecords files_;
+    RemovedPassages removed_;
     std::string analysis_;
     std::shared_ptr<std::atomic<FileId>> next_id_ = std::make_shared<std::atomic<FileId>>(1);
     FileId open_file_ = 0; ///< 0: none

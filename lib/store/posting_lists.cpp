@@ -63,6 +63,14 @@ void PostingList::write(std::string_view first_key, std::string_view later_key, 
     }
 }
 
+void PostingList::write_term(std::string_view term, TableBuilder& table) const {
+    std::string key;
+    packing::append_term(key, term);
+    const std::size_t first = key.size();
+    key += '\0';
+    write(std::string_view(key).substr(0, first), key, Totals::written, table);
+}
+
 void PostingLists::append(std::string_view term, std::uint32_t document, std::uint32_t count) {
     PostingList& list = entry_of(term).list;
     const std::size_t before = list.memory();
@@ -122,15 +130,8 @@ void PostingLists::write(TableBuilder& table) const {
         sorted.push_back(&entry);
     std::sort(sorted.begin(), sorted.end(),
               [](const Entry* a, const Entry* b) { return a->term < b->term; });
-    std::string key;
-    for (const Entry* entry : sorted) {
-        key.clear();
-        packing::append_term(key, entry->term);
-        const std::size_t first = key.size();
-        key += '\0';
-        entry->list.write(std::string_view(key).substr(0, first), key, PostingList::Totals::written,
-                          table);
-    }
+    for (const Entry* entry : sorted)
+        entry->list.write_term(entry->term, table);
 }
 
 } // namespace mafteach

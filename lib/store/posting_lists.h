@@ -19,6 +19,7 @@ public:
     /// `document` is greater than every one before it.
     void append(std::uint32_t document, std::uint32_t count);
 
+    bool empty() const { return documents_ == 0; }
     std::uint64_t occurrences() const { return occurrences_; }
 
     /// Whether the first chunk of a list says how many documents and occurrences there are: those
@@ -29,6 +30,9 @@ public:
     /// `first_key`, the others under `later_key` and the number of their first document.
     void write(std::string_view first_key, std::string_view later_key, Totals totals,
                TableBuilder& table) const;
+
+    /// Writes the list, which is not empty, as that of `term`.
+    void write_term(std::string_view term, TableBuilder& table) const;
 
     /// Bytes that it takes beyond itself.
     std::size_t memory() const { return packed_.capacity(); }

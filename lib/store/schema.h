@@ -12,7 +12,8 @@
 ///   (none)  a folded word; צה"ל gives צהל and, as it was typed, צה"ל
 ///   Z, X..  what else a word is found by: analysis/term_kind.h lists it, and what it weighs
 ///   Q       the file that the passage is of, as 8 hexadecimal digits; boolean
-/// Its data is a PassageRecord. The database's metadata holds the versions and the files.
+/// Its data is a PassageRecord. The database's metadata holds the versions, the files, and which
+/// passages are removed and not to be found (store/removed_passages.h).
 ///
 /// Words have no positions. On 22 MB of literature (2.2 million words) the positions of one kind of
 /// term took 34 MB of an index of 76, a third more time, and a second kind as much again. A phrase
@@ -21,11 +22,13 @@
 namespace mafteach {
 
 /// Raised when the layout below changes so that older databases can't be read.
-constexpr std::string_view schema_version = "1";
+constexpr std::string_view schema_version = "2";
 
 namespace metadata_key {
 constexpr std::string_view schema = "mafteach.schema";
 constexpr std::string_view analysis = "mafteach.analysis";
+/// See RemovedPassages.
+constexpr std::string_view removed = "mafteach.removed";
 /// Followed by the file's id; see FileRecord.
 constexpr std::string_view file_prefix = "file.";
 } // namespace metadata_key

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/database_builder.h"
 #include "store/passage_sink.h"
 #include "store/posting_lists.h"
-#include "store/table_builder.h"
+#include "store/removed_passages.h"
 
 #include <atomic>
 #include <cstdint>
@@ -11,13 +12,11 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace mafteach {
 
-/// A new database, written at one go: what Xapian's WritableDatabase would make of the same
-/// passages, several times as fast. Texts and terms of the passages go to disk as they come, the
-/// posting lists stay in memory until finish(). One thread's.
+/// A new database that files are written into at one go. Texts go to disk as they come, the posting
+/// lists stay in memory until finish(). One thread's.
 ///
 /// A shard lasts no longer than the run that makes it: Xapian reads it (store/shards.h) when it
 /// puts it together with the others, and writes the database that stays.
@@ -35,37 +34,26 @@ public:
     void abandon_file() override;
 
     /// Bytes that what is not on disk takes, about.
-    std::size_t memory() const { return lists_.memory() + lengths_.memory() + file_memory_; }
+    std::size_t memory() const { return lists_.memory() + database_.memory() + file_memory_; }
 
     /// Makes a database of it. Nothing can be added afterwards.
     void finish();
 
-    const std::filesystem::path& directory() const { return directory_; }
+    const std::filesystem::path& directory() const { return database_.directory(); }
 
-    /// Removes the passages of `files` from the finished shard at `directory`.
-    static void remove_files(const std::filesystem::path& directory,
-                             const std::vector<FileId>& files);
+    /// Removes the passages of `file` from the finished shard at `directory`. Throws Error.
+    static void remove_file(const std::filesystem::path& directory, FileId file);
 
 private:
-    void write_version(const std::string& tables) const;
-
-    std::filesystem::path directory_;
+    DatabaseBuilder database_;
     std::shared_ptr<std::atomic<FileId>> next_file_;
-    TableBuilder texts_;
-    TableBuilder terms_;
     PostingLists lists_;
-    PostingList lengths_;                         ///< of the passages, in parts of a word
     std::map<std::string, std::string> metadata_; ///< in order of the keys, as the table wants it
     std::size_t file_memory_ = 0;                 ///< bytes in metadata_, about
-    std::vector<FileId> abandoned_;               ///< files some passages of which were added
+    RemovedPassages removed_;                     ///< of files that were abandoned
     FileId open_file_ = 0;
-    bool open_file_has_passages_ = false;
-    std::uint32_t passages_ = 0;
-    std::uint64_t shortest_ = 0;   ///< length of the shortest passage that has words
-    std::uint64_t longest_ = 0;    ///< and of the longest
-    std::uint32_t most_often_ = 0; ///< the largest frequency of a term in a passage
-    std::string key_;
-    std::string value_;
+    Xapian::docid open_file_begins_ = 0; ///< its first passage here; 0: it has none
+    Xapian::docid open_file_ends_ = 0;   ///< and the last
 };
 
 } // namespace mafteach

@@ -23,6 +23,7 @@ void ShardWriter::add(const PassageRecord& passage, const PassageTerms& terms) {
 }
 
 void ShardWriter::end_file(FileRecord record) {
+    shards_.replace(record.path);
     shard_->end_file(std::move(record));
     finished_.clear();
     if (shard_->memory() >= most_memory_)
@@ -32,7 +33,7 @@ void ShardWriter::end_file(FileRecord record) {
 void ShardWriter::abandon_file() {
     shard_->abandon_file();
     for (const std::filesystem::path& shard : finished_)
-        Shard::remove_files(shard, {open_file_});
+        Shard::remove_file(shard, open_file_);
     finished_.clear();
 }
 

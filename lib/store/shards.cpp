@@ -2,6 +2,7 @@
 #include "store/shards.h"
 
 #include "store/file_errors.h"
+#include "store/live_copy.h"
 #include "store/xapian_errors.h"
 
 #include <fmt/format.h>
@@ -35,7 +36,14 @@ bool is_ours(const fs::path& entry) {
     return name.starts_with("merged") || name.find_first_not_of("0123456789") == std::string::npos;
 }
 
-/// Every shard carries the versions, all of them the same; the files' records differ.
+/// A database that no one else knows of yet, and that is made anew where the machine fails.
+Xapian::WritableDatabase open_unfinished(const fs::path& path) {
+    return Xapian::WritableDatabase(path.string(),
+                                    Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC);
+}
+
+/// Every shard carries the versions, all of them the same; the files' records differ, and what is
+/// removed is put together apart.
 class FirstOfEqual : public Xapian::Compactor {
 public:
     std::string resolve_duplicate_metadata(const std::string&, std::size_t,
@@ -80,9 +88,29 @@ std::unique_ptr<Shard> Shards::open(std::size_t place) {
     return std::make_unique<Shard>(path, index_.analysis(), index_.next_file());
 }
 
+void Shards::replace(const std::string& path) {
+    const auto found = index_.files().find(path);
+    if (found == index_.files().end())
+        return;
+    const std::lock_guard lock(mutex_);
+    replaced_.push_back(found->second.id);
+}
+
 void Shards::merge() {
-    if (shards_.empty())
+    if (shards_.empty() && !index_.has_much_removed())
         return index_.finish();
+    fs::path whole = index_.written();
+    if (!shards_.empty())
+        whole = together();
+    if (!replaced_.empty())
+        remove_replaced(whole);
+    if (const fs::path live = folder_ / "merged-live"; copy_live(whole, live))
+        whole = live;
+    index_.finish_with(whole);
+}
+
+/// The index and the shards as one database.
+fs::path Shards::together() {
     std::stable_sort(shards_.begin(), shards_.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<fs::path> databases;
@@ -101,19 +129,56 @@ void Shards::merge() {
         databases = std::move(merged);
     }
     databases.insert(databases.begin(), index_.written());
-    const fs::path whole = folder_ / "merged";
+    fs::path whole = folder_ / "merged";
     compact(databases, whole);
-    index_.finish_with(whole);
+    return whole;
 }
 
 /// Puts `databases` together into a new one at `whole`.
 void Shards::compact(const std::vector<fs::path>& databases, const fs::path& whole) const {
     with_translated_errors(index_.directory(), [&] {
         Xapian::Database all;
-        for (const fs::path& database : databases)
-            all.add_database(Xapian::Database(database.string()));
+        RemovedPassages removed;
+        Xapian::docid offset = 0; // each database's documents are numbered after those before it
+        for (const fs::path& path : databases) {
+            const Xapian::Database database(path.string());
+            all.add_database(database);
+            removed.add(RemovedPassages::of(database), offset);
+            offset += database.get_lastdocid();
+        }
         FirstOfEqual compactor;
         all.compact(whole.string(), Xapian::DBCOMPACT_MULTIPASS, 0, compactor);
+        if (!removed.empty()) {
+            Xapian::WritableDatabase database = open_unfinished(whole);
+            removed.write_to(database);
+            database.commit();
+        }
+    });
+}
+
+void Shards::remove_replaced(const fs::path& whole) const {
+    with_translated_errors(index_.directory(), [&] {
+        Xapian::WritableDatabase database = open_unfinished(whole);
+        RemovedPassages removed = RemovedPassages::of(database);
+        for (const FileId file : replaced_) {
+            removed.add_file(database, file);
+            database.set_metadata(file_key(file), std::string());
+        }
+        removed.write_to(database);
+        database.commit();
+    });
+}
+
+/// Copies what is in `whole`, and not removed, to `live`. False, and nothing is done, where little
+/// is removed.
+bool Shards::copy_live(const fs::path& whole, const fs::path& live) const {
+    return with_translated_errors(index_.directory(), [&] {
+        const Xapian::Database database(whole.string());
+        const RemovedPassages removed = RemovedPassages::of(database);
+        if (!removed.are_many_of(database.get_doccount()))
+            return false;
+        copy_without(removed, database, live);
+        return true;
     });
 }
 

@@ -34,19 +34,27 @@ public:
     /// before merge(). Throws Error.
     std::unique_ptr<Shard> open(std::size_t place);
 
-    /// Puts the index and the shards together, compacted, and that in the index's place. Until it
-    /// is there in one step, the index is as it was. The writer can't be written to afterwards.
-    /// Throws Error.
+    /// What the index holds of the file `path` is removed at merge(). May be called by several
+    /// threads.
+    void replace(const std::string& path);
+
+    /// Puts the index and the shards together, compacted, and that in the index's place, without
+    /// what is removed where that is much. Until it is there in one step, the index is as it was.
+    /// The writer can't be written to afterwards. Throws Error.
     void merge();
 
 private:
+    std::filesystem::path together();
     void compact(const std::vector<std::filesystem::path>& databases,
                  const std::filesystem::path& whole) const;
+    void remove_replaced(const std::filesystem::path& whole) const;
+    bool copy_live(const std::filesystem::path& whole, const std::filesystem::path& live) const;
 
     IndexWriter& index_;
     std::filesystem::path folder_;
     std::mutex mutex_;
     std::vector<std::pair<std::size_t, std::filesystem::path>> shards_; ///< with their places
+    std::vector<FileId> replaced_;
 };
 
 } // namespace mafteach

@@ -46,7 +46,8 @@ std::string search(const fs::path& directory) {
             for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
                 for (auto id = database.postlist_begin(*term); id != database.postlist_end(*term);
                      ++id)
-                    index.passage(*id);
+                    if (!index.is_removed(*id))
+                        index.passage(*id);
         });
     } catch (const Error& error) {
         return error.what();
@@ -104,10 +105,10 @@ TEST_CASE("a damaged database gives an error that names it, to readers and write
         fs::remove_all(copy);
     }
     CAPTURE(how);
-    REQUIRE(files >= 4);
+    REQUIRE(files >= 3);
     CHECK(refused >= 1);
     if (how == "emptied" || how == "zeros" || how == "text" || how == "removed")
-        CHECK(refused >= 3);
+        CHECK(refused == files);
 }
 
 TEST_CASE("a damaged database can be rebuilt") {
@@ -134,7 +135,7 @@ TEST_CASE("a list of files that makes no sense is an error") {
     const fs::path db = directory / "db";
     IndexWriter(db, IndexWriter::Mode::update, sample_analysis).finish();
     {
-        Xapian::WritableDatabase database(db.string(), Xapian::DB_OPEN);
+        Xapian::WritableDatabase database(db.string(), Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
         database.set_metadata("file.00000001", "nonsense");
         database.commit();
     }

@@ -55,6 +55,8 @@ inline std::vector<std::string> all_passages(IndexReader& index) {
         const Xapian::Database& database = index.database();
         const auto end = database.postlist_end("");
         for (auto id = database.postlist_begin(""); id != end; ++id) {
+            if (index.is_removed(*id))
+                continue;
             const StoredPassage passage = index.passage(*id);
             found.push_back(passage.path + ":" + passage.text);
         }

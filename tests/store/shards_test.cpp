@@ -37,7 +37,8 @@ std::vector<std::string> paths(const std::filesystem::path& directory, const std
     std::vector<std::string> found;
     const Xapian::Database& database = index.database();
     for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id)
-        found.push_back(index.passage(*id).path);
+        if (!index.is_removed(*id))
+            found.push_back(index.passage(*id).path);
     return found;
 }
 
@@ -112,6 +113,53 @@ TEST_CASE("a file that does not fit into one shard goes on in the next") {
     writer.remove_file("/large");
     writer.commit();
     CHECK(paths(db, "kept").empty());
+}
+
+TEST_CASE("a file that is in the index already is replaced at the merge, and not before") {
+    test::TemporaryDirectory directory;
+    const std::filesystem::path db = directory / "db";
+    IndexWriter writer(db, IndexWriter::Mode::update, analysis);
+    for (const std::string path : {"/a", "/b", "/c"})
+        add_file(writer, path, "old");
+    writer.remove_file("/a");
+    writer.commit();
+    {
+        Shards shards(writer);
+        ShardWriter sink(shards, 0, 1'000'000);
+        add_file(sink, "/b", "new");
+        sink.begin_file();
+        sink.abandon_file();
+        sink.finish();
+        CHECK(paths(db, "old") == Paths{"/b", "/c"});
+        shards.merge();
+    }
+    CHECK(paths(db, "old") == Paths{"/c"});
+    CHECK(paths(db, "new") == Paths{"/b"});
+    CHECK(indexed_files(db, analysis).size() == 2);
+    // So small an index is copied without what is removed.
+    CHECK(Xapian::Database(db.string()).get_doccount() == 2);
+}
+
+TEST_CASE("what is removed is copied away, without shards too") {
+    test::TemporaryDirectory directory;
+    const std::filesystem::path db = directory / "db";
+    {
+        IndexWriter writer(db, IndexWriter::Mode::update, analysis);
+        for (const std::string path : {"/a", "/b", "/c"})
+            add_file(writer, path, "x");
+        writer.remove_file("/b");
+        writer.commit();
+        CHECK(Xapian::Database(db.string()).get_doccount() == 3);
+        REQUIRE(writer.has_much_removed());
+        Shards(writer).merge();
+    }
+    CHECK(paths(db, "x") == Paths{"/a", "/c"});
+    CHECK(Xapian::Database(db.string()).get_doccount() == 2);
+    IndexWriter writer(db, IndexWriter::Mode::update, analysis);
+    CHECK_FALSE(writer.has_much_removed());
+    add_file(writer, "/d", "x");
+    writer.commit();
+    CHECK(paths(db, "x") == Paths{"/a", "/c", "/d"});
 }
 
 TEST_CASE("without a merge the index stays as it was, and what a killed process left is cleared") {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/live_copy.h"
+
+#include "store/database_builder.h"
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace mafteach {
+void copy_without(const RemovedPassages& removed, const Xapian::Database& database,
+                  const std::filesystem::path& directory) {
+    DatabaseBuilder builder(directory);
+    std::vector<Xapian::docid> numbers; // by those that the documents had; 0: removed
+    const auto documents_end = database.postlist_end("");
+    for (auto id = database.postlist_begin(""); id != documents_end; ++id) {
+        numbers.resize(*id + std::size_t{1});
+        if (!removed.contains(*id))
+            numbers[*id] = builder.add(database.get_document(*id).get_data(), id.get_doclength());
+    }
+
+    std::map<std::string, std::string> metadata;
+    for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key)
+        if (*key != metadata_key::removed)
+            metadata.emplace(*key, database.get_metadata(*key));
+
+    builder.finish(metadata, [&](TableBuilder& table) {
+        for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+            PostingList list;
+            const auto end = database.postlist_end(*term);
+            for (auto id = database.postlist_begin(*term); id != end; ++id) {
+                if (numbers.at(*id) == 0)
+                    continue;
+                list.append(numbers[*id], id.get_wdf());
+                builder.saw_frequency(id.get_wdf());
+            }
+            if (!list.empty())
+                list.write_term(*term, table);
+        }
+    });
+}
+
+} // namespace mafteach
