@@ -34,8 +34,9 @@ constexpr std::uint64_t least_deflated = 18; ///< bytes; shorter values are neve
 /// last input gives more than that.
 constexpr std::uint64_t most_deflated = 8192;
 
-/// Of libdeflate's, 0 to 12. 4 is no faster and 1 % larger; 12 is 1 % smaller and doubles the time.
-constexpr int deflate_level = 8;
+/// Of libdeflate's, 0 to 12. On the texts of the literature 1 takes 0.85 s and leaves 0.431 of
+/// them, 4 takes 1.36 s for 0.423, 8 takes 2.06 s for 0.417.
+constexpr int deflate_level = 1;
 
 constexpr std::size_t buffer_bytes = 64 * block_bytes;
 
