@@ -7,6 +7,7 @@ find_path(READLINE_INCLUDE readline/readline.h REQUIRED) # its library is loaded
 find_package(Threads REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(fmt REQUIRED)
+find_package(tsl-robin-map 1.2 REQUIRED)
 find_package(nlohmann_json REQUIRED)
 if(BUILD_TESTING)
     # Debian 12 has Catch2 2.13, Debian 13 has 3.7; tests/catch.h knows both.

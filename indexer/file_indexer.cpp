@@ -77,8 +77,8 @@ void FileIndexer::write(const FoundFile& file, std::string_view verb,
                                     static_cast<unsigned char>(passage.text[at]));
         });
         analyzer_.analyze(words_, analyzed_);
-        terms_.gather(record.id, analyzed_);
-        sink.add({record.id, passage.paragraph, passage.part, passage.line, passage.text}, terms_);
+        sink.add({record.id, passage.paragraph, passage.part, passage.line, passage.text},
+                 analyzed_.terms());
         ++record.passages;
         record.words += words_.tokens.size();
         if (stop_)

@@ -41,7 +41,6 @@ private:
     Analyzer analyzer_;
     TokenizedText words_;
     AnalyzedText analyzed_;
-    PassageTerms terms_;
 };
 
 } // namespace mafteach

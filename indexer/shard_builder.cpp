@@ -24,8 +24,8 @@ constexpr std::uint64_t least_memory = 24ULL * 1024 * 1024;
 struct Share {
     explicit Share(const ShardPlan& plan)
         : jobs(std::clamp<std::uint64_t>(plan.memory / least_memory, 1, plan.jobs)),
-          shard(plan.memory / jobs / 4),
-          remembered(std::min<std::size_t>(plan.memory / jobs / 4 / Morphology::bytes_a_word,
+          shard(plan.memory / jobs / 5),
+          remembered(std::min<std::size_t>(plan.memory / jobs / 6 / Morphology::bytes_a_word,
                                            Morphology::most_remembered)) {}
 
     std::uint64_t jobs;     ///< threads

@@ -95,10 +95,10 @@ std::uint64_t Highlighter::possible_words(const Token& token, std::uint32_t clau
     add(token.term);
     add(token.typed);
     const WordReadings& readings = analyzer_.morphology().readings(token);
-    for (const auto* terms : {&readings.lemma_terms, &readings.remainder_terms,
-                              &readings.variant_terms, &readings.skeleton_terms})
-        for (const std::string& term : *terms)
-            add(term);
+    readings.any_term([&](const std::string& term) {
+        add(term);
+        return false;
+    });
     return words;
 }
 
@@ -120,13 +120,8 @@ bool Highlighter::may_match(const Token& token) {
         return false;
     if (targets_.contains(token.term) || targets_.contains(token.typed))
         return true;
-    const WordReadings& readings = analyzer_.morphology().readings(token);
-    const auto any = [&](const std::vector<std::string>& terms) {
-        return std::any_of(terms.begin(), terms.end(),
-                           [&](const std::string& term) { return targets_.contains(term); });
-    };
-    return any(readings.lemma_terms) || any(readings.remainder_terms) ||
-           any(readings.variant_terms) || any(readings.skeleton_terms);
+    return analyzer_.morphology().readings(token).any_term(
+        [&](const std::string& term) { return targets_.contains(term); });
 }
 
 void Highlighter::mark_word(std::size_t token) {

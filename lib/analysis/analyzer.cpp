@@ -47,8 +47,9 @@ void Analyzer::add_lemmas(std::size_t w, std::vector<TermUse>& out) const {
         if (probability[l] < least_probability * best || probability[l] == 0)
             continue;
         const WordReading& reading = word.readings[likeliest[l]];
-        out.push_back({word.lemma_terms[l], TermKind::lemma, weight_of(probability[l]),
-                       reading.particle_letters, reading.form_begin});
+        const IndexTerm& term = *word.lemma_terms[l];
+        out.push_back({term.text, TermKind::lemma, weight_of(probability[l]),
+                       reading.particle_letters, reading.form_begin, &term.slot});
     }
 }
 
@@ -71,19 +72,17 @@ bool Analyzer::has_one_reading(const Token& token) {
 /// Appends the terms of `token`, which is word `w` of those that were weighed last.
 void Analyzer::add_terms(const Token& token, std::size_t w, std::vector<TermUse>& out) const {
     const WordReadings& word = *words_[w].word;
-    out.push_back({token.term, TermKind::exact, full_weight, 0, 0});
+    TermSlot* slot = token.script == Script::hebrew ? &word.slot : nullptr; // else not its own
+    out.push_back({token.term, TermKind::exact, full_weight, 0, 0, slot});
     if (!token.typed.empty())
-        out.push_back({token.typed, TermKind::exact, full_weight, 0, 0});
+        out.push_back({token.typed, TermKind::exact, full_weight, 0, 0, nullptr});
 
     add_lemmas(w, out);
-    for (std::size_t r = 0; r < word.remainder_terms.size(); ++r) {
-        const std::uint8_t begin = word.remainder_begins[r];
-        out.push_back({word.remainder_terms[r], TermKind::remainder, full_weight, begin, begin});
+    for (const GuessedTerm& guess : word.guesses) {
+        const std::uint8_t weight = guess.kind == TermKind::variant ? variant_weight : full_weight;
+        out.push_back(
+            {guess.term->text, guess.kind, weight, guess.begin, guess.begin, &guess.term->slot});
     }
-    for (const std::string& term : word.variant_terms)
-        out.push_back({term, TermKind::variant, variant_weight, 0, 0});
-    for (const std::string& term : word.skeleton_terms)
-        out.push_back({term, TermKind::skeleton, full_weight, 0, 0});
 }
 
 void Analyzer::analyze(const TokenizedText& text, AnalyzedText& out) {

@@ -33,6 +33,7 @@ struct TermUse {
     /// marks not counted): so many are particles, and the form behind them begins at that letter.
     std::uint8_t particle_letters = 0;
     std::uint8_t form_begin = 0;
+    TermSlot* slot = nullptr; ///< of the term; null where none is kept
 };
 
 /// The wdf of a term that certainly stands for its word; the others are parts of it.
@@ -46,6 +47,8 @@ public:
     std::span<const TermUse> terms_of(std::size_t i) const {
         return {terms_.data() + first_[i], first_[i + 1] - first_[i]};
     }
+    /// Of all words, in order.
+    std::span<const TermUse> terms() const { return terms_; }
 
 private:
     friend class Analyzer;

@@ -132,6 +132,11 @@ float last_cost(const WordReading& reading) {
     return reading.construct ? construct_before_nothing : 0;
 }
 
+/// Most costs are nothing.
+float likelihood_of(float cost) {
+    return cost == 0 ? 1 : std::exp(-cost);
+}
+
 void normalise(float* begin, std::size_t count) {
     float sum = 0;
     for (std::size_t i = 0; i < count; ++i)
@@ -152,12 +157,12 @@ void ContextWeigher::weigh(const std::vector<WordInContext>& words) {
         first_.push_back(likelihood_.size());
         first_transition_.push_back(transitions_.size());
         for (const WordReading& reading : words[w].word->readings)
-            likelihood_.push_back(std::exp(-reading.cost));
+            likelihood_.push_back(reading.likelihood);
         if (w == 0)
             continue;
         for (const WordReading& a : words[w - 1].word->readings)
             for (const WordReading& b : words[w].word->readings)
-                transitions_.push_back(std::exp(-transition(a, b, words[w].after_break)));
+                transitions_.push_back(likelihood_of(transition(a, b, words[w].after_break)));
     }
     const auto count = [&](std::size_t w) { return words[w].word->readings.size(); };
 
@@ -167,7 +172,7 @@ void ContextWeigher::weigh(const std::vector<WordInContext>& words) {
         const float* likelihood = &likelihood_[first_[w]];
         if (w == 0) {
             for (std::size_t j = 0; j < count(0); ++j)
-                here[j] = likelihood[j] * std::exp(-first_cost(words[0].word->readings[j]));
+                here[j] = likelihood[j] * likelihood_of(first_cost(words[0].word->readings[j]));
         } else {
             const float* before = &forward_[first_[w - 1]];
             const float* step = &transitions_[first_transition_[w]];
@@ -183,7 +188,7 @@ void ContextWeigher::weigh(const std::vector<WordInContext>& words) {
         float* here = &backward_[first_[w]];
         if (w + 1 == words.size()) {
             for (std::size_t j = 0; j < count(w); ++j)
-                here[j] = std::exp(-last_cost(words[w].word->readings[j]));
+                here[j] = likelihood_of(last_cost(words[w].word->readings[j]));
         } else {
             const float* after = &backward_[first_[w + 1]];
             const float* likelihood = &likelihood_[first_[w + 1]];

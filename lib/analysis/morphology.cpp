@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/morphology.h"
 
+#include <string_view>
+
 namespace mafteach {
 namespace {
 
@@ -18,16 +20,17 @@ const WordReadings& foreign_word() {
 const WordReadings& Morphology::readings(const Token& token) {
     if (token.script != Script::hebrew)
         return foreign_word();
-    key_ = token.typed.empty() ? token.term : token.typed;
-    const auto [entry, fresh] = known_.try_emplace(key_);
-    if (fresh)
-        entry->second = reader_.read(key_);
-    return entry->second;
+    const std::string_view text = token.typed.empty() ? token.term : token.typed;
+    if (const Word* word = known_.find(text); word != nullptr)
+        return word->readings;
+    return known_.add({std::string(text), reader_.read(text)}).readings;
 }
 
 void Morphology::forget_if_full() {
-    if (known_.size() > remembered_)
-        known_.clear();
+    if (known_.size() <= remembered_)
+        return;
+    known_.clear();
+    terms_.clear();
 }
 
 } // namespace mafteach

@@ -137,7 +137,8 @@ std::vector<std::string> QueryAnalyzer::lemmas(const Work& work) const {
     const std::size_t prefix = prefix_of(TermKind::lemma).size();
     const WordReadings& readings = work.readings;
     if (work.alone && readings.own_lemma >= 0 && work.out.reach != Reach::wide)
-        return {readings.lemma_terms[static_cast<std::size_t>(readings.own_lemma)].substr(prefix)};
+        return {readings.lemma_terms[static_cast<std::size_t>(readings.own_lemma)]->text.substr(
+            prefix)};
     int best = 0;
     for (const TermUse& term : analyzed_.terms_of(work.index))
         if (term.kind == TermKind::lemma)

@@ -27,8 +27,10 @@ bool is_divided(const std::string& word, std::size_t particles, Morphology& morp
                        [&](const WordReading& reading) {
                            return reading.form_begin == letters && readings.is_likely(reading);
                        }) ||
-           std::find(readings.remainder_begins.begin(), readings.remainder_begins.end(), letters) !=
-               readings.remainder_begins.end();
+           std::any_of(readings.guesses.begin(), readings.guesses.end(),
+                       [&](const GuessedTerm& guess) {
+                           return guess.kind == TermKind::remainder && guess.begin == letters;
+                       });
 }
 
 struct Candidate {

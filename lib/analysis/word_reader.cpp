@@ -8,6 +8,7 @@
 #include "analysis/unknown_words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace mafteach {
@@ -83,22 +84,6 @@ std::string without_quotes(std::string_view word) {
     return out;
 }
 
-/// The index of the term of `lemma` among the word's, which take it in; max_lemmas for no room.
-std::size_t lemma_index(WordReadings& word, std::string_view lemma) {
-    std::vector<std::string>& terms = word.lemma_terms;
-    std::string term = term_of(TermKind::lemma, without_quotes(lemma));
-    const auto found = std::find(terms.begin(), terms.end(), term);
-    const auto index = static_cast<std::size_t>(found - terms.begin());
-    if (found == terms.end() && index < max_lemmas)
-        terms.push_back(std::move(term));
-    return index;
-}
-
-std::uint64_t lemma_bit(WordReadings& word, std::string_view lemma) {
-    const std::size_t index = lemma_index(word, lemma);
-    return index < max_lemmas ? std::uint64_t{1} << index : 0;
-}
-
 std::uint8_t count_letters(std::string_view folded) {
     const auto quotes =
         std::count_if(folded.begin(), folded.end(), [](char c) { return c == '"' || c == '\''; });
@@ -152,13 +137,30 @@ float least_cost(const WordReadings& word) {
         ->cost;
 }
 
-void add_term(std::vector<std::string>& terms, TermKind kind, std::string_view text) {
-    std::string term = term_of(kind, text);
-    if (std::find(terms.begin(), terms.end(), term) == terms.end())
-        terms.push_back(std::move(term));
+void add_guess(const IndexTerm& term, TermKind kind, std::size_t begin, WordReadings& word) {
+    std::vector<GuessedTerm>& guesses = word.guesses;
+    if (std::none_of(guesses.begin(), guesses.end(),
+                     [&](const GuessedTerm& guess) { return guess.term == &term; }))
+        guesses.push_back({&term, kind, static_cast<std::uint8_t>(begin)});
 }
 
 } // namespace
+
+/// The index of the term of `lemma` among the word's, which take it in; max_lemmas for no room.
+std::size_t WordReader::lemma_index(WordReadings& word, std::string_view lemma) {
+    std::vector<const IndexTerm*>& terms = word.lemma_terms;
+    const IndexTerm& term = terms_.term(TermKind::lemma, without_quotes(lemma));
+    const auto found = std::find(terms.begin(), terms.end(), &term);
+    const auto index = static_cast<std::size_t>(found - terms.begin());
+    if (found == terms.end() && index < max_lemmas)
+        terms.push_back(&term);
+    return index;
+}
+
+std::uint64_t WordReader::lemma_bit(WordReadings& word, std::string_view lemma) {
+    const std::size_t index = lemma_index(word, lemma);
+    return index < max_lemmas ? std::uint64_t{1} << index : 0;
+}
 
 WordReader::Rivals WordReader::rivals(std::string_view folded) const {
     Rivals rivals;
@@ -197,7 +199,7 @@ void WordReader::add(const Reading& reading, std::string_view folded, const Riva
         if (index == max_lemmas)
             return;
         out.lemmas |= std::uint64_t{1} << index;
-        if (word.lemma_terms[index] != form_term)
+        if (word.lemma_terms[index]->text != form_term)
             return;
         like_lemma = true;
         if (particles.empty())
@@ -245,23 +247,22 @@ void WordReader::guess(std::string_view folded, WordReadings& word) {
     const std::string plain = without_quotes(folded);
     std::vector<std::string> found;
     remainders(lexicon_, plain, found);
-    for (const std::string& remainder : found) {
-        add_term(word.remainder_terms, TermKind::remainder, remainder);
-        word.remainder_begins.resize(
-            word.remainder_terms.size(),
-            static_cast<std::uint8_t>((plain.size() - remainder.size()) / hebrew_letter_bytes));
-    }
+    for (const std::string& remainder : found)
+        add_guess(terms_.term(TermKind::remainder, remainder), TermKind::remainder,
+                  (plain.size() - remainder.size()) / hebrew_letter_bytes, word);
+    add_variants(plain, word);
     for (const std::string& letters :
          {skeleton(plain), skeleton(without_apparent_particles(plain))})
         if (letters.size() >= least_skeleton_bytes)
-            add_term(word.skeleton_terms, TermKind::skeleton, letters);
+            add_guess(terms_.term(TermKind::skeleton, letters), TermKind::skeleton, 0, word);
 }
 
-void WordReader::add_variants(std::string_view folded, WordReadings& word) {
+void WordReader::add_variants(std::string_view plain, WordReadings& word) {
     std::vector<std::string> lemmas;
-    variant_lemmas(lexicon_, without_quotes(folded), lemmas);
+    variant_lemmas(lexicon_, plain, lemmas);
     for (const std::string& lemma : lemmas)
-        add_term(word.variant_terms, TermKind::variant, without_quotes(lemma));
+        add_guess(terms_.term(TermKind::variant, without_quotes(lemma)), TermKind::variant, 0,
+                  word);
 }
 
 WordReadings WordReader::read(std::string_view folded) {
@@ -290,14 +291,20 @@ WordReadings WordReader::read(std::string_view folded) {
         out.lemmas = lemma_bit(word, lemma_of_frozen(rivals.frozen));
         word.readings.push_back(out);
     }
-    if (word.readings.empty())
+    const bool legal = !word.readings.empty();
+    if (!legal)
         guess(folded, word);
-    if (!word.known() || least_cost(word) >= rare_word)
-        add_variants(folded, word);
     const float least = least_cost(word);
+    word.rare = !word.known() || least >= rare_word;
+    if (legal && word.rare)
+        add_variants(without_quotes(folded), word);
     std::erase_if(word.readings,
                   [&](const WordReading& reading) { return reading.cost > least + hopeless; });
-    word.rare = !word.known() || least >= rare_word;
+    word.readings.shrink_to_fit(); // many are remembered
+    word.lemma_terms.shrink_to_fit();
+    word.guesses.shrink_to_fit();
+    for (WordReading& reading : word.readings)
+        reading.likelihood = std::exp(-reading.cost);
     return word;
 }
 

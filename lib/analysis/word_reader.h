@@ -15,8 +15,9 @@ namespace mafteach {
 /// Works out the readings of words, each by itself. Not to be shared between threads.
 class WordReader {
 public:
-    /// `lexicon` must outlive this.
-    explicit WordReader(const Lexicon& lexicon) : lexicon_(lexicon), headwords_(lexicon) {}
+    /// Both must outlive this. The terms of the readings are put into `terms`.
+    WordReader(const Lexicon& lexicon, TermTable& terms)
+        : lexicon_(lexicon), terms_(terms), headwords_(lexicon) {}
 
     /// The readings of `folded`, a Hebrew word in folded letters and quote marks, UTF-8.
     WordReadings read(std::string_view folded);
@@ -33,9 +34,13 @@ private:
     void add(const Reading& reading, std::string_view folded, const Rivals& rivals,
              WordReadings& word);
     void guess(std::string_view folded, WordReadings& word);
-    void add_variants(std::string_view folded, WordReadings& word);
+    void add_variants(std::string_view plain, WordReadings& word);
+
+    std::size_t lemma_index(WordReadings& word, std::string_view lemma);
+    std::uint64_t lemma_bit(WordReadings& word, std::string_view lemma);
 
     const Lexicon& lexicon_;
+    TermTable& terms_;
     HeadwordFinder headwords_;
     std::vector<Reading> legal_; ///< of the word at hand
 };

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/term_table.h"
+
 #include <algorithm>
 #include <cstdint>
-#include <string>
 #include <vector>
 
 namespace mafteach {
@@ -27,6 +28,7 @@ enum class FunctionRole : std::uint8_t { none, object_marker, preposition };
 struct WordReading {
     /// How unlikely it is by itself, in nats: two readings stand e^-cost to e^-cost.
     float cost = 0;
+    float likelihood = 1; ///< e^-cost
     WordClass word_class = WordClass::unknown;
     FunctionRole role = FunctionRole::none;
     std::uint8_t genders = 3; ///< a set: 1 masculine, 2 feminine
@@ -45,17 +47,23 @@ struct WordReading {
     std::uint64_t lemmas = 0;    ///< a set of indexes into WordReadings::lemma_terms, as bits
 };
 
+/// A term that may stand for an unknown word.
+struct GuessedTerm {
+    const IndexTerm* term = nullptr;
+    TermKind kind = TermKind::remainder;
+    std::uint8_t begin = 0; ///< the letter of the word where a remainder begins
+};
+
 /// Every reading of a word, without regard to its context.
 struct WordReadings {
     std::vector<WordReading> readings; ///< one at least
     /// The terms of the lemmas that the readings stand for. None for a word that the lexicon
     /// doesn't know; 64 at most.
-    std::vector<std::string> lemma_terms;
-    // Of an unknown word: what is guessed about it (unknown_words.h).
-    std::vector<std::string> remainder_terms;
-    std::vector<std::uint8_t> remainder_begins; ///< the letter of the word where each begins
-    std::vector<std::string> variant_terms;
-    std::vector<std::string> skeleton_terms;
+    std::vector<const IndexTerm*> lemma_terms;
+    /// What is guessed about an unknown word (unknown_words.h), closest relation first.
+    std::vector<GuessedTerm> guesses;
+    /// For the term of the word itself, Token::term.
+    mutable TermSlot slot{};
     /// The lemma that is spelled like the word itself, as an index; -1 where there is none.
     int own_lemma = -1;
 
@@ -63,6 +71,16 @@ struct WordReadings {
     bool rare = false;
 
     bool known() const { return !lemma_terms.empty(); }
+
+    /// Whether `holds`, called with the text of a term, is true of one of the terms that the word
+    /// may be indexed under, itself aside.
+    template <typename Holds>
+    bool any_term(Holds&& holds) const {
+        return std::any_of(lemma_terms.begin(), lemma_terms.end(),
+                           [&](const IndexTerm* term) { return holds(term->text); }) ||
+               std::any_of(guesses.begin(), guesses.end(),
+                           [&](const GuessedTerm& guess) { return holds(guess.term->text); });
+    }
 
     /// Whether `reading`, one of these, may well be what the word is, by itself: it is a quarter as
     /// probable as the likeliest, at the least. Queries divide words into particles and a form by

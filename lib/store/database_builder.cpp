@@ -40,7 +40,7 @@ DatabaseBuilder::DatabaseBuilder(const fs::path& directory)
 
 std::uint32_t DatabaseBuilder::add(std::string_view data, std::uint64_t length) {
     ++documents_;
-    lengths_.append(documents_, static_cast<std::uint32_t>(length));
+    lengths_.add(documents_, static_cast<std::uint32_t>(length));
     if (length > 0 && (shortest_ == 0 || length < shortest_))
         shortest_ = length;
     longest_ = std::max(longest_, length);
@@ -51,13 +51,13 @@ std::uint32_t DatabaseBuilder::add(std::string_view data, std::uint64_t length) 
 }
 
 void DatabaseBuilder::finish(const std::map<std::string, std::string>& metadata,
-                             const std::function<void(TableBuilder&)>& write_lists) {
+                             const WriteLists& write_lists) {
     TableBuilder lists(directory_ / "postlist.glass", Compression::none);
     for (const auto& [name, value] : metadata)
         lists.add(std::string(metadata_prefix) + name, value);
     if (documents_ > 0)
         lengths_.write(lengths_key, lengths_key, PostingList::Totals::zero, lists);
-    write_lists(lists);
+    most_often_ = write_lists(lists);
     write_version(lists.finish() + data_.finish());
 }
 

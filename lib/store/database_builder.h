@@ -28,13 +28,13 @@ public:
     /// in it.
     std::uint32_t add(std::string_view data, std::uint64_t length);
 
-    /// To be told of a term's frequency in a document; the greatest must be among those told.
-    void saw_frequency(std::uint32_t count) { most_often_ = std::max(most_often_, count); }
+    /// Adds the posting lists of the terms to a table, in the order of the terms, and returns the
+    /// greatest frequency of a term in a document.
+    using WriteLists = std::function<std::uint32_t(TableBuilder&)>;
 
-    /// Writes the rest: the metadata, by key, and the posting lists of the terms, which
-    /// `write_lists` adds in the order of the terms. Nothing can be added afterwards.
-    void finish(const std::map<std::string, std::string>& metadata,
-                const std::function<void(TableBuilder&)>& write_lists);
+    /// Writes the rest: the metadata, by key, and the posting lists. Nothing can be added
+    /// afterwards.
+    void finish(const std::map<std::string, std::string>& metadata, const WriteLists& write_lists);
 
     /// Bytes that what is not on disk takes, about.
     std::size_t memory() const { return lengths_.memory(); }

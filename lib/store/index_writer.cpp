@@ -176,7 +176,7 @@ FileId IndexWriter::begin_file() {
     return open_file_;
 }
 
-void IndexWriter::add(const PassageRecord& passage, const PassageTerms& terms) {
+void IndexWriter::add(const PassageRecord& passage, std::span<const TermUse> terms) {
     with_translated_errors(written_, [&] {
         change();
         database_.add_document(passage_document(passage, terms));

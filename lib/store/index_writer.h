@@ -38,7 +38,7 @@ public:
     const FileRecords& files() const { return files_; }
 
     FileId begin_file() override;
-    void add(const PassageRecord& passage, const PassageTerms& terms) override;
+    void add(const PassageRecord& passage, std::span<const TermUse> terms) override;
     void end_file(FileRecord record) override;
     void abandon_file() override;
     void remove_file(const std::string& path);

@@ -3,7 +3,9 @@
 
 #include "store/database_builder.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -26,18 +28,19 @@ void copy_without(const RemovedPassages& removed, const Xapian::Database& databa
             metadata.emplace(*key, database.get_metadata(*key));
 
     builder.finish(metadata, [&](TableBuilder& table) {
+        std::uint32_t most_often = 0;
         for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
             PostingList list;
             const auto end = database.postlist_end(*term);
             for (auto id = database.postlist_begin(*term); id != end; ++id) {
                 if (numbers.at(*id) == 0)
                     continue;
-                list.append(numbers[*id], id.get_wdf());
-                builder.saw_frequency(id.get_wdf());
+                list.add(numbers[*id], id.get_wdf());
             }
             if (!list.empty())
-                list.write_term(*term, table);
+                most_often = std::max(most_often, list.write_term(*term, table));
         }
+        return most_often;
     });
 }
 

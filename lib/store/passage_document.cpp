@@ -5,11 +5,12 @@
 
 namespace mafteach {
 
-Xapian::Document passage_document(const PassageRecord& passage, const PassageTerms& terms) {
+Xapian::Document passage_document(const PassageRecord& passage, std::span<const TermUse> terms) {
     Xapian::Document document;
     document.set_data(passage.encode());
-    for (const auto& [term, count] : terms.all())
-        document.add_term(std::string(term), count);
+    document.add_boolean_term(file_term(passage.file));
+    for (const TermUse& use : terms)
+        document.add_term(std::string(use.text), use.weight);
     return document;
 }
 

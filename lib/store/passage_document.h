@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/passage_terms.h"
+#include "analysis/analyzer.h"
 #include "store/schema.h"
 
 #include <xapian.h>
 
+#include <span>
+
 namespace mafteach {
 
 /// The Xapian document of a passage.
-Xapian::Document passage_document(const PassageRecord& passage, const PassageTerms& terms);
+Xapian::Document passage_document(const PassageRecord& passage, std::span<const TermUse> terms);
 
 } // namespace mafteach

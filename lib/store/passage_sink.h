@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/passage_terms.h"
+#include "analysis/analyzer.h"
 #include "store/schema.h"
+
+#include <span>
 
 namespace mafteach {
 
@@ -14,7 +16,9 @@ public:
 
     /// Starts a file and returns the id that its passages are to carry.
     virtual FileId begin_file() = 0;
-    virtual void add(const PassageRecord& passage, const PassageTerms& terms) = 0;
+    /// Adds a passage of the file that was begun. `terms` are those of its words; any of them may
+    /// be there more than once.
+    virtual void add(const PassageRecord& passage, std::span<const TermUse> terms) = 0;
     /// Ends the file that was begun: it takes the place of what was indexed under `record.path`.
     virtual void end_file(FileRecord record) = 0;
     /// Drops the file that was begun; what was indexed under its path before stays.

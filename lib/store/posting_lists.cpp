@@ -4,8 +4,8 @@
 #include "store/packing.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
-#include <functional>
 
 namespace mafteach {
 namespace {
@@ -18,31 +18,40 @@ constexpr std::size_t text_bytes = 64 * 1024;
 
 } // namespace
 
-void PostingList::append(std::uint32_t document, std::uint32_t count) {
-    if (documents_ == 0)
-        first_ = document;
-    else
-        packing::append_number(packed_, document - last_ - 1);
-    packing::append_number(packed_, count);
-    last_ = document;
-    ++documents_;
+void PostingList::add(std::uint32_t document, std::uint32_t count) {
     occurrences_ += count;
+    if (document == last_) {
+        last_count_ += count;
+        return;
+    }
+    if (documents_ == 0) {
+        first_ = document;
+    } else {
+        packing::append_number(packed_, last_count_);
+        packing::append_number(packed_, document - last_ - 1);
+    }
+    last_ = document;
+    last_count_ = count;
+    ++documents_;
 }
 
-void PostingList::write(std::string_view first_key, std::string_view later_key, Totals totals,
-                        TableBuilder& table) const {
+std::uint32_t PostingList::write(std::string_view first_key, std::string_view later_key,
+                                 Totals totals, TableBuilder& table) {
+    packing::append_number(packed_, last_count_);
     std::string key(first_key);
     std::string value;
     packing::append_number(value, totals == Totals::written ? documents_ : 0);
     packing::append_number(value, totals == Totals::written ? occurrences_ : 0);
     packing::append_number(value, first_ - 1);
     std::uint32_t begin = first_;
+    std::uint32_t most_often = 0;
     for (std::string_view rest = packed_; !rest.empty();) {
         std::uint32_t end = begin;
         std::uint32_t next = 0;
         std::string_view chunk = rest;
         for (;;) {
-            packing::take_number(rest);
+            const auto count = static_cast<std::uint32_t>(packing::take_number(rest));
+            most_often = std::max(most_often, count);
             const std::size_t size = chunk.size() - rest.size();
             if (!rest.empty())
                 next = end + 1 + static_cast<std::uint32_t>(packing::take_number(rest));
@@ -61,77 +70,69 @@ void PostingList::write(std::string_view first_key, std::string_view later_key, 
         key.assign(later_key);
         packing::append_sortable(key, begin);
     }
+    return most_often;
 }
 
-void PostingList::write_term(std::string_view term, TableBuilder& table) const {
+std::uint32_t PostingList::write_term(std::string_view term, TableBuilder& table) {
     std::string key;
     packing::append_term(key, term);
     const std::size_t first = key.size();
     key += '\0';
-    write(std::string_view(key).substr(0, first), key, Totals::written, table);
+    return write(std::string_view(key).substr(0, first), key, Totals::written, table);
 }
 
-void PostingLists::append(std::string_view term, std::uint32_t document, std::uint32_t count) {
-    PostingList& list = entry_of(term).list;
+PostingLists::PostingLists() {
+    static std::atomic<std::uint64_t> ids{0};
+    id_ = ++ids;
+}
+
+void PostingLists::add(std::string_view term, std::uint32_t document, std::uint32_t count,
+                       TermSlot* slot) {
+    PostingList& list = list_of(term, slot);
     const std::size_t before = list.memory();
-    list.append(document, count);
+    list.add(document, count);
     memory_ += list.memory() - before;
 }
 
-PostingLists::Entry& PostingLists::entry_of(std::string_view term) {
-    const std::uint64_t hash = std::hash<std::string_view>()(term);
-    const auto upper = static_cast<std::uint32_t>(hash >> 32);
-    std::size_t at = hash & (slots_.size() - 1);
-    for (; slots_[at].entry != 0; at = (at + 1) & (slots_.size() - 1)) {
-        if (slots_[at].hash == upper) {
-            Entry& entry = entries_[slots_[at].entry - 1];
-            if (entry.term == term)
-                return entry;
-        }
-    }
-    entries_.push_back({keep(term), hash, {}});
-    slots_[at] = {static_cast<std::uint32_t>(entries_.size()), upper};
-    memory_ += sizeof(Entry);
-    if (entries_.size() * 2 > slots_.size())
-        grow();
-    return entries_.back();
+PostingList& PostingLists::list_of(std::string_view term, TermSlot* slot) {
+    if (slot == nullptr)
+        return find_or_add(term).list;
+    if (slot->owner != id_)
+        *slot = {id_, &find_or_add(term)};
+    return static_cast<Term*>(slot->place)->list;
 }
 
-void PostingLists::grow() {
-    memory_ += slots_.size() * sizeof(Slot);
-    std::vector<Slot> slots(2 * slots_.size());
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-        std::size_t at = entries_[i].hash & (slots.size() - 1);
-        while (slots[at].entry != 0)
-            at = (at + 1) & (slots.size() - 1);
-        slots[at] = {static_cast<std::uint32_t>(i + 1),
-                     static_cast<std::uint32_t>(entries_[i].hash >> 32)};
-    }
-    slots_ = std::move(slots);
+PostingLists::Term& PostingLists::find_or_add(std::string_view text) {
+    if (Term* term = terms_.find(text); term != nullptr)
+        return *term;
+    memory_ += TextSet<Term>::bytes_an_item;
+    return terms_.add({keep(text), {}});
 }
 
 /// Terms are shorter than text_bytes.
-std::string_view PostingLists::keep(std::string_view term) {
-    if (term.size() > text_left_) {
+std::string_view PostingLists::keep(std::string_view text) {
+    if (text.size() > text_left_) {
         texts_.push_back(std::make_unique<char[]>(text_bytes));
         text_left_ = text_bytes;
         memory_ += text_bytes;
     }
     char* at = texts_.back().get() + (text_bytes - text_left_);
-    std::memcpy(at, term.data(), term.size());
-    text_left_ -= term.size();
-    return {at, term.size()};
+    std::memcpy(at, text.data(), text.size());
+    text_left_ -= text.size();
+    return {at, text.size()};
 }
 
-void PostingLists::write(TableBuilder& table) const {
-    std::vector<const Entry*> sorted;
-    sorted.reserve(entries_.size());
-    for (const Entry& entry : entries_)
-        sorted.push_back(&entry);
+std::uint32_t PostingLists::write(TableBuilder& table) {
+    std::vector<Term*> sorted;
+    sorted.reserve(terms_.size());
+    for (Term& term : terms_.items())
+        sorted.push_back(&term);
     std::sort(sorted.begin(), sorted.end(),
-              [](const Entry* a, const Entry* b) { return a->term < b->term; });
-    for (const Entry* entry : sorted)
-        entry->list.write_term(entry->term, table);
+              [](const Term* a, const Term* b) { return a->text < b->text; });
+    std::uint32_t most_often = 0;
+    for (Term* term : sorted)
+        most_often = std::max(most_often, term->list.write_term(term->text, table));
+    return most_often;
 }
 
 } // namespace mafteach

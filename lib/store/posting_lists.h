@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/term_table.h"
+#include "core/text_set.h"
 #include "store/table_builder.h"
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,8 +17,8 @@ namespace mafteach {
 /// is in each, and between two the distance less one.
 class PostingList {
 public:
-    /// `document` is greater than every one before it.
-    void append(std::uint32_t document, std::uint32_t count);
+    /// Adds `count` occurrences in `document`, which is the last one or comes after it.
+    void add(std::uint32_t document, std::uint32_t count);
 
     bool empty() const { return documents_ == 0; }
     std::uint64_t occurrences() const { return occurrences_; }
@@ -27,12 +28,13 @@ public:
     enum class Totals { written, zero };
 
     /// Writes the list, which is not empty, into `table` in chunks: the first one under
-    /// `first_key`, the others under `later_key` and the number of their first document.
-    void write(std::string_view first_key, std::string_view later_key, Totals totals,
-               TableBuilder& table) const;
+    /// `first_key`, the others under `later_key` and the number of their first document. Nothing
+    /// can be added afterwards. Returns how often it is in a document at the most.
+    std::uint32_t write(std::string_view first_key, std::string_view later_key, Totals totals,
+                        TableBuilder& table);
 
-    /// Writes the list, which is not empty, as that of `term`.
-    void write_term(std::string_view term, TableBuilder& table) const;
+    /// The same for the list of `term`.
+    std::uint32_t write_term(std::string_view term, TableBuilder& table);
 
     /// Bytes that it takes beyond itself.
     std::size_t memory() const { return packed_.capacity(); }
@@ -42,6 +44,7 @@ private:
     std::uint32_t first_ = 0;
     std::uint32_t last_ = 0;
     std::uint32_t documents_ = 0;
+    std::uint32_t last_count_ = 0; ///< of the last document, which is not packed yet
     std::uint64_t occurrences_ = 0;
 };
 
@@ -49,34 +52,31 @@ private:
 /// (a tree of trees) take sixty times that and a walk through two trees for each.
 class PostingLists {
 public:
-    PostingLists() : slots_(1024) {}
+    PostingLists();
 
-    void append(std::string_view term, std::uint32_t document, std::uint32_t count);
+    /// Adds `count` occurrences of `term` in `document`, which is the last one or comes after it.
+    /// `slot`, if not null, is that of the term.
+    void add(std::string_view term, std::uint32_t document, std::uint32_t count, TermSlot* slot);
 
-    /// Writes all of them, in the order of the terms.
-    void write(TableBuilder& table) const;
+    /// Writes all of them, in the order of the terms. Nothing can be added afterwards. Returns how
+    /// often a term is in a document at the most.
+    std::uint32_t write(TableBuilder& table);
 
     /// Bytes that they take, about.
     std::size_t memory() const { return memory_; }
 
 private:
-    struct Entry {
-        std::string_view term;
-        std::uint64_t hash = 0;
+    struct Term {
+        std::string_view text;
         PostingList list;
     };
-    /// Where an entry is, and the upper half of its hash: most others are told apart by that.
-    struct Slot {
-        std::uint32_t entry = 0; ///< from 1; 0: free
-        std::uint32_t hash = 0;
-    };
 
-    Entry& entry_of(std::string_view term);
-    void grow();
-    std::string_view keep(std::string_view term);
+    PostingList& list_of(std::string_view term, TermSlot* slot);
+    Term& find_or_add(std::string_view text);
+    std::string_view keep(std::string_view text);
 
-    std::vector<Slot> slots_; ///< a power of two, at most half of them taken
-    std::deque<Entry> entries_;
+    std::uint64_t id_; ///< that no other has, as an owner of slots
+    TextSet<Term> terms_;
     std::vector<std::unique_ptr<char[]>> texts_;
     std::size_t text_left_ = 0; ///< bytes free at the end of the last of them
     std::size_t memory_ = 0;

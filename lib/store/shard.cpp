@@ -24,21 +24,22 @@ FileId Shard::begin_file() {
 
 void Shard::go_on_with(FileId file) {
     open_file_ = file;
+    open_file_term_ = file_term(file);
+    open_file_slot_ = {};
     open_file_begins_ = 0;
 }
 
-void Shard::add(const PassageRecord& passage, const PassageTerms& terms) {
+void Shard::add(const PassageRecord& passage, std::span<const TermUse> terms) {
     std::uint64_t length = 0;
-    for (const auto& [term, count] : terms.all())
-        length += count;
+    for (const TermUse& use : terms)
+        length += use.weight;
     const std::uint32_t id = database_.add(passage.encode(), length);
     if (open_file_begins_ == 0)
         open_file_begins_ = id;
     open_file_ends_ = id;
-    for (const auto& [term, count] : terms.all()) {
-        lists_.append(term, id, count);
-        database_.saw_frequency(count);
-    }
+    lists_.add(open_file_term_, id, 0, &open_file_slot_);
+    for (const TermUse& use : terms)
+        lists_.add(use.text, id, use.weight, use.slot);
 }
 
 void Shard::end_file(FileRecord record) {
@@ -58,7 +59,7 @@ void Shard::abandon_file() {
 void Shard::finish() {
     if (!removed_.empty())
         metadata_.emplace(metadata_key::removed, removed_.encode());
-    database_.finish(metadata_, [this](TableBuilder& table) { lists_.write(table); });
+    database_.finish(metadata_, [this](TableBuilder& table) { return lists_.write(table); });
 }
 
 void Shard::remove_file(const std::filesystem::path& directory, FileId file) {

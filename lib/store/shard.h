@@ -29,7 +29,7 @@ public:
     FileId begin_file() override;
     /// Takes up a file that was begun in another shard.
     void go_on_with(FileId file);
-    void add(const PassageRecord& passage, const PassageTerms& terms) override;
+    void add(const PassageRecord& passage, std::span<const TermUse> terms) override;
     void end_file(FileRecord record) override;
     void abandon_file() override;
 
@@ -48,6 +48,8 @@ private:
     DatabaseBuilder database_;
     std::shared_ptr<std::atomic<FileId>> next_file_;
     PostingLists lists_;
+    std::string open_file_term_;
+    TermSlot open_file_slot_;
     std::map<std::string, std::string> metadata_; ///< in order of the keys, as the table wants it
     std::size_t file_memory_ = 0;                 ///< bytes in metadata_, about
     RemovedPassages removed_;                     ///< of files that were abandoned

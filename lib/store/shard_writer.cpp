@@ -12,7 +12,7 @@ FileId ShardWriter::begin_file() {
     return open_file_;
 }
 
-void ShardWriter::add(const PassageRecord& passage, const PassageTerms& terms) {
+void ShardWriter::add(const PassageRecord& passage, std::span<const TermUse> terms) {
     shard_->add(passage, terms);
     if (shard_->memory() < most_memory_)
         return;

@@ -21,7 +21,7 @@ public:
         : shards_(shards), place_(place), most_memory_(most_memory) {}
 
     FileId begin_file() override;
-    void add(const PassageRecord& passage, const PassageTerms& terms) override;
+    void add(const PassageRecord& passage, std::span<const TermUse> terms) override;
     void end_file(FileRecord record) override;
     void abandon_file() override;
 

@@ -39,12 +39,10 @@ public:
         Passage passage;
         TokenizedText words;
         AnalyzedText terms;
-        PassageTerms passage_terms;
         while (reader.next(passage, words)) {
             analyzer_.analyze(words, terms);
-            passage_terms.gather(file.id, terms);
             writer.add({file.id, passage.paragraph, passage.part, passage.line, passage.text},
-                       passage_terms);
+                       terms.terms());
             if (each)
                 each(passage, words);
         }

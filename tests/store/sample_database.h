@@ -30,10 +30,8 @@ inline void add_passages(IndexWriter& writer, FileId file, const std::vector<std
         record.part = 1;
         record.line = 2 * number - 1;
         record.text = text;
-        const TermCount use{text, 1};
-        PassageTerms terms;
-        terms.gather(file, {&use, 1});
-        writer.add(record, terms);
+        const TermUse use{text, TermKind::exact, 1};
+        writer.add(record, {&use, 1});
     }
 }
 

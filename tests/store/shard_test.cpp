@@ -8,6 +8,8 @@
 #include <xapian.h>
 
 #include <filesystem>
+#include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,8 +33,10 @@ const std::string analysis = "a test";
 
 /// Writes `files` files of random passages to `sink`: terms that are in every passage (long lists,
 /// several chunks) and in one, short and of the largest size, texts that are empty and that fill
-/// many blocks. Every `abandon`th is abandoned.
+/// many blocks. Words may be there more than once; some keep a slot from passage to passage, and
+/// from sink to sink. Every `abandon`th is abandoned.
 void fill(PassageSink& sink, int files, int abandon) {
+    static std::map<std::string, TermSlot> slots;
     test::Random random(17);
     for (int number = 1; number <= files; ++number) {
         FileRecord file;
@@ -52,12 +56,12 @@ void fill(PassageSink& sink, int files, int abandon) {
             std::string text = random.text({"aleph ", "bet ", "gimel\n", std::string(50, '-')}, 40);
             if (random.below(100) == 0)
                 text = random.text({"q", "w", "e", "r", "t", "y", "u"}, 60000);
-            std::vector<TermCount> uses;
+            std::vector<TermUse> uses;
             for (const std::string& word : words)
-                uses.push_back({word, static_cast<std::uint32_t>(1 + random.below(200))});
-            PassageTerms terms;
-            terms.gather(id, uses);
-            sink.add({id, p, 1, p, text}, terms);
+                uses.push_back({word, TermKind::exact,
+                                static_cast<std::uint8_t>(1 + random.below(200)), 0, 0,
+                                word.size() % 2 == 0 ? &slots[word] : nullptr});
+            sink.add({id, p, 1, p, text}, uses);
         }
         if (number % abandon == 0)
             sink.abandon_file();
@@ -115,23 +119,20 @@ public:
     explicit Finished(PassageSink& sink) : sink_(sink) {}
 
     FileId begin_file() override { return sink_.begin_file(); }
-    void add(const PassageRecord& passage, const PassageTerms& terms) override {
+    void add(const PassageRecord& passage, std::span<const TermUse> terms) override {
         Passage& kept = passages_.emplace_back();
         kept.text = passage.text;
         kept.record = passage;
-        for (const auto& [term, count] : terms.all())
-            kept.terms.emplace_back(term, count);
+        for (const TermUse& use : terms)
+            kept.terms.emplace_back(use.text, use.weight);
     }
     void end_file(FileRecord record) override {
         for (Passage& kept : passages_) {
             kept.record.text = kept.text;
-            std::vector<TermCount> uses;
+            std::vector<TermUse> uses;
             for (const auto& [term, count] : kept.terms)
-                if (count > 0) // the file's, which gather() adds
-                    uses.push_back({term, count});
-            PassageTerms terms;
-            terms.gather(kept.record.file, uses);
-            sink_.add(kept.record, terms);
+                uses.push_back({term, TermKind::exact, count});
+            sink_.add(kept.record, uses);
         }
         passages_.clear();
         sink_.end_file(record);
@@ -145,7 +146,7 @@ private:
     struct Passage {
         PassageRecord record;
         std::string text;
-        std::vector<std::pair<std::string, std::uint32_t>> terms;
+        std::vector<std::pair<std::string, std::uint8_t>> terms;
     };
     PassageSink& sink_;
     std::vector<Passage> passages_;

@@ -24,10 +24,8 @@ void add_file(PassageSink& sink, const std::string& path, const std::string& ter
     record.file = sink.begin_file();
     record.paragraph = record.part = record.line = 1;
     record.text = term;
-    const TermCount use{term, 1};
-    PassageTerms terms;
-    terms.gather(record.file, {&use, 1});
-    sink.add(record, terms);
+    const TermUse use{term, TermKind::exact, 1};
+    sink.add(record, {&use, 1});
     sink.end_file(file);
 }
 
@@ -77,10 +75,8 @@ TEST_CASE("a file that does not fit into one shard goes on in the next") {
     const std::filesystem::path db = directory / "db";
     const auto add_passages = [](PassageSink& sink, FileId id, const std::string& term) {
         for (std::uint32_t number = 1; number <= 150; ++number) {
-            const TermCount use{term, 1};
-            PassageTerms terms;
-            terms.gather(id, {&use, 1});
-            sink.add({id, number, 1, number, term}, terms);
+            const TermUse use{term, TermKind::exact, 1};
+            sink.add({id, number, 1, number, term}, {&use, 1});
         }
     };
     {
