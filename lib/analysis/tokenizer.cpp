@@ -3,12 +3,9 @@
 
 #include "analysis/hebrew.h"
 #include "analysis/quotes.h"
-#include "core/error.h"
+#include "analysis/word_breaks.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/locid.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
@@ -49,13 +46,16 @@ struct Piece {
     std::size_t begin;
     std::size_t end;
     Script script;
+    bool plain = false; ///< Hebrew letters, and nothing else
 };
 
 } // namespace
 
+/// The breaker, and what it finds in the text at hand: here so that the memory is reused.
 struct Tokenizer::Breaker {
-    std::unique_ptr<icu::BreakIterator> words;
-    std::vector<Piece> pieces; ///< of the text at hand; here so that its memory is reused
+    WordBreaks breaks;
+    std::vector<BrokenWord> words;
+    std::vector<Piece> pieces;
 };
 
 namespace {
@@ -171,6 +171,18 @@ std::size_t append_term(std::u16string_view units, std::string& out, Keep&& keep
     return size;
 }
 
+/// The same for Hebrew letters, which are two bytes each.
+std::size_t append_letters(std::u16string_view letters, std::string& out) {
+    std::array<char, max_term_bytes> term;
+    std::size_t size = 0;
+    for (const char16_t letter : letters.substr(0, max_term_bytes / hebrew_letter_bytes)) {
+        term[size++] = static_cast<char>(0xC0 | letter >> 6);
+        term[size++] = static_cast<char>(0x80 | (letter & 0x3F));
+    }
+    out.append(term.data(), size);
+    return size;
+}
+
 bool is_quote(char16_t c) {
     return c == folded_gershayim || c == folded_geresh;
 }
@@ -184,9 +196,10 @@ std::u16string_view without_possessive(std::u16string_view word) {
 
 /// True where a particle at `piece` is glued to the word at `next`: one mark between them, or none.
 bool glued(std::u16string_view text, const Piece& piece, const Piece& next) {
+    if (piece.script != Script::hebrew || next.begin - piece.end > 1 || text[piece.end] == u' ')
+        return false;
     const std::u16string_view word = text.substr(piece.begin, piece.end - piece.begin);
-    if (piece.script != Script::hebrew || next.begin - piece.end > 1 ||
-        !std::all_of(word.begin(), word.end(),
+    if (!std::all_of(word.begin(), word.end(),
                      [](char16_t c) { return is_particle_letter(c) || c == folded_geresh; }))
         return false;
     if (next.begin == piece.end || is_quote(text[piece.end]))
@@ -197,6 +210,8 @@ bool glued(std::u16string_view text, const Piece& piece, const Piece& next) {
 
 /// True where `between`, what stands between two words, parts the phrases that they belong to.
 bool parts_phrases(std::u16string_view between) {
+    if (between == u" ")
+        return false;
     if (between.find_first_of(u".,;:!?()[]{}\"\u2026") != std::u16string_view::npos)
         return true;
     const std::size_t dash = between.find(u'-');
@@ -205,14 +220,7 @@ bool parts_phrases(std::u16string_view between) {
 
 } // namespace
 
-Tokenizer::Tokenizer() : breaker_(std::make_unique<Breaker>()) {
-    UErrorCode status = U_ZERO_ERROR;
-    breaker_->words.reset(icu::BreakIterator::createWordInstance(icu::Locale("he"), status));
-    if (U_FAILURE(status))
-        throw Error(ErrorCode::damaged,
-                    std::string("ICU has no word-break data: ") + u_errorName(status),
-                    "install ICU's data again (Debian package libicu)");
-}
+Tokenizer::Tokenizer() : breaker_(std::make_unique<Breaker>()) {}
 
 Tokenizer::~Tokenizer() = default;
 Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
@@ -224,25 +232,16 @@ void Tokenizer::tokenize(std::string_view utf8, TokenizedText& out) {
     out.arena_.clear();
     const std::u16string_view text = out.folded.text;
 
-    UErrorCode status = U_ZERO_ERROR;
-    UText view = UTEXT_INITIALIZER;
-    utext_openUChars(&view, text.data(), static_cast<std::int64_t>(text.size()), &status);
-    icu::BreakIterator& words = *breaker_->words;
-    words.setText(&view, status);
-    if (U_FAILURE(status))
-        throw Error(ErrorCode::damaged,
-                    std::string("ICU can't break this text into words: ") + u_errorName(status));
-
     std::vector<Piece>& pieces = breaker_->pieces;
     pieces.clear();
     WordSplitter splitter(text, pieces);
-    std::int32_t begin = words.first();
-    for (std::int32_t end = words.next(); end != icu::BreakIterator::DONE; end = words.next()) {
-        if (words.getRuleStatus() >= UBRK_WORD_NONE_LIMIT)
-            splitter.split(static_cast<std::size_t>(begin), static_cast<std::size_t>(end));
-        begin = end;
+    breaker_->breaks.find(text, breaker_->words);
+    for (const BrokenWord& word : breaker_->words) {
+        if (word.plain)
+            pieces.push_back({word.begin, word.end, Script::hebrew, true});
+        else
+            splitter.split(word.begin, word.end);
     }
-    utext_close(&view);
 
     // Every folded unit is at most three bytes of UTF-8, and a word is written at most twice; with
     // this room the views into the arena stay valid while it fills.
@@ -260,16 +259,19 @@ void Tokenizer::tokenize(std::string_view utf8, TokenizedText& out) {
         token.after_break = i == 0 || parts_phrases(text.substr(before, piece.begin - before));
         token.glued_particle = i + 1 < pieces.size() && glued(text, piece, pieces[i + 1]);
         const std::size_t start = out.arena_.size();
-        const std::size_t plain =
-            append_term(without_possessive(word), out.arena_, [&](char16_t c) {
+        std::size_t plain = 0;
+        std::size_t typed = 0;
+        if (piece.plain) {
+            plain = append_letters(word, out.arena_);
+        } else {
+            plain = append_term(without_possessive(word), out.arena_, [&](char16_t c) {
                 return !is_quote(c) && (c != u',' || piece.script != Script::number);
             });
-        if (plain == 0) {
-            continue;
+            if (plain == 0)
+                continue;
+            if (std::any_of(word.begin(), word.end(), is_quote))
+                typed = append_term(word, out.arena_, [](char16_t) { return true; });
         }
-        std::size_t typed = 0;
-        if (std::any_of(word.begin(), word.end(), is_quote))
-            typed = append_term(word, out.arena_, [](char16_t) { return true; });
         token.term = std::string_view(out.arena_).substr(start, plain);
         token.typed = std::string_view(out.arena_).substr(start + plain, typed);
         out.tokens.push_back(token);

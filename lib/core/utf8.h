@@ -19,6 +19,16 @@ void for_each_malformed(std::string_view text, Found&& found) {
     std::size_t i = 0;
     while (i < text.size()) {
         const std::size_t start = i;
+        if (bytes[i] < 0x80) {
+            ++i;
+            continue;
+        }
+        // Two bytes, as Hebrew letters are: nearly all of what comes here.
+        if (bytes[i] >= 0xC2 && bytes[i] <= 0xDF && i + 1 < text.size() &&
+            (bytes[i + 1] & 0xC0) == 0x80) {
+            i += 2;
+            continue;
+        }
         UChar32 c;
         U8_NEXT(bytes, i, text.size(), c);
         if (c < 0)

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace mafteach {
+
+/// A word of a text as UAX #29 has it: units [begin, end).
+struct BrokenWord {
+    std::size_t begin;
+    std::size_t end;
+    bool plain; ///< Hebrew letters, and nothing else
+};
+
+/// Finds the words of folded text (folding.h) by ICU's word breaker. Nine of ten Hebrew words stand
+/// between spaces, punctuation and hyphens that no rule of UAX #29 joins to a letter; where that is
+/// so ICU is not asked, which is most of the time that it takes. Not to be shared between threads.
+class WordBreaks {
+public:
+    /// Throws Error (damaged) where ICU has no word-break data.
+    WordBreaks();
+    ~WordBreaks();
+    WordBreaks(WordBreaks&&) noexcept;
+    WordBreaks& operator=(WordBreaks&&) noexcept;
+
+    /// Puts the words of `text` into `out`, in order. Throws Error where ICU can't break it.
+    void find(std::u16string_view text, std::vector<BrokenWord>& out);
+
+private:
+    struct Icu;
+    std::unique_ptr<Icu> icu_;
+};
+
+} // namespace mafteach
