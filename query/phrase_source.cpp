@@ -34,13 +34,9 @@ Xapian::doccount PhraseSource::get_termfreq_max() const {
 }
 
 bool PhraseSource::stands_in(Xapian::docid id) const {
-    try {
-        const std::string data = database_.get_document(id).get_data();
-        PassageRecord record;
-        return PassageRecord::decode(data, record) && holds_(record.text);
-    } catch (const Xapian::DocNotFoundError&) {
-        return false;
-    }
+    const std::string data = document_data(database_, id);
+    PassageRecord record;
+    return PassageRecord::decode(data, record) && holds_(record.text);
 }
 
 void PhraseSource::next(double min_weight) {

@@ -94,7 +94,7 @@ bool IndexReader::is_removed(Xapian::docid id) const {
 StoredPassage IndexReader::passage(Xapian::docid id) const {
     const auto [which, own] = place_of(id);
     const Xapian::Database& database = each_[which];
-    const std::string data = database.get_document(own).get_data();
+    const std::string data = document_data(database, own);
     PassageRecord record;
     FileRecord file;
     bool sound = PassageRecord::decode(data, record);
@@ -120,7 +120,7 @@ std::vector<StoredPassage> IndexReader::paragraph(const std::string& path,
                 return;
             const std::string term = file_term(file->second.id);
             for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id) {
-                const std::string data = database.get_document(*id).get_data();
+                const std::string data = document_data(database, *id);
                 PassageRecord record;
                 if (PassageRecord::decode(data, record) && record.paragraph == number)
                     passages.push_back(

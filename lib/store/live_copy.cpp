@@ -19,7 +19,7 @@ void copy_without(const RemovedPassages& removed, const Xapian::Database& databa
     for (auto id = database.postlist_begin(""); id != documents_end; ++id) {
         numbers.resize(*id + std::size_t{1});
         if (!removed.contains(*id))
-            numbers[*id] = builder.add(database.get_document(*id).get_data(), id.get_doclength());
+            numbers[*id] = builder.add(document_data(database, *id), id.get_doclength());
     }
 
     std::map<std::string, std::string> metadata;

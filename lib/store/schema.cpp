@@ -42,6 +42,10 @@ std::string file_key(FileId id) {
     return fmt::format(FMT_COMPILE("{}{:08x}"), metadata_key::file_prefix, id);
 }
 
+std::string document_data(const Xapian::Database& database, Xapian::docid id) {
+    return database.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+}
+
 std::string FileRecord::encode() const {
     return fmt::format(FMT_COMPILE("{} {} {} {}\n{}"), size, modified, passages, words, path);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <xapian.h>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -52,6 +54,10 @@ struct FileRecord {
     /// `key` and `value` as stored. False where they make no sense.
     static bool decode(std::string_view key, std::string_view value, FileRecord& out);
 };
+
+/// A document's data, as a search reads it; empty where there is no such document. Does not look
+/// first whether there is one, which costs as much as the data.
+std::string document_data(const Xapian::Database& database, Xapian::docid id);
 
 /// A document's data: where the passage stands, and its bytes.
 struct PassageRecord {
