@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sys/stat.h>
 #include <system_error>
 #include <utility>
 
@@ -39,6 +40,28 @@ void check_is_database(const fs::path& directory) {
                     "name another one with --db, or make one: mafteach-index --db DIR PATH...");
 }
 
+/// What tells a folder from another that is put in its place; 0 where there is none.
+ino_t identity_of(const fs::path& directory) {
+    struct stat status {};
+    return ::stat(directory.c_str(), &status) == 0 ? status.st_ino : 0;
+}
+
+/// Opens the database at `directory`, whose files are opened one after the other: where an indexer
+/// puts another in its place meanwhile, they may be some of one and some of the other.
+Xapian::Database open_database(const fs::path& directory) {
+    for (;;) {
+        const ino_t before = identity_of(directory);
+        try {
+            Xapian::Database database(directory.string());
+            if (identity_of(directory) == before)
+                return database;
+        } catch (const Xapian::Error&) {
+            if (identity_of(directory) == before)
+                throw;
+        }
+    }
+}
+
 /// How often a search starts again because an indexer committed twice while it ran. Xapian keeps
 /// the state of one commit back, so needing even two in a row is rare.
 constexpr int attempts = 4;
@@ -59,7 +82,7 @@ void IndexReader::open() {
     for (const fs::path& directory : directories_) {
         check_is_database(directory);
         with_translated_errors(directory, [&] {
-            each.emplace_back(directory.string());
+            each.push_back(open_database(directory));
             check_versions(each.back(), directory, analysis_);
             removed.push_back(RemovedPassages::of(each.back()));
             all.add_database(each.back());

@@ -220,6 +220,8 @@ void IndexWriter::remove_passages(FileId file) {
 }
 
 bool IndexWriter::has_much_removed() const {
+    if (written_ != directory_)
+        return false;
     return with_translated_errors(written_,
                                   [&] { return removed_.are_many_of(database_.get_doccount()); });
 }

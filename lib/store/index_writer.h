@@ -44,6 +44,7 @@ public:
     void remove_file(const std::string& path);
 
     /// Whether so much of what was committed is removed that Shards::merge() is to copy the rest.
+    /// Not in a rebuild.
     bool has_much_removed() const;
 
     /// Makes everything since the last commit searchable, all at once. Not inside a file. Does

@@ -100,6 +100,29 @@ class Incremental(CliTest):
         self.assertIn("b.txt: skipped: Permission denied", result.err)
         self.assertEqual(len(self.hits("בשדה")), 1)
 
+    def test_where_no_room_can_be_made(self):
+        """The index is in a folder that can't be written to: it can't be copied without what was
+        removed, and is right all the same."""
+        os.mkdir(self.path("locked"))
+        self.db = self.path("locked/db")
+        self.index("-q", "docs")
+        self.write("docs/b.txt", "נרקיס לבן.\n")
+        os.chmod(self.path("locked"), 0o555)
+        command = without_privileges([INDEX, "-q", "--db", self.db, "docs"])
+        if command is None:
+            self.skipTest("root writes everywhere here, and setpriv is missing or has no effect")
+        result = self.run_program(command)
+        self.assertEqual(result.status, 0, result)
+        self.assertIn("what was removed still takes space in the index", result.err)
+        self.assertEqual(len(result.err.splitlines()), 2, result)
+        self.assertEqual(self.found("סביון"), ["a.txt", "c.txt"])
+        self.assertEqual(self.found("נרקיס"), ["b.txt"])
+        os.chmod(self.path("locked"), 0o755)
+        self.assertIn("indexed 0 files", self.index("docs").err)
+        before = snapshot(self.db)
+        self.index("-q", "docs")
+        self.assertEqual(snapshot(self.db), before)
+
     def test_a_file_that_turned_binary_keeps_what_was_indexed(self):
         self.write("docs/b.txt", b"\0" * 5000)
         self.assertIn("b.txt: skipped: a binary file", self.index("docs", status=1).err)

@@ -4,7 +4,12 @@
 #include "store/index_vocabulary.h"
 #include "store/sample_database.h"
 
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <fcntl.h>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace mafteach;
@@ -188,6 +193,39 @@ TEST_CASE("what is removed is not found, in one database or several") {
     CHECK_FALSE(vocabulary.contains("y")); // only a removed passage holds it
     CHECK(vocabulary.frequency("y") == 0);
     CHECK_FALSE(vocabulary.contains("z"));
+}
+
+TEST_CASE("an index that is put in the place of another while it is opened is opened as a whole") {
+    const test::TemporaryDirectory directory;
+    make(directory / "db", "/a", many("old"));
+    make(directory / "other", "/a", {"new"});
+    int wrong = 0;
+    for (int round = 0; round < 400; ++round) {
+        // Once while it is opened, at every moment of that.
+        std::atomic<bool> ready{false};
+        std::atomic<bool> opening{false};
+        std::thread swapping([&] {
+            ready = true;
+            while (!opening) {
+            }
+            const auto due = std::chrono::steady_clock::now() + std::chrono::microseconds(round);
+            while (std::chrono::steady_clock::now() < due) {
+            }
+            ::renameat2(AT_FDCWD, (directory / "db").c_str(), AT_FDCWD,
+                        (directory / "other").c_str(), RENAME_EXCHANGE);
+        });
+        while (!ready) {
+        }
+        opening = true;
+        try {
+            const std::size_t found = all_passages(directory / "db").size();
+            wrong += found == 300 || found == 1 ? 0 : 1;
+        } catch (const Error&) {
+            ++wrong;
+        }
+        swapping.join();
+    }
+    CHECK(wrong == 0);
 }
 
 TEST_CASE("a list of what was removed that makes no sense is an error") {
