@@ -108,6 +108,37 @@ class Interruption(Indexers):
                 self.index("-q", "docs")
                 self.assertEqual(len(self.hits("כוכב")), 40)
 
+    def test_killed_while_files_are_replaced(self):
+        """Some of an index that is copied without what was removed: the old text or the new one,
+        whole, and nothing beside the index after the next run."""
+        words = random.Random(8)
+
+        def write(turn):
+            for number in range(4):
+                text = " ".join(f"מלה{words.randrange(4000)}" for _ in range(1500))
+                self.write(f"docs/{number}.txt",
+                           "\n\n".join([f"כוכב {turn} כאן.", text, *["שורה."] * 200]))
+
+        write("ראשון")
+        command = [INDEX, "--db", self.db, "-q", "docs"]
+        self.run_program(command)
+        write("שני")
+        started = time.monotonic()
+        self.run_program(command)
+        whole = time.monotonic() - started
+        for turn, part in enumerate((0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)):
+            write(f"תור{turn}")
+            with subprocess.Popen(command, env=self.env, cwd=self.dir) as process:
+                time.sleep(whole * part)
+                process.kill()
+            with self.subTest(part=part):
+                self.assertEqual(len(self.hits("כוכב")), 4)
+                self.index("-q", "docs")
+                self.assertEqual(len(self.hits("כוכב", f"+תור{turn}")), 4)
+                self.assertEqual(len(self.hits("כוכב")), 4)
+                self.assertEqual([name for name in os.listdir(self.dir) if name.startswith("db")],
+                                 ["db"])
+
 
 class Lock(Indexers):
     """While one indexer writes, another must keep out, and searches must not."""
