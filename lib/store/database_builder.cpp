@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <fstream>
+#include <random>
 #include <system_error>
 
 namespace mafteach {
@@ -14,10 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using packing::append_number;
-
-// The keys of the table of posting lists (Xapian's glass_postlist.h, glass_metadata.cc), in order.
-constexpr std::string_view metadata_prefix("\0\xC0", 2);
-constexpr std::string_view lengths_key("\0\xE0", 2);
 
 /// Glass, format of 14 March 2016, the only one that Xapian 1.4 has (glass_version.cc).
 constexpr std::string_view magic("\x0F\x0DXapian Glass\x04\x6E", 16);
@@ -33,12 +31,40 @@ const fs::path& made(const fs::path& directory) {
     return directory;
 }
 
+/// RFC 4122, version 4.
+std::string random_uuid() {
+    std::random_device random;
+    std::string uuid;
+    for (int word = 0; word < 4; ++word) {
+        const std::uint32_t bits = random();
+        for (unsigned byte = 0; byte < 4; ++byte)
+            uuid += static_cast<char>(bits >> (8 * byte));
+    }
+    uuid[6] = static_cast<char>((uuid[6] & 0x0F) | 0x40);
+    uuid[8] = static_cast<char>((uuid[8] & 0x3F) | 0x80);
+    return uuid;
+}
+
 } // namespace
 
 DatabaseBuilder::DatabaseBuilder(const fs::path& directory)
     : directory_(made(directory)), data_(directory_ / "docdata.glass", Compression::deflate) {}
 
 std::uint32_t DatabaseBuilder::add(std::string_view data, std::uint64_t length) {
+    add_length(length);
+    data_.add(key_, data);
+    return documents_;
+}
+
+std::uint32_t DatabaseBuilder::add_stored(std::string_view value, bool deflated,
+                                          std::uint64_t length) {
+    add_length(length);
+    data_.add_stored(key_, value, deflated);
+    return documents_;
+}
+
+/// Counts a document of that length and sets `key_` to its key.
+void DatabaseBuilder::add_length(std::uint64_t length) {
     ++documents_;
     lengths_.add(documents_, static_cast<std::uint32_t>(length));
     if (length > 0 && (shortest_ == 0 || length < shortest_))
@@ -46,8 +72,6 @@ std::uint32_t DatabaseBuilder::add(std::string_view data, std::uint64_t length) 
     longest_ = std::max(longest_, length);
     key_.clear();
     packing::append_sortable(key_, documents_);
-    data_.add(key_, data);
-    return documents_;
 }
 
 void DatabaseBuilder::finish(const std::map<std::string, std::string>& metadata,
@@ -64,7 +88,7 @@ void DatabaseBuilder::finish(const std::map<std::string, std::string>& metadata,
 /// The file by which Xapian knows a database, what is in it and where its tables begin.
 void DatabaseBuilder::write_version(const std::string& tables) const {
     std::string version(magic);
-    version.append(16, '\0');  // a UUID, which tells databases apart when one is copied
+    version += random_uuid();  // tells databases apart when one is copied
     append_number(version, 1); // the revision
     version += tables;
     for (int missing = 0; missing < 4; ++missing)

@@ -14,6 +14,11 @@
 
 namespace mafteach {
 
+// The keys of the table of posting lists (Xapian's glass_postlist.h, glass_metadata.cc), in order;
+// the terms' come after them.
+constexpr std::string_view metadata_prefix("\0\xC0", 2);
+constexpr std::string_view lengths_key("\0\xE0", 2);
+
 /// Writes a Glass database (Xapian 1.4) at one go: what Xapian's WritableDatabase would make of the
 /// same documents, several times as fast. It has no lists of the documents' terms
 /// (store/removed_passages.h). One thread's. Throws Error where the disk fails.
@@ -28,6 +33,9 @@ public:
     /// in it.
     std::uint32_t add(std::string_view data, std::uint64_t length);
 
+    /// The same for data as it is stored in another database's table.
+    std::uint32_t add_stored(std::string_view value, bool deflated, std::uint64_t length);
+
     /// Adds the posting lists of the terms to a table, in the order of the terms, and returns the
     /// greatest frequency of a term in a document.
     using WriteLists = std::function<std::uint32_t(TableBuilder&)>;
@@ -40,6 +48,7 @@ public:
     std::size_t memory() const { return lengths_.memory(); }
 
 private:
+    void add_length(std::uint64_t length);
     void write_version(const std::string& tables) const;
 
     std::filesystem::path directory_;

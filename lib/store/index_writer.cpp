@@ -9,11 +9,14 @@
 #include "store/xapian_errors.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
 #include <optional>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace mafteach {
 namespace {
@@ -98,6 +101,27 @@ fs::path beside(const fs::path& directory, const char* suffix) {
     fs::path path = directory;
     path += suffix;
     return path;
+}
+
+/// Has the system bring what is in the folder `directory` to the disk, so that a lost power supply
+/// finds it there.
+void sync(const fs::path& directory) {
+    std::vector<fs::path> paths = {directory};
+    std::error_code error;
+    for (fs::directory_iterator file(directory, error), end; !error && file != end;
+         file.increment(error))
+        paths.push_back(file->path());
+    if (error)
+        throw file_error("look into it", directory, error);
+    for (const fs::path& path : paths) {
+        const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        const bool synced = file >= 0 && ::fsync(file) == 0;
+        const int reason = errno;
+        if (file >= 0)
+            ::close(file);
+        if (!synced)
+            throw write_error(path, reason);
+    }
 }
 
 /// Puts the database at `from` at `to`, and what was there, if anything, at `from`. Where the
@@ -219,6 +243,11 @@ void IndexWriter::remove_passages(FileId file) {
     removed_.add_file(database_, file);
 }
 
+bool IndexWriter::is_empty() const {
+    return with_translated_errors(written_,
+                                  [&] { return files_.empty() && database_.get_lastdocid() == 0; });
+}
+
 bool IndexWriter::has_much_removed() const {
     if (written_ != directory_)
         return false;
@@ -247,6 +276,7 @@ void IndexWriter::finish() {
 }
 
 void IndexWriter::finish_with(const fs::path& whole) {
+    sync(whole);
     put_in_place(whole, directory_);
     with_translated_errors(written_, [&] { database_.close(); });
     replaced_.reset();

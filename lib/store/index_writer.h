@@ -47,6 +47,9 @@ public:
     /// Not in a rebuild.
     bool has_much_removed() const;
 
+    /// Whether nothing is in what was committed, and nothing was.
+    bool is_empty() const;
+
     /// Makes everything since the last commit searchable, all at once. Not inside a file. Does
     /// nothing, and returns false, where nothing has changed.
     bool commit();

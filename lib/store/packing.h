@@ -48,6 +48,20 @@ inline void append_sortable(std::string& out, std::uint32_t number) {
         out += static_cast<char>(bits >> (8 * i));
 }
 
+/// The number at the beginning of `in`, which append_sortable wrote; 0 where it is cut short.
+inline std::uint32_t take_sortable(std::string_view in) {
+    const auto byte = [&](std::size_t i) {
+        return std::uint64_t{i < in.size() ? static_cast<unsigned char>(in[i]) : 0U};
+    };
+    unsigned bytes = 2;
+    while (bytes < 8 && (byte(0) & (0x80U >> (bytes - 2))) != 0)
+        ++bytes;
+    std::uint64_t bits = 0;
+    for (unsigned i = 0; i < bytes; ++i)
+        bits = bits << 8 | byte(i);
+    return static_cast<std::uint32_t>(bits & ((std::uint64_t{1} << (7 * bytes + 1)) - 1));
+}
+
 /// A term as the beginning of a key. A zero byte, which would end it, is followed by 0xFF.
 inline void append_term(std::string& out, std::string_view term) {
     for (const char byte : term) {

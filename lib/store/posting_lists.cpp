@@ -24,15 +24,36 @@ void PostingList::add(std::uint32_t document, std::uint32_t count) {
         last_count_ += count;
         return;
     }
-    if (documents_ == 0) {
-        first_ = document;
-    } else {
-        packing::append_number(packed_, last_count_);
-        packing::append_number(packed_, document - last_ - 1);
-    }
+    begin(document);
     last_ = document;
     last_count_ = count;
     ++documents_;
+}
+
+/// Packs what is there, up to the distance of `document`, which comes next.
+void PostingList::begin(std::uint32_t document) {
+    if (last_ == 0) {
+        first_ = document;
+        return;
+    }
+    packing::append_number(packed_, last_count_);
+    packing::append_number(packed_, document - last_ - 1);
+}
+
+void PostingList::add_chunk(std::uint32_t first, std::uint32_t last, std::string_view chunk) {
+    begin(first);
+    std::size_t last_count = chunk.size() - 1; // where it begins: the bytes before end others
+    while (last_count > 0 && (chunk[last_count - 1] & 0x80) != 0)
+        --last_count;
+    packed_ += chunk.substr(0, last_count);
+    chunk.remove_prefix(last_count);
+    last_count_ = static_cast<std::uint32_t>(packing::take_number(chunk));
+    last_ = last;
+}
+
+void PostingList::add_totals(std::uint32_t documents, std::uint64_t occurrences) {
+    documents_ += documents;
+    occurrences_ += occurrences;
 }
 
 std::uint32_t PostingList::write(std::string_view first_key, std::string_view later_key,

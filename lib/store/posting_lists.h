@@ -20,6 +20,12 @@ public:
     /// Adds `count` occurrences in `document`, which is the last one or comes after it.
     void add(std::uint32_t document, std::uint32_t count);
 
+    /// Adds the documents from `first`, which comes after the last one, to `last`, packed as a
+    /// list's chunk has them.
+    void add_chunk(std::uint32_t first, std::uint32_t last, std::string_view chunk);
+    /// What add_chunk doesn't know of what it adds: how many documents and occurrences it is.
+    void add_totals(std::uint32_t documents, std::uint64_t occurrences);
+
     bool empty() const { return documents_ == 0; }
     std::uint64_t occurrences() const { return occurrences_; }
 
@@ -40,6 +46,8 @@ public:
     std::size_t memory() const { return packed_.capacity(); }
 
 private:
+    void begin(std::uint32_t document);
+
     std::string packed_;
     std::uint32_t first_ = 0;
     std::uint32_t last_ = 0;

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/shard.h"
 
-#include "store/versions.h"
-#include "store/xapian_errors.h"
-
-#include <xapian.h>
-
 #include <utility>
 
 namespace mafteach {
@@ -60,17 +55,6 @@ void Shard::finish() {
     if (!removed_.empty())
         metadata_.emplace(metadata_key::removed, removed_.encode());
     database_.finish(metadata_, [this](TableBuilder& table) { return lists_.write(table); });
-}
-
-void Shard::remove_file(const std::filesystem::path& directory, FileId file) {
-    with_translated_errors(directory, [&] {
-        Xapian::WritableDatabase database(
-            directory.string(), Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC);
-        RemovedPassages removed = RemovedPassages::of(database);
-        removed.add_file(database, file);
-        removed.write_to(database);
-        database.commit();
-    });
 }
 
 } // namespace mafteach

@@ -18,8 +18,8 @@ namespace mafteach {
 /// A new database that files are written into at one go. Texts go to disk as they come, the posting
 /// lists stay in memory until finish(). One thread's.
 ///
-/// A shard lasts no longer than the run that makes it: Xapian reads it (store/shards.h) when it
-/// puts it together with the others, and writes the database that stays.
+/// A shard lasts no longer than the run that makes it, which merges it with the others
+/// (store/shards.h).
 class Shard : public PassageSink {
 public:
     /// Makes the folder `directory`. `next_file` gives the ids; shards share it.
@@ -40,9 +40,6 @@ public:
     void finish();
 
     const std::filesystem::path& directory() const { return database_.directory(); }
-
-    /// Removes the passages of `file` from the finished shard at `directory`. Throws Error.
-    static void remove_file(const std::filesystem::path& directory, FileId file);
 
 private:
     DatabaseBuilder database_;

@@ -17,7 +17,7 @@ void ShardWriter::add(const PassageRecord& passage, std::span<const TermUse> ter
     if (shard_->memory() < most_memory_)
         return;
     shard_->finish();
-    finished_.push_back(shard_->directory());
+    goes_on_ = true;
     shard_ = shards_.open(place_);
     shard_->go_on_with(open_file_);
 }
@@ -25,16 +25,16 @@ void ShardWriter::add(const PassageRecord& passage, std::span<const TermUse> ter
 void ShardWriter::end_file(FileRecord record) {
     shards_.replace(record.path);
     shard_->end_file(std::move(record));
-    finished_.clear();
+    goes_on_ = false;
     if (shard_->memory() >= most_memory_)
         finish();
 }
 
 void ShardWriter::abandon_file() {
     shard_->abandon_file();
-    for (const std::filesystem::path& shard : finished_)
-        Shard::remove_file(shard, open_file_);
-    finished_.clear();
+    if (goes_on_)
+        shards_.remove(open_file_);
+    goes_on_ = false;
 }
 
 void ShardWriter::finish() {

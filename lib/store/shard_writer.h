@@ -5,9 +5,7 @@
 #include "store/shards.h"
 
 #include <cstddef>
-#include <filesystem>
 #include <memory>
-#include <vector>
 
 namespace mafteach {
 
@@ -32,8 +30,8 @@ private:
     Shards& shards_;
     std::size_t place_;
     std::size_t most_memory_;
-    std::unique_ptr<Shard> shard_;                ///< null: none is open
-    std::vector<std::filesystem::path> finished_; ///< those that hold passages of the open file
+    std::unique_ptr<Shard> shard_; ///< null: none is open
+    bool goes_on_ = false;         ///< finished shards hold passages of the open file
     FileId open_file_ = 0;
 };
 

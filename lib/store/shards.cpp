@@ -3,6 +3,7 @@
 
 #include "store/file_errors.h"
 #include "store/live_copy.h"
+#include "store/merging.h"
 #include "store/xapian_errors.h"
 
 #include <fmt/format.h>
@@ -20,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// How many shards are put together at once. Each takes three open files, and a process has 1,024
+/// How many shards are put together at once. Each takes two open files, and a process has 1,024
 /// where nobody said otherwise.
 constexpr std::ptrdiff_t most_at_once = 100;
 
@@ -90,10 +91,13 @@ std::unique_ptr<Shard> Shards::open(std::size_t place) {
 
 void Shards::replace(const std::string& path) {
     const auto found = index_.files().find(path);
-    if (found == index_.files().end())
-        return;
+    if (found != index_.files().end())
+        remove(found->second.id);
+}
+
+void Shards::remove(FileId file) {
     const std::lock_guard lock(mutex_);
-    replaced_.push_back(found->second.id);
+    removed_.push_back(file);
 }
 
 void Shards::merge() {
@@ -102,8 +106,8 @@ void Shards::merge() {
     fs::path whole = index_.written();
     if (!shards_.empty())
         whole = together();
-    if (!replaced_.empty())
-        remove_replaced(whole);
+    if (!removed_.empty())
+        remove_files(whole);
     if (const fs::path live = folder_ / "merged-live"; copy_live(whole, live))
         whole = live;
     index_.finish_with(whole);
@@ -121,33 +125,34 @@ fs::path Shards::together() {
         for (auto begin = databases.begin(); begin != databases.end();) {
             const auto end = begin + std::min(most_at_once, databases.end() - begin);
             merged.push_back(folder_ / fmt::format("merged-{}", ++merges));
-            compact({begin, end}, merged.back());
+            mafteach::merge({begin, end}, merged.back());
             std::error_code ignored;
             for (; begin != end; ++begin)
                 fs::remove_all(*begin, ignored);
         }
         databases = std::move(merged);
     }
-    databases.insert(databases.begin(), index_.written());
+    fs::path added = folder_ / "merged-added";
+    mafteach::merge(databases, added);
+    if (index_.is_empty())
+        return added;
     fs::path whole = folder_ / "merged";
-    compact(databases, whole);
+    compact(added, whole);
     return whole;
 }
 
-/// Puts `databases` together into a new one at `whole`.
-void Shards::compact(const std::vector<fs::path>& databases, const fs::path& whole) const {
+/// Puts the index and `added` together into a new database at `whole`. By Xapian, which knows what
+/// it has made of the index's tables.
+void Shards::compact(const fs::path& added, const fs::path& whole) const {
     with_translated_errors(index_.directory(), [&] {
-        Xapian::Database all;
-        RemovedPassages removed;
-        Xapian::docid offset = 0; // each database's documents are numbered after those before it
-        for (const fs::path& path : databases) {
-            const Xapian::Database database(path.string());
-            all.add_database(database);
-            removed.add(RemovedPassages::of(database), offset);
-            offset += database.get_lastdocid();
-        }
+        const Xapian::Database before(index_.written().string());
+        const Xapian::Database after(added.string());
+        Xapian::Database all(before);
+        all.add_database(after);
         FirstOfEqual compactor;
-        all.compact(whole.string(), Xapian::DBCOMPACT_MULTIPASS, 0, compactor);
+        all.compact(whole.string(), 0, 0, compactor);
+        RemovedPassages removed = RemovedPassages::of(before);
+        removed.add(RemovedPassages::of(after), before.get_lastdocid());
         if (!removed.empty()) {
             Xapian::WritableDatabase database = open_unfinished(whole);
             removed.write_to(database);
@@ -156,11 +161,11 @@ void Shards::compact(const std::vector<fs::path>& databases, const fs::path& who
     });
 }
 
-void Shards::remove_replaced(const fs::path& whole) const {
+void Shards::remove_files(const fs::path& whole) const {
     with_translated_errors(index_.directory(), [&] {
         Xapian::WritableDatabase database = open_unfinished(whole);
         RemovedPassages removed = RemovedPassages::of(database);
-        for (const FileId file : replaced_) {
+        for (const FileId file : removed_) {
             removed.add_file(database, file);
             database.set_metadata(file_key(file), std::string());
         }

@@ -35,8 +35,11 @@ public:
     std::unique_ptr<Shard> open(std::size_t place);
 
     /// What the index holds of the file `path` is removed at merge(). May be called by several
-    /// threads.
+    /// threads, as remove() may.
     void replace(const std::string& path);
+
+    /// What finished shards hold of `file`, which was abandoned, is removed at merge().
+    void remove(FileId file);
 
     /// Puts the index and the shards together, compacted, and that in the index's place, without
     /// what is removed where that is much. Until it is there in one step, the index is as it was.
@@ -45,16 +48,15 @@ public:
 
 private:
     std::filesystem::path together();
-    void compact(const std::vector<std::filesystem::path>& databases,
-                 const std::filesystem::path& whole) const;
-    void remove_replaced(const std::filesystem::path& whole) const;
+    void compact(const std::filesystem::path& added, const std::filesystem::path& whole) const;
+    void remove_files(const std::filesystem::path& whole) const;
     bool copy_live(const std::filesystem::path& whole, const std::filesystem::path& live) const;
 
     IndexWriter& index_;
     std::filesystem::path folder_;
     std::mutex mutex_;
     std::vector<std::pair<std::size_t, std::filesystem::path>> shards_; ///< with their places
-    std::vector<FileId> replaced_;
+    std::vector<FileId> removed_;
 };
 
 } // namespace mafteach

@@ -3,6 +3,7 @@
 
 #include "store/file_errors.h"
 #include "store/packing.h"
+#include "store/table_format.h"
 
 #include <algorithm>
 #include <array>
@@ -15,20 +16,14 @@
 #include <utility>
 
 namespace mafteach {
+
+using namespace table_format;
+
 namespace {
 
-// What Xapian's glass_table.h and glass_version.cc fix.
-constexpr std::size_t block_bytes = 8192;
-constexpr std::size_t header_bytes = 11; ///< revision 4, level 1, free 2, free 2, directory's end 2
-constexpr std::size_t entry_bytes = 2;   ///< of the directory of a block, behind the header
 constexpr std::size_t items_a_block = 4; ///< fit at the least, however large
 constexpr std::size_t most_item_bytes =
     (block_bytes - header_bytes - items_a_block * entry_bytes) / items_a_block;
-constexpr std::size_t leaf_item_bytes = 3; ///< of an item without key and value
-constexpr std::size_t component_bytes = 2; ///< the number of a component, from the second on
-constexpr unsigned char flag_deflated = 0x80;
-constexpr unsigned char flag_last = 0x40;
-constexpr unsigned char flag_first = 0x20;
 constexpr std::uint64_t least_deflated = 18; ///< bytes; shorter values are never deflated
 /// Longer values aren't either: Xapian inflates by so many bytes at a time, and fails where the
 /// last input gives more than that.
@@ -39,12 +34,6 @@ constexpr std::uint64_t most_deflated = 8192;
 constexpr int deflate_level = 1;
 
 constexpr std::size_t buffer_bytes = 64 * block_bytes;
-
-/// Big-endian.
-void put(unsigned char* at, std::uint64_t number, std::size_t bytes) {
-    for (std::size_t i = bytes; i-- > 0; number >>= 8)
-        at[i] = static_cast<unsigned char>(number);
-}
 
 } // namespace
 
@@ -119,14 +108,15 @@ TableBuilder::Block& TableBuilder::level(std::size_t number) {
 }
 
 void TableBuilder::add(std::string_view key, std::string_view value) {
-    ++entries_;
-    bool deflated = false;
     if (deflater_ && value.size() > least_deflated && value.size() <= most_deflated) {
-        if (const std::string_view smaller = deflater_->deflate(value); !smaller.empty()) {
-            value = smaller;
-            deflated = true;
-        }
+        if (const std::string_view smaller = deflater_->deflate(value); !smaller.empty())
+            return add_stored(key, smaller, true);
     }
+    add_stored(key, value, false);
+}
+
+void TableBuilder::add_stored(std::string_view key, std::string_view value, bool deflated) {
+    ++entries_;
     const std::size_t room = most_item_bytes - leaf_item_bytes - key.size();
     for (unsigned component = 1;; ++component) {
         const std::size_t most = component == 1 ? room : room - component_bytes;

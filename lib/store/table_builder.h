@@ -29,6 +29,9 @@ public:
     /// `key` (1 to 255 bytes) comes after every key before it, in the order of bytes.
     void add(std::string_view key, std::string_view value);
 
+    /// The same for a value as it is stored in another table.
+    void add_stored(std::string_view key, std::string_view value, bool deflated);
+
     /// Writes what is left, and returns what the database's version file says of the table.
     std::string finish();
 

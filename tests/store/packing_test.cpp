@@ -27,6 +27,7 @@ TEST_CASE("sortable numbers order as the numbers do") {
         for (std::uint64_t number = edge < 300 ? edge : edge - 300; number < edge + 300; ++number) {
             std::string packed;
             packing::append_sortable(packed, static_cast<std::uint32_t>(number));
+            CHECK(packing::take_sortable(packed) == number);
             CHECK((before < packed || number == edge - 300 || number < 400));
             before = packed;
         }
@@ -35,5 +36,7 @@ TEST_CASE("sortable numbers order as the numbers do") {
     packing::append_sortable(packed, 0x7FFF);
     packing::append_sortable(packed, 0x8000);
     packing::append_sortable(packed, 0x12345678);
+    CHECK(packing::take_sortable(packed) == 0x7FFF);
+    CHECK(packing::take_sortable("") == 0);
     CHECK(test::shown(packed) == "\\x7F\\xFF\\x80\\x80\\x00\\xD24Vx");
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
+#include "core/error.h"
 #include "store/index_writer.h"
 #include "store/live_copy.h"
+#include "store/merging.h"
 #include "store/shard.h"
 #include "support.h"
 
@@ -178,6 +180,64 @@ TEST_CASE("a shard can be written to by Xapian") {
         CHECK(writer.files().size() == 300);
     }
     CHECK(faults(path) == 0);
+}
+
+TEST_CASE("shards that are merged are what one shard would have been") {
+    const int abandon = GENERATE(1, 3, 1'000'000);
+    const std::size_t parts = GENERATE(1U, 2U, 7U);
+    CAPTURE(abandon, parts);
+    test::TemporaryDirectory directory;
+    const auto next = std::make_shared<std::atomic<FileId>>(1);
+    Shard whole(directory / "whole", analysis, std::make_shared<std::atomic<FileId>>(1));
+    std::vector<std::filesystem::path> paths;
+    for (std::size_t part = 0; part < parts; ++part) {
+        paths.push_back(directory / std::to_string(part));
+        Shard shard(paths.back(), analysis, next);
+        const int files = part == 3 ? 0 : 150; // an empty one among them
+        fill(shard, files, abandon);
+        shard.finish();
+        fill(whole, files, abandon);
+    }
+    whole.finish();
+    merge(paths, directory / "merged");
+    const Xapian::Database expected((directory / "whole").string());
+    const Xapian::Database merged((directory / "merged").string());
+    CHECK((contents(merged) == contents(expected)));
+    CHECK(faults(directory / "merged") == 0);
+    CHECK(merged.get_doclength_lower_bound() == expected.get_doclength_lower_bound());
+    CHECK(merged.get_doclength_upper_bound() == expected.get_doclength_upper_bound());
+    CHECK(merged.get_wdf_upper_bound("1") == expected.get_wdf_upper_bound("1"));
+    for (const char* table : {"postlist.glass", "docdata.glass"})
+        CHECK((test::read_file(directory / "merged" / table) ==
+               test::read_file(directory / "whole" / table)));
+    // What was merged can be merged.
+    merge({directory / "merged", directory / "merged"}, directory / "again");
+    CHECK(Xapian::Database((directory / "again").string()).get_doccount() ==
+          2 * expected.get_doccount());
+    CHECK(faults(directory / "again") == 0);
+}
+
+TEST_CASE("what can't be read again is an error") {
+    test::TemporaryDirectory directory;
+    Shard shard(directory / "shard", analysis, std::make_shared<std::atomic<FileId>>(1));
+    fill(shard, 60, 1'000'000);
+    shard.finish();
+    const std::string table = GENERATE("postlist.glass", "docdata.glass");
+    const std::filesystem::path path = directory / "shard" / table;
+    const std::string bytes = test::read_file(path);
+    const std::string how = GENERATE("gone", "emptied", "cut", "cut at a block", "ones", "zeros");
+    CAPTURE(table, how);
+    if (how == "gone")
+        std::filesystem::remove(path);
+    else if (how == "emptied")
+        test::write_file(path, "");
+    else if (how == "cut")
+        test::write_file(path, bytes.substr(0, bytes.size() - 100));
+    else if (how == "cut at a block")
+        test::write_file(path, bytes.substr(0, bytes.size() / 2 / 8192 * 8192));
+    else
+        test::write_file(path, std::string(bytes.size(), how == "ones" ? '\xFF' : '\0'));
+    CHECK_THROWS_AS(merge({directory / "shard"}, directory / "merged"), Error);
 }
 
 TEST_CASE("a copy without what is removed is as if that had never been there") {
