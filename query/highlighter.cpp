@@ -39,6 +39,8 @@ void Highlighter::look_for(const ParsedQuery& query) {
     query_ = &query;
     possible_.clear();
     targets_.clear();
+    has_places_ = std::any_of(query.clauses.begin(), query.clauses.end(),
+                              [](const QueryClause& clause) { return clause.is_positional(); });
     for (std::uint32_t c = 0; c < query.clauses.size(); ++c) {
         const QueryClause& clause = query.clauses[c];
         for (std::uint32_t w = 0; w < clause.words.size(); ++w)
@@ -114,10 +116,9 @@ bool Highlighter::may_hold(std::uint32_t clause) {
                 .empty();
 }
 
-/// Whether one of the terms that `token` has in one reading or another is looked for.
+/// Whether one of the terms that `token`, which the filter lets through, has in one reading or
+/// another is looked for.
 bool Highlighter::may_match(const Token& token) {
-    if (!filter_.may_have(token))
-        return false;
     if (targets_.contains(token.term) || targets_.contains(token.typed))
         return true;
     return analyzer_.morphology().readings(token).any_term(
@@ -155,7 +156,6 @@ const TermUse& Highlighter::division(std::size_t token) const {
 Match Highlighter::match(std::size_t token, std::string_view text) {
     const Token& where = tokenized_.tokens[token];
     const Mark& mark = marks_[token];
-    const TermUse& term = division(token);
     Match match;
     match.begin = where.begin;
     match.end = where.end;
@@ -163,6 +163,9 @@ Match Highlighter::match(std::size_t token, std::string_view text) {
     match.word = mark.word;
     match.kind = mark.kind;
     match.particles_end = match.form_begin = where.begin;
+    if (mark.term == nullptr)
+        return match;
+    const TermUse& term = division(token);
     match.lemma = lemma_of(term);
     const std::string_view form = where.term.substr(
         std::min<std::size_t>(where.term.size(), hebrew_letter_bytes * term.form_begin));
@@ -177,13 +180,33 @@ Match Highlighter::match(std::size_t token, std::string_view text) {
     return match;
 }
 
+/// The word of the query that `token` is to the letter; null where there is none.
+const QueryWord* Highlighter::exact_match(const Token& token) const {
+    for (const std::string_view term : {token.term, token.typed}) {
+        const auto [begin, end] = targets_.equal_range(term);
+        for (auto at = begin; at != end; ++at) {
+            const QueryClause& clause = query_->clauses[at->second.clause];
+            if (at->second.kind == MatchKind::exact && !clause.excluded)
+                return &clause.words.front();
+        }
+    }
+    return nullptr;
+}
+
 /// Makes ready to mark what matches in the text that was tokenized last.
 void Highlighter::analyze() {
     wanted_.clear();
-    for (const Token& token : tokenized_.tokens)
-        wanted_.push_back(may_match(token));
-    analyzer_.analyze(tokenized_, wanted_, analyzed_);
     marks_.assign(tokenized_.tokens.size(), {});
+    for (std::size_t i = 0; i < tokenized_.tokens.size(); ++i) {
+        const Token& token = tokenized_.tokens[i];
+        // Nothing is closer, so nobody asks what else the word may be, and working that out takes
+        // its neighbourhood. Places ask for all that it matches.
+        const bool possible = filter_.may_have(token);
+        if (possible && !has_places_)
+            marks_[i].word = exact_match(token);
+        wanted_.push_back(possible && marks_[i].word == nullptr && may_match(token));
+    }
+    analyzer_.analyze(tokenized_, wanted_, analyzed_);
 }
 
 bool Highlighter::holds(std::uint32_t clause, std::string_view text) {

@@ -59,10 +59,11 @@ private:
     struct Mark {
         const QueryWord* word = nullptr;
         MatchKind kind = MatchKind::exact;
-        const TermUse* term = nullptr;
+        const TermUse* term = nullptr; ///< null where it is what was typed, as a whole
     };
 
     void analyze();
+    const QueryWord* exact_match(const Token& token) const;
     bool may_match(const Token& token);
     std::uint64_t possible_words(const Token& token, std::uint32_t clause);
     bool may_hold(std::uint32_t clause);
@@ -73,6 +74,7 @@ private:
     Match match(std::size_t token, std::string_view text);
 
     const ParsedQuery* query_ = nullptr;
+    bool has_places_ = false; ///< the query has a positional clause
     std::unordered_multimap<std::string_view, Target> targets_;
     PossibleWords filter_; ///< of the targets
     Tokenizer tokenizer_;
