@@ -20,15 +20,13 @@ namespace {
 constexpr std::uint64_t least_memory = 24ULL * 1024 * 1024;
 
 /// How the memory that a run may take is shared out: a thread buffers a sixth of its part, and
-/// remembers words in another. With what their tables grow by, the lexicon and the merging, that
+/// remembers words in a seventh. With what their tables grow by, the lexicon and the merging, that
 /// comes to half of what is given (bench/side_by_side.md: 512 MB were).
 struct Share {
-    static constexpr std::uint64_t parts = 6;
-
     explicit Share(const ShardPlan& plan)
         : jobs(std::clamp<std::uint64_t>(plan.memory / least_memory, 1, plan.jobs)),
-          shard(plan.memory / jobs / parts),
-          remembered(std::min<std::size_t>(plan.memory / jobs / parts / Morphology::bytes_a_word,
+          shard(plan.memory / jobs / 6),
+          remembered(std::min<std::size_t>(plan.memory / jobs / 7 / Morphology::bytes_a_word,
                                            Morphology::most_remembered)) {}
 
     std::uint64_t jobs;     ///< threads
