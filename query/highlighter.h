@@ -59,7 +59,7 @@ private:
     struct Mark {
         const QueryWord* word = nullptr;
         MatchKind kind = MatchKind::exact;
-        const TermUse* term = nullptr; ///< null where it is what was typed, as a whole
+        const TermUse* term = nullptr; ///< null where it matches exactly and was not analysed
     };
 
     void analyze();

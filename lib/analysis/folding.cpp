@@ -226,7 +226,8 @@ private:
     FoldedText& out_;
     std::uint32_t begin_ = 0; ///< of the character at hand
     std::uint32_t end_ = 0;
-    // Units that are not in `out_` yet: moved there by the stretch, they take a third of the time.
+    // Units that are not in `out_` yet: moved there by the stretch, they take half the
+    // instructions.
     std::array<char16_t, 64> text_;
     std::array<std::uint32_t, 64> begins_;
     std::array<std::uint32_t, 64> ends_;

@@ -15,9 +15,10 @@ struct BrokenWord {
     bool plain; ///< Hebrew letters, and nothing else
 };
 
-/// Finds the words of folded text (folding.h) by ICU's word breaker. Nine of ten Hebrew words stand
+/// Finds the words of folded text (folding.h) by ICU's word breaker. Most Hebrew words stand
 /// between spaces, punctuation and hyphens that no rule of UAX #29 joins to a letter; where that is
-/// so ICU is not asked, which is most of the time that it takes. Not to be shared between threads.
+/// so ICU is not asked, whose share of the time of indexing is 2 % then, and 10 % where it is asked
+/// of all. Not to be shared between threads.
 class WordBreaks {
 public:
     /// Throws Error (damaged) where ICU has no word-break data.

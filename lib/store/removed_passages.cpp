@@ -10,7 +10,7 @@ namespace {
 
 /// A database is copied when more than one in so many of its passages are removed: what is removed
 /// costs searches and space up to a third of what is there, and a passage that comes and goes costs
-/// three that are copied, which takes less than indexing one.
+/// three that are copied, which takes about as long as indexing one.
 constexpr std::size_t most_removed = 4;
 
 /// One of so few passages is copied whenever any is removed: it takes no time to speak of.

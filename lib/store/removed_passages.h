@@ -14,7 +14,7 @@ namespace mafteach {
 
 /// The documents of a database that nothing may find any more: passages of files that were removed
 /// or replaced. Xapian deletes a document by the list of its terms; those lists would take more
-/// than the texts or the postings do (literature: 73 MB beside 40 and 61), and a fifth of the time
+/// than the texts or the postings do (literature: 73 MB beside 42 and 55), and a tenth of the time
 /// of indexing. So a database has none, names here what is removed, and is copied without it
 /// (store/live_copy.h) when that is a large part of it.
 class RemovedPassages {
@@ -23,14 +23,14 @@ public:
     /// no sense, Xapian::Error.
     static RemovedPassages of(const Xapian::Database& database);
 
-    /// Adds the documents from `first` to `last`.
+    /// Adds the documents from `first`, 1 at the least, to `last`.
     void add(Xapian::docid first, Xapian::docid last);
-    /// Adds the documents of a file.
+    /// Adds the documents of a file. Throws Xapian::Error.
     void add_file(const Xapian::Database& database, FileId file);
     /// Adds what `others` has, each document's number greater by `offset`.
     void add(const RemovedPassages& others, Xapian::docid offset);
 
-    /// Names them in `database`.
+    /// Names them in `database`, in the place of what it names. Throws Xapian::Error.
     void write_to(Xapian::WritableDatabase& database) const;
 
     bool empty() const { return ranges_.empty(); }

@@ -56,7 +56,7 @@ struct FileRecord {
 };
 
 /// A document's data, as a search reads it; empty where there is no such document. Does not look
-/// first whether there is one, which costs as much as the data.
+/// first whether there is one, which costs as much as the data. May throw Xapian::Error.
 std::string document_data(const Xapian::Database& database, Xapian::docid id);
 
 /// A document's data: where the passage stands, and its bytes.

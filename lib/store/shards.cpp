@@ -43,8 +43,8 @@ Xapian::WritableDatabase open_unfinished(const fs::path& path) {
                                     Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC);
 }
 
-/// Every shard carries the versions, all of them the same; the files' records differ, and what is
-/// removed is put together apart.
+/// The index and what is added to it carry the versions, which are the same; the files' records
+/// differ, and what is removed is put together apart.
 class FirstOfEqual : public Xapian::Compactor {
 public:
     std::string resolve_duplicate_metadata(const std::string&, std::size_t,
