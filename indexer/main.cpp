@@ -40,6 +40,8 @@ std::string version() {
 
 int main(int argc, char** argv) {
     return mafteach::run_program(name, version, [&](CLI::App& app) {
+        // Who reads the messages may stop (2>&1 | head); the work is to be done all the same.
+        std::signal(SIGPIPE, SIG_IGN);
         mafteach::IndexerOptions options;
         mafteach::declare_options(app, options);
         std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);

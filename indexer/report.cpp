@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/report.h"
 
+#include "core/messages.h"
 #include "core/number_text.h"
 #include "core/printable.h"
 #include "indexer/options.h"
@@ -8,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <unistd.h>
 
 namespace mafteach {
@@ -45,7 +45,7 @@ double Report::seconds() const {
 
 /// Writes a whole line, over the progress bar if one is shown.
 void Report::line(std::string_view text) {
-    fmt::print(stderr, "{}{}\n", bar_shown_ ? "\r\x1b[K" : "", text);
+    write_message(fmt::format("{}{}\n", bar_shown_ ? "\r\x1b[K" : "", text));
     bar_shown_ = false;
 }
 
@@ -76,12 +76,10 @@ void Report::progress(const IndexingTotals& totals, std::uint64_t bytes) {
     const double part = all > 0 ? done / all : 0;
     const double rate = done / seconds();
     const auto filled = static_cast<std::size_t>(part * static_cast<double>(bar_width));
-    fmt::print(stderr,
-               "\r\x1b[K[{:#<{}}{:.<{}}] {:3.0f}%  {}/{} files  {:.1f} MB  {:.1f} MB/s  {} left",
-               "", filled, "", bar_width - filled, 100 * part, grouped(totals.indexed),
-               grouped(plan_.files), done / megabyte, rate / megabyte,
-               rate > 0 ? time_left((all - done) / rate) : "?");
-    std::fflush(stderr);
+    write_message(fmt::format(
+        "\r\x1b[K[{:#<{}}{:.<{}}] {:3.0f}%  {}/{} files  {:.1f} MB  {:.1f} MB/s  {} left", "",
+        filled, "", bar_width - filled, 100 * part, grouped(totals.indexed), grouped(plan_.files),
+        done / megabyte, rate / megabyte, rate > 0 ? time_left((all - done) / rate) : "?"));
     bar_shown_ = true;
 }
 

@@ -62,12 +62,12 @@ std::string version() {
 int main(int argc, char** argv) {
     take_memory_once();
     const int exit_status = mafteach::run_program(name, version, [&](CLI::App& app) {
+        // A reader that has seen enough (head, less) closes the pipe; that is no error.
+        std::signal(SIGPIPE, SIG_IGN);
         mafteach::QueryOptions options;
         mafteach::declare_options(app, options);
         mafteach::parse_command_line(app, "query", arguments_of(argc, argv));
         mafteach::settle_options(app, options);
-        // A reader that has seen enough (head, less) closes the pipe; that is no error.
-        std::signal(SIGPIPE, SIG_IGN);
         std::ios::sync_with_stdio(false);
         const int status = mafteach::run_querying(options, std::cout, isatty(STDOUT_FILENO) == 1);
         if (!std::cout.flush() && !reader_is_gone())

@@ -2,6 +2,7 @@
 #include "query/querying.h"
 
 #include "core/command_line.h"
+#include "core/messages.h"
 #include "core/printable.h"
 #include "query/like_source.h"
 #include "query/page_opener.h"
@@ -129,9 +130,10 @@ private:
     }
 
     static void say_nothing_matches(const SearchResult& result) {
-        fmt::print(stderr, "mafteach-query: no paragraph matches\n");
+        std::string lines = "mafteach-query: no paragraph matches\n";
         for (const Suggestion& suggestion : result.suggestions)
-            fmt::print(stderr, "  {}\n", suggestion_text(suggestion));
+            lines += fmt::format("  {}\n", suggestion_text(suggestion));
+        write_message(lines);
     }
 
     Searcher searcher_;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/command_line.h"
 
+#include "core/messages.h"
 #include "core/printable.h"
+#include "core/standard_streams.h"
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <exception>
 #include <new>
 #include <string_view>
@@ -16,9 +17,10 @@ namespace {
 std::string program_name;
 
 void print_lines(std::string_view what, std::string_view hint) {
-    fmt::print(stderr, "{}: {}\n", program_name, what);
+    std::string lines = fmt::format("{}: {}\n", program_name, what);
     if (!hint.empty())
-        fmt::print(stderr, "  {}\n", hint);
+        lines += fmt::format("  {}\n", hint);
+    write_message(lines);
 }
 
 } // namespace
@@ -33,6 +35,7 @@ std::string refuse_empty(const std::string& value) {
 
 int run_program(const std::string& name, const std::function<std::string()>& version,
                 const std::function<int(CLI::App&)>& body) {
+    fill_standard_streams();
     program_name = name;
     CLI::App app("", name);
     app.set_version_flag("--version", version);

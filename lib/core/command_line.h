@@ -15,7 +15,8 @@ constexpr int exit_error = 2;
 
 /// Runs the `body` of a program, which declares its options, parses and works, and returns the exit
 /// status. Help and version go to standard output; every error becomes a line "NAME: what" with a
-/// hint below it on standard error, and exit_error.
+/// hint below it on standard error, and exit_error. To be called first: standard streams that are
+/// closed are filled (core/standard_streams.h).
 int run_program(const std::string& name, const std::function<std::string()>& version,
                 const std::function<int(CLI::App&)>& body);
 
