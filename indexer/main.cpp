@@ -19,16 +19,22 @@ static_assert(std::atomic<bool>::is_always_lock_free, "set from a signal handler
 
 constexpr const char* name = "mafteach-index";
 
-void on_signal(int) {
-    stop = true;
+void on_signal(int signal) {
+    if (!stop.exchange(true))
+        return;
+    std::signal(signal, SIG_DFL);
+    std::raise(signal); // comes when this returns
 }
 
 /// The first signal ends the work in good order, and wakes a read that waits for input (no
-/// SA_RESTART); a second one ends the process at once.
+/// SA_RESTART); a second one, the same or another, ends the process at once. One that was ignored
+/// when the program started (nohup, a job in the background) stays so.
 void stop_on(int signal) {
+    struct sigaction before {};
+    if (sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN)
+        return;
     struct sigaction action {};
     action.sa_handler = on_signal;
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
     sigaction(signal, &action, nullptr);
 }
 
@@ -47,8 +53,8 @@ int main(int argc, char** argv) {
         std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
         std::reverse(arguments.begin(), arguments.end());
         mafteach::parse_command_line(app, "index", std::move(arguments));
-        stop_on(SIGINT);
-        stop_on(SIGTERM);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+            stop_on(signal);
         // A file that grows past the limit of the shell is an error like a full disk, not the end.
         std::signal(SIGXFSZ, SIG_IGN);
         return mafteach::run_indexing(options, stop);

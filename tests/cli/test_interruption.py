@@ -22,10 +22,11 @@ class Indexers(CliTest):
         self.index("-q", "before.txt")
         self.write("first.txt", "סביון חדש.\n")
 
-    def start(self, *arguments):
+    def start(self, *arguments, **options):
         """An indexer that has done the files of `arguments` and waits for standard input."""
         process = subprocess.Popen([INDEX, "--db", self.db, *arguments, "-"], env=self.env,
-                                   cwd=self.dir, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+                                   cwd=self.dir, stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   **options)
         self.addCleanup(process.stderr.close)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
@@ -45,15 +46,69 @@ class Indexers(CliTest):
 class Interruption(Indexers):
     def test_what_was_done_is_kept(self):
         self.write("second.txt", "סביון שלישי.\n")
-        for file, how in (("first.txt", signal.SIGINT), ("second.txt", signal.SIGTERM)):
+        self.write("third.txt", "סביון רביעי.\n")
+        for file, how in (("first.txt", signal.SIGINT), ("second.txt", signal.SIGTERM),
+                          ("third.txt", signal.SIGHUP)):
             process = self.start(file)
             self.assertIn("interrupted; what was done is kept", self.end(process, how))
             self.assertEqual(process.returncode, 1)
             self.assertIn(file, self.found("סביון"))
             # Nothing of the file that was open; the next run does it.
             self.assertEqual(self.hits("שורה"), [])
-        self.assertEqual(self.found("סביון"), ["before.txt", "first.txt", "second.txt"])
+        self.assertEqual(self.found("סביון"),
+                         ["before.txt", "first.txt", "second.txt", "third.txt"])
         self.index("-q", "-", stdin=A_LOT)
+        self.assertGreater(len(self.hits("שורה")), 1000)
+
+    def test_a_second_signal_ends_it_at_once(self):
+        """A message that there is no room for keeps the indexer from ending by the first one."""
+        for first, second in ((signal.SIGINT, signal.SIGINT), (signal.SIGINT, signal.SIGTERM),
+                              (signal.SIGTERM, signal.SIGHUP)):
+            with self.subTest(first=first, second=second):
+                process = self.held_up()
+                process.send_signal(first)
+                self.assertFalse(self.ends(process))
+                process.send_signal(second)
+                self.assertTrue(self.ends(process, 20))
+                self.assertEqual(process.returncode, -second)
+                self.assertEqual(self.found("סביון"), ["before.txt"])
+
+    def held_up(self):
+        """An indexer that writes to a pipe which is full."""
+        reading, writing = os.pipe()
+        self.addCleanup(os.close, reading)
+        os.set_blocking(writing, False)
+        try:
+            while True:
+                os.write(writing, b"." * 4096)
+        except BlockingIOError:
+            os.set_blocking(writing, True)
+        process = subprocess.Popen([INDEX, "--db", self.db, "-v", "first.txt"], env=self.env,
+                                   cwd=self.dir, stdin=subprocess.DEVNULL, stderr=writing)
+        os.close(writing)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        self.assertFalse(self.ends(process))
+        return process
+
+    @staticmethod
+    def ends(process, seconds=0.3):
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def test_a_signal_that_was_ignored_stays_so(self):
+        """nohup ignores SIGHUP; a shell ignores SIGINT for what it starts in the background."""
+        for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+            process = self.start("first.txt",
+                                 preexec_fn=lambda: signal.signal(ignored, signal.SIG_IGN))
+            process.send_signal(ignored)
+            self.assertFalse(self.ends(process))
+            process.stdin.close()
+            process.wait(60)
+            self.assertEqual(process.returncode, 0, process.stderr.read())
         self.assertGreater(len(self.hits("שורה")), 1000)
 
     def test_nothing_done(self):
