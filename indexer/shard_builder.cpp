@@ -3,6 +3,7 @@
 
 #include "indexer/file_indexer.h"
 #include "indexer/file_ranges.h"
+#include "indexer/threads.h"
 #include "store/shard_writer.h"
 #include "store/shards.h"
 
@@ -10,7 +11,6 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
-#include <thread>
 #include <utility>
 
 namespace mafteach {
@@ -82,12 +82,7 @@ void index_in_shards(const std::vector<FoundFile>& files, const ShardPlan& plan,
             error.keep(std::current_exception());
         }
     };
-    std::vector<std::thread> threads;
-    for (std::uint64_t i = 1; i < share.jobs; ++i)
-        threads.emplace_back(run);
-    run();
-    for (std::thread& thread : threads)
-        thread.join();
+    run_in_threads(share.jobs, run);
     error.rethrow();
     shards.merge();
 }

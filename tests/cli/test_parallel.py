@@ -2,6 +2,7 @@
 """Large additions, which several threads index into shards beside the database."""
 
 import os
+import resource
 import signal
 import subprocess
 import time
@@ -53,6 +54,31 @@ class Parallel(CliTest):
         self.index("-q", "many")
         self.assertNotIn("07.txt", self.found("נרקיס"))
         self.assertEqual(len(self.hits("נרקיס")), FILES - 1)
+
+    def test_no_thread_to_be_had(self):
+        """ulimit -u, which holds for everybody but root: under a number that nobody has, where
+        root runs the tests."""
+        nobody = 54_321
+
+        def alone():
+            resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+            if os.geteuid() == 0:
+                os.setgroups([])
+                os.setgid(nobody)
+                os.setuid(nobody)
+
+        if os.geteuid() == 0:
+            for folder, _, files in os.walk(self.dir):
+                for path in [folder, *(os.path.join(folder, name) for name in files)]:
+                    os.chown(path, nobody, nobody)
+        try:
+            if self.run_program(["sh", "-c", "true & wait"], preexec_fn=alone).status == 0:
+                self.skipTest("the number of processes can't be limited here")
+            self.run_program([INDEX, "--help"], preexec_fn=alone)
+        except (OSError, subprocess.SubprocessError) as error:
+            self.skipTest(f"no program can be run with so few processes here: {error}")
+        self.index("-q", "--jobs", "4", "many", preexec_fn=alone)
+        self.assert_complete()
 
     def test_a_file_that_can_not_be_read_is_named(self):
         self.write("many/binary.bin", b"\0\1\2" * 1000)
