@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/file_finder.h"
 
+#include "core/printable.h"
+#include "core/resources.h"
 #include "store/versions.h"
 
 #include <algorithm>
@@ -87,6 +89,8 @@ private:
         for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
              entry.increment(error))
             names.push_back(entry->path().filename().string());
+        if (const auto out = resources_error(printable(folder.string()), error.value()))
+            throw *out;
         if (error)
             skip(folder, error.message());
         std::sort(names.begin(), names.end());

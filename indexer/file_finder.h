@@ -40,7 +40,7 @@ struct FileFilter {
 /// Finds the files that `paths` (files, folders or "-") name. Folders are read recursively; hidden
 /// entries, Xapian databases and what `filter` leaves out are passed over, symbolic links inside
 /// folders are followed to files only, so that no loop arises. A file named by itself is always
-/// taken. What can't be read is in `skipped`.
+/// taken. What can't be read is in `skipped`. Throws Error (resources).
 FoundFiles find_files(const std::vector<std::string>& paths, const FileFilter& filter);
 
 } // namespace mafteach

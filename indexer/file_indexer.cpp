@@ -36,6 +36,8 @@ void FileIndexer::index(const FoundFile& file, std::string_view verb, PassageSin
         else
             reader.emplace(file.path);
     } catch (const Error& error) {
+        if (error.code() == ErrorCode::resources)
+            throw; // the next file would fare no better
         return progress_.skipped(file.path, error.what());
     }
     const auto source = [&](char* buffer, std::size_t size) {

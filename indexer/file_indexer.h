@@ -28,7 +28,7 @@ public:
 
     /// Writes `file` to `sink`. One that can't be read is named as skipped, and what was indexed
     /// of it before stays. `verb` says in the report what was done. Throws Error where the database
-    /// fails.
+    /// fails, or (resources).
     void index(const FoundFile& file, std::string_view verb, PassageSink& sink);
 
 private:

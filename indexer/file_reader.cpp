@@ -2,6 +2,8 @@
 #include "indexer/file_reader.h"
 
 #include "core/error.h"
+#include "core/printable.h"
+#include "core/resources.h"
 #include "core/utf8.h"
 
 #include <algorithm>
@@ -31,8 +33,11 @@ constexpr std::size_t bytes_a_malformed = 4;
 // that took the file's place since it was found must not stop the work.
 FileReader::FileReader(const std::string& path)
     : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
-    if (descriptor_ < 0)
-        throw system_error();
+    if (descriptor_ >= 0)
+        return;
+    if (const auto out = resources_error(printable(path), errno))
+        throw *out;
+    throw system_error();
 }
 
 FileReader::~FileReader() {

@@ -10,7 +10,8 @@ namespace mafteach {
 /// A file, or standard input, open for reading.
 class FileReader {
 public:
-    /// Throws Error (io, not_found), with the system's reason alone as its text.
+    /// Throws Error (io, not_found), with the system's reason alone as its text; or (resources),
+    /// which has nothing to do with the file, whole.
     explicit FileReader(const std::string& path);
     /// Reads from a descriptor that stays its owner's.
     explicit FileReader(int descriptor) : descriptor_(descriptor), owned_(false) {}

@@ -4,6 +4,7 @@
 #include "core/command_line.h"
 #include "core/messages.h"
 #include "core/printable.h"
+#include "core/resources.h"
 #include "query/like_source.h"
 #include "query/page_opener.h"
 #include "query/prompt.h"
@@ -150,6 +151,8 @@ bool answer_batch(const std::string& path, Session& session) {
         return session.answer_lines(std::cin);
     std::ifstream file(path);
     if (!file || file.peek() == std::ifstream::traits_type::eof()) {
+        if (const auto out = resources_error(printable(path), file.is_open() ? 0 : errno))
+            throw *out;
         const std::string reason = file.is_open() && errno == 0 ? "" : std::strerror(errno);
         if (!file.is_open() || file.bad())
             throw Error(ErrorCode::not_found,

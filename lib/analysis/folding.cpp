@@ -2,7 +2,7 @@
 #include "analysis/folding.h"
 
 #include "analysis/hebrew.h"
-#include "core/error.h"
+#include "analysis/icu_errors.h"
 #include "core/utf8.h"
 
 #include <unicode/normalizer2.h>
@@ -96,9 +96,8 @@ const icu::Normalizer2& compatibility_decomposition() {
     static const icu::Normalizer2* const nfkd = [] {
         UErrorCode status = U_ZERO_ERROR;
         const icu::Normalizer2* instance = icu::Normalizer2::getNFKDInstance(status);
-        if (U_FAILURE(status))
-            throw Error(ErrorCode::damaged, "ICU has no normalisation data (NFKD)",
-                        "install ICU's data again (Debian package libicu)");
+        check_icu(status, "ICU has no normalisation data (NFKD)",
+                  "install ICU's data again (Debian package libicu)");
         return instance;
     }();
     return *nfkd;

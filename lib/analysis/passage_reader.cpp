@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/passage_reader.h"
 
-#include "core/error.h"
+#include "analysis/icu_errors.h"
 #include "core/utf8.h"
 
 #include <unicode/brkiter.h>
@@ -18,10 +18,8 @@ public:
     SentenceBreaker() {
         UErrorCode status = U_ZERO_ERROR;
         sentences_.reset(icu::BreakIterator::createSentenceInstance(icu::Locale("he"), status));
-        if (U_FAILURE(status))
-            throw Error(ErrorCode::damaged,
-                        std::string("ICU has no sentence-break data: ") + u_errorName(status),
-                        "install ICU's data again (Debian package libicu)");
+        check_icu(status, "ICU has no sentence-break data",
+                  "install ICU's data again (Debian package libicu)");
     }
 
     /// The byte offsets, in the original of `text`, where sentences begin, but for the first.
@@ -32,9 +30,7 @@ public:
         utext_openUChars(&view, text.text.data(), static_cast<std::int64_t>(text.text.size()),
                          &status);
         sentences_->setText(&view, status);
-        if (U_FAILURE(status))
-            throw Error(ErrorCode::damaged,
-                        std::string("ICU can't find sentences: ") + u_errorName(status));
+        check_icu(status, "ICU can't find sentences");
         sentences_->first();
         for (std::int32_t at = sentences_->next(); at != icu::BreakIterator::DONE;
              at = sentences_->next()) {

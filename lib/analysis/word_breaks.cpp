@@ -2,7 +2,7 @@
 #include "analysis/word_breaks.h"
 
 #include "analysis/hebrew.h"
-#include "core/error.h"
+#include "analysis/icu_errors.h"
 
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
@@ -66,9 +66,7 @@ struct WordBreaks::Icu {
         UErrorCode status = U_ZERO_ERROR;
         utext_openUChars(&view, text.data(), static_cast<std::int64_t>(text.size()), &status);
         words->setText(&view, status);
-        if (U_FAILURE(status))
-            throw Error(ErrorCode::damaged, std::string("ICU can't break this text into words: ") +
-                                                u_errorName(status));
+        check_icu(status, "ICU can't break this text into words");
         has_text = true;
     }
 
@@ -92,10 +90,8 @@ struct WordBreaks::Icu {
 WordBreaks::WordBreaks() : icu_(std::make_unique<Icu>()) {
     UErrorCode status = U_ZERO_ERROR;
     icu_->words.reset(icu::BreakIterator::createWordInstance(icu::Locale("he"), status));
-    if (U_FAILURE(status))
-        throw Error(ErrorCode::damaged,
-                    std::string("ICU has no word-break data: ") + u_errorName(status),
-                    "install ICU's data again (Debian package libicu)");
+    check_icu(status, "ICU has no word-break data",
+              "install ICU's data again (Debian package libicu)");
 }
 
 WordBreaks::~WordBreaks() = default;

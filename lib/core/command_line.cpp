@@ -3,6 +3,7 @@
 
 #include "core/messages.h"
 #include "core/printable.h"
+#include "core/resources.h"
 #include "core/standard_streams.h"
 
 #include <fmt/format.h>
@@ -48,7 +49,7 @@ int run_program(const std::string& name, const std::function<std::string()>& ver
     } catch (const Error& error) {
         print_error(error);
     } catch (const std::bad_alloc&) {
-        print_lines("out of memory", "");
+        print_error(out_of_memory());
     } catch (const std::exception& error) {
         print_lines(printable(error.what()), "");
     }

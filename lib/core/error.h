@@ -15,6 +15,7 @@ enum class ErrorCode {
     damaged,       ///< a file is there, but its contents can't be trusted
     wrong_version, ///< written by a version of Mafteach that this one can't read
     no_space,      ///< the disk (or the quota) is full
+    resources,     ///< the process or the machine has no memory, or no more files to open
     io,            ///< the system refused a read or a write
 };
 

@@ -2,6 +2,7 @@
 #include "lexicon/lexicon.h"
 
 #include "core/error.h"
+#include "core/resources.h"
 #include "lexicon/alphabet.h"
 #include "lexicon/bytes.h"
 #include "lexicon/format.h"
@@ -154,6 +155,8 @@ Lexicon Lexicon::open(const std::filesystem::path& path) {
             error.code() == std::errc::not_a_directory)
             throw Error(ErrorCode::not_found, "there is no lexicon at " + path.string(),
                         reinstall_hint);
+        if (const auto out = resources_error("the lexicon " + path.string(), error.code().value()))
+            throw *out;
         throw Error(ErrorCode::io,
                     "can't read the lexicon " + path.string() + ": " + error.code().message(),
                     reinstall_hint);

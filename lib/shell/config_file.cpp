@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "core/printable.h"
+#include "core/resources.h"
 #include "core/xdg.h"
 #include "shell/option_facts.h"
 
@@ -38,6 +39,8 @@ bool read_file(const fs::path& path, bool may_be_missing, std::string& text) {
     std::ifstream file(path, std::ios::binary);
     if (!file && may_be_missing && (errno == ENOENT || errno == ENOTDIR))
         return false;
+    if (const auto out = resources_error(printable(path.string()), file ? 0 : errno))
+        throw *out;
     if (!file || folder)
         throw Error(ErrorCode::io,
                     fmt::format("{}: can't read the configuration ({})", printable(path.string()),

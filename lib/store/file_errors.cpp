@@ -2,15 +2,19 @@
 #include "store/file_errors.h"
 
 #include "core/printable.h"
+#include "core/resources.h"
 
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <utility>
 
 namespace mafteach {
 
 Error file_error(const std::string& what, const std::filesystem::path& path,
                  const std::error_code& error) {
+    if (auto out = resources_error(printable(path.string()), error.value()))
+        return *std::move(out);
     return Error(error == std::errc::no_space_on_device ? ErrorCode::no_space : ErrorCode::io,
                  fmt::format("{}: can't {} ({})", printable(path.string()), what, error.message()),
                  "check the path and its permissions, or name another database with --db");

@@ -2,13 +2,17 @@
 #include "store/xapian_errors.h"
 
 #include "core/printable.h"
+#include "core/resources.h"
 
 #include <fmt/format.h>
 
 #include <cerrno>
 #include <cstring>
+#include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace mafteach {
 namespace {
@@ -22,6 +26,17 @@ bool mentions(const Xapian::Error& error, int code) {
            (system != nullptr && text == std::string_view(system));
 }
 
+/// What was out where `error` arose, if anything was.
+std::optional<Error> what_was_out(const Xapian::Error& error, const std::string& shown) {
+    for (const int code : {EMFILE, ENFILE, ENOMEM})
+        if (mentions(error, code))
+            return resources_error(shown, code);
+    // The lock's own words, with no errno.
+    if (error.get_msg().find("too many open files") != std::string::npos)
+        return resources_error(shown, EMFILE);
+    return std::nullopt;
+}
+
 } // namespace
 
 std::string rebuild_hint(const std::filesystem::path& path) {
@@ -30,6 +45,9 @@ std::string rebuild_hint(const std::filesystem::path& path) {
 }
 
 Error damaged(const std::filesystem::path& path, std::string_view how) {
+    // Xapian takes a table that it can't open for an empty one, whatever the reason.
+    if (auto out = resources_error(printable(path.string()), why_no_file_opens()))
+        return *std::move(out);
     return Error(ErrorCode::damaged,
                  fmt::format("{}: the database is damaged ({})", printable(path.string()), how),
                  rebuild_hint(path));
@@ -38,6 +56,8 @@ Error damaged(const std::filesystem::path& path, std::string_view how) {
 Error translated(const Xapian::Error& error, const std::filesystem::path& path) {
     const std::string shown = printable(path.string());
     const std::string_view type = error.get_type();
+    if (auto out = what_was_out(error, shown))
+        return *std::move(out);
     if (mentions(error, ENOSPC) || mentions(error, EDQUOT) || mentions(error, EFBIG))
         return Error(ErrorCode::no_space, shown + ": no space is left to write the database",
                      "what was indexed before is intact; free some space and run this again");

@@ -16,7 +16,8 @@ namespace mafteach {
 /// The one place where Xapian's errors are translated.
 Error translated(const Xapian::Error& error, const std::filesystem::path& path);
 
-/// The error for the database at `path` whose contents can't be trusted, `how` so.
+/// The error for the database at `path` whose contents can't be trusted, `how` so; or
+/// for what was out (core/resources.h) where its files may not have been opened for that reason.
 Error damaged(const std::filesystem::path& path, std::string_view how);
 
 /// What to run where a database must be made anew, for Error::hint.

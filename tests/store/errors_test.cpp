@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catch.h"
+#include "no_more_files.h"
+#include "store/file_errors.h"
+#include "store/xapian_errors.h"
+
+#include <cerrno>
+#include <optional>
+#include <string>
+#include <system_error>
+
+using namespace mafteach;
+
+TEST_CASE("what was out is told from damage, in Xapian's errors and the system's") {
+    const auto code = GENERATE(EMFILE, ENFILE, ENOMEM);
+    const std::error_code system(code, std::generic_category());
+    const Xapian::DatabaseOpeningError opening("Couldn't open postlist.glass", code);
+    const Xapian::DatabaseCorruptError corrupt("Couldn't open it: " + system.message());
+    for (const Error& error :
+         {translated(opening, "/db"), translated(corrupt, "/db"),
+          file_error("make the folder", "/db", system), write_error("/db", code)}) {
+        CHECK(error.code() == ErrorCode::resources);
+        CHECK(std::string(error.what()).starts_with("/db: "));
+        CHECK(error.hint().find("rebuild") == std::string::npos);
+    }
+}
+
+TEST_CASE("a lock that could not be opened is not one that another process has") {
+    const Xapian::DatabaseLockError limit("Unable to get write lock on /db: too many open files");
+    CHECK(translated(limit, "/db").code() == ErrorCode::resources);
+    const Xapian::DatabaseLockError other("Unable to get write lock on /db: already locked");
+    CHECK(translated(other, "/db").code() == ErrorCode::locked);
+}
+
+TEST_CASE("nothing is called damaged while no file can be opened") {
+    const Xapian::DatabaseCorruptError corrupt("a table makes no sense");
+    std::optional<Error> own;
+    std::optional<Error> xapians;
+    {
+        const test::NoMoreFiles full;
+        own = damaged("/db", "a record makes no sense");
+        xapians = translated(corrupt, "/db");
+    }
+    CHECK(own->code() == ErrorCode::resources);
+    CHECK(xapians->code() == ErrorCode::resources);
+    CHECK(damaged("/db", "a record makes no sense").code() == ErrorCode::damaged);
+    CHECK(translated(corrupt, "/db").code() == ErrorCode::damaged);
+}
