@@ -12,9 +12,13 @@
 #include "store/index_writer.h"
 #include "store/shards.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <string>
-#include <system_error>
+#include <string_view>
+#include <sys/stat.h>
+#include <unordered_set>
 #include <vector>
 
 namespace mafteach {
@@ -33,22 +37,33 @@ struct Work {
     std::uint64_t unchanged = 0; ///< files that are up to date
 };
 
-/// True where `path` is below one of `folders` and not there any more. One that can't be looked at
-/// (a folder that is locked away) still counts as there.
-bool gone(const std::string& path, const std::vector<std::string>& folders) {
-    for (const std::string& folder : folders) {
-        const std::string inside = folder.ends_with('/') ? folder : folder + '/';
-        std::error_code error;
-        if (path.starts_with(inside) &&
-            fs::symlink_status(path, error).type() == fs::file_type::not_found)
-            return true;
-    }
-    return false;
+bool is_below_one_of(const std::vector<std::string>& folders, std::string_view path) {
+    return std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) {
+        return path.starts_with(folder) &&
+               (folder.ends_with('/') || path.substr(folder.size()).starts_with('/'));
+    });
+}
+
+/// True where no file is at `path` any more, and nothing that leads to one: a folder, a pipe or a
+/// socket may have taken its name. One that can't be looked at (a folder that is locked away, a
+/// symbolic link that leads nowhere) still counts as there, and so does what was read from standard
+/// input, which is no file.
+bool is_gone(const std::string& path) {
+    if (path == standard_input_path)
+        return false;
+    struct stat status {};
+    if (::stat(path.c_str(), &status) == 0)
+        return !S_ISREG(status.st_mode);
+    const auto nothing_there = [] { return errno == ENOENT || errno == ENOTDIR; };
+    return nothing_there() && ::lstat(path.c_str(), &status) != 0 && nothing_there();
 }
 
 Work work_out(const FoundFiles& found, const FileRecords& indexed) {
     Work work;
+    std::unordered_set<std::string_view> there;
+    there.reserve(found.files.size());
     for (const FoundFile& file : found.files) {
+        there.insert(file.path);
         const auto known = indexed.find(file.path);
         if (known == indexed.end() || file.standard_input || known->second.size != file.size ||
             known->second.modified != file.modified)
@@ -57,7 +72,7 @@ Work work_out(const FoundFiles& found, const FileRecords& indexed) {
             ++work.unchanged;
     }
     for (const auto& [path, record] : indexed)
-        if (gone(path, found.folders))
+        if (!there.contains(path) && is_below_one_of(found.folders, path) && is_gone(path))
             work.remove.push_back(path);
     return work;
 }

@@ -3,6 +3,7 @@
 
 import os
 import shutil
+import socket
 
 from harness import INDEX, CliTest, main, snapshot, without_privileges
 
@@ -59,6 +60,42 @@ class Incremental(CliTest):
         shutil.rmtree(self.path("docs/deep"))
         self.assertIn("(2 unchanged, 1 removed", self.index("docs").err)
         self.assertEqual(self.found("סביון"), ["a.txt", "b.txt"])
+
+    def test_a_file_whose_name_something_else_has_taken_is_dropped(self):
+        names = ("folder", "pipe", "socket", "link", "moved")
+        for name in names:
+            self.write(f"docs/{name}.txt", "סביון אחר.\n")
+        self.index("-q", "docs")
+        for name in names:
+            os.remove(self.path(f"docs/{name}.txt"))
+        self.write("docs/folder.txt/new.txt", "נרקיס.\n")
+        os.mkfifo(self.path("docs/pipe.txt"))
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(self.path("docs/socket.txt"))
+        os.symlink("deep", self.path("docs/link.txt"))
+        # A file that a link leads to is one.
+        self.write("elsewhere/file.txt", "סביון אחר.\n")
+        os.symlink(self.path("elsewhere/file.txt"), self.path("docs/moved.txt"))
+        result = self.index("docs", status=1)
+        self.assertIn("(3 unchanged, 4 removed, 2 skipped)", result.err)
+        self.assertIn("pipe.txt: skipped: not a regular file", result.err)
+        self.assertEqual(self.found("סביון"), ["a.txt", "b.txt", "c.txt", "moved.txt"])
+        self.assertEqual(self.found("נרקיס"), ["new.txt"])
+
+    def test_a_file_below_what_is_now_a_file_is_dropped(self):
+        shutil.rmtree(self.path("docs/deep"))
+        self.write("docs/deep", "נרקיס.\n")
+        self.assertIn("(2 unchanged, 1 removed", self.index("docs").err)
+        self.assertEqual(self.found("סביון"), ["a.txt", "b.txt"])
+
+    def test_a_link_that_leads_nowhere_drops_nothing(self):
+        """What it leads to may be on a disk that is not mounted now."""
+        for name, target in (("b.txt", "nowhere"), ("a.txt", "a.txt")):
+            os.remove(self.path("docs", name))
+            os.symlink(target, self.path("docs", name))
+        result = self.index("docs", status=1)
+        self.assertIn("(1 unchanged, 0 removed, 2 skipped)", result.err)
+        self.assertEqual(self.found("סביון"), ["a.txt", "b.txt", "c.txt"])
 
     def test_files_elsewhere_are_left_alone(self):
         self.write("other/d.txt", "סביון בהר.\n")
