@@ -60,11 +60,12 @@ bool is_gone(const std::string& path) {
 
 Work work_out(const FoundFiles& found, const FileRecords& indexed) {
     Work work;
-    std::unordered_set<std::string_view> there;
-    there.reserve(found.files.size());
+    std::unordered_set<const FileRecord*> there;
+    there.reserve(indexed.size());
     for (const FoundFile& file : found.files) {
-        there.insert(file.path);
         const auto known = indexed.find(file.path);
+        if (known != indexed.end())
+            there.insert(&known->second);
         if (known == indexed.end() || file.standard_input || known->second.size != file.size ||
             known->second.modified != file.modified)
             work.files.push_back(file);
@@ -72,7 +73,7 @@ Work work_out(const FoundFiles& found, const FileRecords& indexed) {
             ++work.unchanged;
     }
     for (const auto& [path, record] : indexed)
-        if (!there.contains(path) && is_below_one_of(found.folders, path) && is_gone(path))
+        if (!there.contains(&record) && is_below_one_of(found.folders, path) && is_gone(path))
             work.remove.push_back(path);
     return work;
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
+#include "core/error.h"
 #include "indexer/file_finder.h"
+#include "no_more_files.h"
 #include "support.h"
 
 #include <algorithm>
 #include <fcntl.h>
 #include <filesystem>
 #include <string>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -167,6 +170,47 @@ TEST_CASE("a folder without permission is named, and the others are read") {
     fs::permissions(tree / "locked", fs::perms::owner_all);
     CHECK(tree.found() == Names{"a.txt", "z.txt"});
     CHECK(tree.skipped() == Names{"locked: Permission denied"});
+}
+
+TEST_CASE("what is left out is not looked at, and not named") {
+    Tree tree({"a.txt"});
+    REQUIRE(::mkfifo((tree / "pipe.fifo").c_str(), 0600) == 0);
+    fs::create_symlink("nowhere", tree / "dangling.lnk");
+    const auto [include, exclude] = GENERATE(table<Names, Names>({
+        {{"*.txt"}, {}},
+        {{}, {"*.fifo", "*.lnk"}},
+    }));
+    tree.find({""}, {include, exclude});
+    CHECK(tree.found() == Names{"a.txt"});
+    CHECK(tree.skipped().empty());
+}
+
+TEST_CASE("folders in folders are not held open, however deep they are") {
+    std::string deep;
+    for (int i = 0; i < 100; ++i)
+        deep += "f/";
+    Tree tree({"a.txt", deep + "z.txt"});
+    rlimit before{};
+    REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+    const rlimit few{std::min<rlim_t>(before.rlim_cur, 50), before.rlim_max};
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &few) == 0);
+    tree.find({""});
+    ::setrlimit(RLIMIT_NOFILE, &before);
+    CHECK(tree.found() == Names{"a.txt", deep + "z.txt"});
+}
+
+TEST_CASE("a folder that can't be opened for want of descriptors is not one that can't be read") {
+    Tree tree({"a.txt"});
+    ErrorCode code{};
+    {
+        const test::NoMoreFiles full;
+        try {
+            tree.find({""});
+        } catch (const Error& error) {
+            code = error.code();
+        }
+    }
+    CHECK(code == ErrorCode::resources);
 }
 
 TEST_CASE("a file's size and time are found to the nanosecond") {
