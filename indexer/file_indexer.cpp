@@ -32,7 +32,7 @@ void FileIndexer::index(const FoundFile& file, std::string_view verb, PassageSin
     std::optional<FileReader> reader;
     try {
         if (file.standard_input)
-            reader.emplace(STDIN_FILENO);
+            reader.emplace(STDIN_FILENO, stop_);
         else
             reader.emplace(file.path);
     } catch (const Error& error) {

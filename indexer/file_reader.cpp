@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 namespace mafteach {
@@ -26,6 +27,17 @@ constexpr std::size_t bytes_a_nul = 1000;
 /// More malformed bytes than one in this many, and a file is in no UTF-8. In Hebrew text of an
 /// eight-bit encoding three bytes of four are letters, and each is malformed.
 constexpr std::size_t bytes_a_malformed = 4;
+
+/// False where `stop` becomes true before there is something to read. It has to be looked at: the
+/// signal that sets it wakes the thread that it is given to, which another one may be.
+bool wait_for_input(int descriptor, const std::atomic<bool>& stop) {
+    constexpr int milliseconds = 100;
+    pollfd input{descriptor, POLLIN, 0};
+    while (!stop)
+        if (::poll(&input, 1, milliseconds) != 0)
+            return !stop;
+    return false;
+}
 
 } // namespace
 
@@ -46,6 +58,10 @@ FileReader::~FileReader() {
 }
 
 std::size_t FileReader::read(char* buffer, std::size_t size) {
+    if (stop_ != nullptr && !wait_for_input(descriptor_, *stop_)) {
+        errno = EINTR;
+        throw system_error();
+    }
     // EINTR is an error like the others: the only signals that are caught ask to stop the work.
     const ssize_t got = ::read(descriptor_, buffer, size);
     if (got < 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -13,19 +14,22 @@ public:
     /// Throws Error (io, not_found), with the system's reason alone as its text; or (resources),
     /// which has nothing to do with the file, whole.
     explicit FileReader(const std::string& path);
-    /// Reads from a descriptor that stays its owner's.
-    explicit FileReader(int descriptor) : descriptor_(descriptor), owned_(false) {}
+    /// Reads from a descriptor that stays its owner's, and waits for what is to come from it no
+    /// longer than until `stop`, which must outlive this, becomes true.
+    FileReader(int descriptor, const std::atomic<bool>& stop)
+        : descriptor_(descriptor), owned_(false), stop_(&stop) {}
     ~FileReader();
     FileReader(const FileReader&) = delete;
     FileReader& operator=(const FileReader&) = delete;
 
     /// Fills up to `size` bytes at `buffer`, returns how many; 0 at the end. Throws Error (io),
-    /// also where a signal interrupts it.
+    /// also where a signal or `stop` interrupts it.
     std::size_t read(char* buffer, std::size_t size);
 
 private:
     int descriptor_;
     bool owned_ = true;
+    const std::atomic<bool>* stop_ = nullptr; ///< null: never
 };
 
 /// Why `start`, the first bytes of a file, can't be Hebrew text in UTF-8; empty where they can.

@@ -109,6 +109,23 @@ class Parallel(CliTest):
         self.index("-q", "many")
         self.assert_complete()
 
+    def test_interrupted_while_one_thread_waits_for_input(self):
+        """Whichever thread the signal is given to."""
+        command = [INDEX, "--db", self.db, "-q", "--jobs", "2", "many", "-"]
+        process = subprocess.Popen(command, env=self.env, cwd=self.dir, stdin=subprocess.PIPE)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        self.addCleanup(process.stdin.close)
+        # More than the buffer of a pipe: this returns when it is read.
+        process.stdin.write("שורה ועוד שורה.\n\n".encode() * 20_000)
+        process.stdin.flush()
+        time.sleep(0.5)  # until it waits for more
+        process.send_signal(signal.SIGTERM)
+        self.assertEqual(process.wait(20), 1)
+        self.assertGreater(len(self.hits("נרקיס")), 0)
+        self.assertEqual(self.found("סביון"), ["before.txt"])
+        self.assert_no_strays()
+
     def test_killed(self):
         process = self.start()
         process.kill()

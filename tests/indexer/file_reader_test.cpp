@@ -4,7 +4,10 @@
 #include "indexer/file_reader.h"
 #include "support.h"
 
+#include <atomic>
+#include <chrono>
 #include <string>
+#include <thread>
 #include <unistd.h>
 
 using namespace mafteach;
@@ -75,12 +78,29 @@ TEST_CASE("a descriptor is read, and stays open") {
     REQUIRE(::write(ends[1], "abc", 3) == 3);
     ::close(ends[1]);
     {
-        FileReader reader(ends[0]);
+        const std::atomic<bool> stop{false};
+        FileReader reader(ends[0], stop);
         CHECK(contents(reader, 2) == "abc");
     }
     char one = 0;
     CHECK(::read(ends[0], &one, 1) == 0);
     ::close(ends[0]);
+}
+
+TEST_CASE("who waits for input that doesn't come can be stopped, by another thread too") {
+    int ends[2];
+    REQUIRE(::pipe(ends) == 0);
+    std::atomic<bool> stop{false};
+    FileReader reader(ends[0], stop);
+    std::thread stopping([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        stop = true;
+    });
+    char one = 0;
+    CHECK_THROWS_AS(reader.read(&one, 1), Error);
+    stopping.join();
+    ::close(ends[0]);
+    ::close(ends[1]);
 }
 
 TEST_CASE("what can't be read is an error with the system's reason") {
