@@ -2,6 +2,7 @@
 # here reaches anybody else's.
 option(MAFTEACH_WERROR "Treat warnings as errors (developer and CI builds)" OFF)
 option(MAFTEACH_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(MAFTEACH_SANITIZE_THREADS "Build with ThreadSanitizer" OFF)
 option(MAFTEACH_BENCH "Build the programs of bench/" OFF)
 option(MAFTEACH_FUZZ "Build the libFuzzer programs of tests/fuzz, with the sanitizers (Clang only)" OFF)
 
@@ -20,4 +21,8 @@ if(MAFTEACH_SANITIZE OR MAFTEACH_FUZZ)
     # Every object of a program must agree about this, so it is the one thing set for all.
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=address,undefined)
+endif()
+if(MAFTEACH_SANITIZE_THREADS)
+    add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=thread)
 endif()

@@ -3,7 +3,7 @@
 
 #include "core/printable.h"
 #include "core/resources.h"
-#include "store/versions.h"
+#include "store/index_place.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -154,7 +154,7 @@ private:
     }
 
     void read_folder(const std::string& folder) {
-        if (is_xapian_database(folder))
+        if (is_database(folder))
             return;
         // Those of a whole folder before any is gone into: it is closed by then, however deep the
         // folders in it are.

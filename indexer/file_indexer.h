@@ -5,8 +5,8 @@
 #include "analysis/passage_reader.h"
 #include "indexer/file_finder.h"
 #include "indexer/progress.h"
-#include "store/file_records.h"
 #include "store/passage_sink.h"
+#include "store/segment_files.h"
 
 #include <atomic>
 #include <string_view>

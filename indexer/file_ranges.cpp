@@ -14,7 +14,7 @@ constexpr std::uint64_t least_shared_bytes = 512U * 1024;
 
 } // namespace
 
-FileRanges::FileRanges(const std::vector<FoundFile>& files, std::size_t threads)
+FileRanges::FileRanges(std::span<const FoundFile> files, std::size_t threads)
     : files_(files), bytes_before_{0} {
     for (const FoundFile& file : files)
         bytes_before_.push_back(bytes_before_.back() + file.size + bytes_a_file);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <mutex>
+#include <span>
 #include <vector>
 
 namespace mafteach {
@@ -24,7 +25,7 @@ public:
     };
 
     /// `files` must outlive this. Begins with `threads` ranges of about as many bytes.
-    FileRanges(const std::vector<FoundFile>& files, std::size_t threads);
+    FileRanges(std::span<const FoundFile> files, std::size_t threads);
 
     /// A range of one file at least, or null where all are taken. A thread that has none left gets
     /// the second half of the one where most is left to do.
@@ -39,7 +40,7 @@ private:
     }
     std::size_t middle(std::size_t begin, std::size_t end) const;
 
-    const std::vector<FoundFile>& files_;
+    std::span<const FoundFile> files_;
     std::vector<std::uint64_t> bytes_before_; ///< each file, and the end
     std::mutex mutex_;
     std::deque<Range> ranges_; ///< stay where they are

@@ -4,17 +4,20 @@
 #include "core/command_line.h"
 #include "core/error.h"
 #include "indexer/file_finder.h"
-#include "indexer/file_indexer.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
 #include "indexer/shard_builder.h"
 #include "store/default_database.h"
+#include "store/index_opening.h"
 #include "store/index_writer.h"
-#include "store/shards.h"
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
@@ -26,9 +29,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A long run commits each time it has read this much: a crash then costs half a minute of work,
-/// and the commits themselves cost little.
-constexpr std::uint64_t bytes_between_commits = 256U * 1024 * 1024;
+/// A long run commits each time it has been through this much, so that what ends it costs no more
+/// work than that. Smaller steps would be merged more often: bytes.
+constexpr std::uint64_t bytes_between_commits = 1024ULL * 1024 * 1024;
 
 /// What is to be done, worked out before anything is.
 struct Work {
@@ -86,84 +89,49 @@ IndexingPlan plan_of(const Work& work) {
     return plan;
 }
 
-/// An addition of fewer bytes than this, or of less than an eighth of what the index holds, is
-/// written into the index as it stands: rewriting it would cost more.
-constexpr std::uint64_t least_sharded_bytes = 4U * 1024 * 1024;
-constexpr std::uint64_t sharded_part = 8;
-
-bool is_large(const std::vector<FoundFile>& files, const FileRecords& indexed) {
-    std::uint64_t added = 0;
-    for (const FoundFile& file : files)
-        added += file.size;
-    std::uint64_t there = 0;
-    for (const auto& [path, record] : indexed)
-        there += record.size;
-    return added >= least_sharded_bytes && added >= there / sharded_part;
+/// The first files of `files` from `begin` on that make up a step of a run; returns its end.
+std::size_t end_of_step(const std::vector<FoundFile>& files, std::size_t begin) {
+    std::uint64_t bytes = 0;
+    std::size_t end = begin;
+    while (end < files.size() && (end == begin || bytes < bytes_between_commits))
+        bytes += files[end++].size;
+    return end;
 }
 
 class Indexing {
 public:
     Indexing(IndexWriter& writer, const Lexicon& lexicon, Progress& progress,
              const std::atomic<bool>& stop)
-        : writer_(writer), lexicon_(lexicon), progress_(progress), stop_(stop),
-          indexer_(lexicon, progress, stop) {}
+        : writer_(writer), lexicon_(lexicon), progress_(progress), stop_(stop) {}
 
     /// True where something of this run has been committed.
     bool committed() const { return committed_; }
 
-    void run(const Work& work, const ShardPlan& plan) {
+    /// `at_once`: nothing is committed before all is done, and nothing where it is stopped.
+    void run(const Work& work, const ShardPlan& plan, bool at_once) {
         for (const std::string& path : work.remove) {
             writer_.remove_file(path);
             progress_.removed(path);
         }
-        if (is_large(work.files, writer_.files())) {
-            commit();
-            return index_in_shards(work.files, plan, lexicon_, progress_, stop_, writer_);
-        }
-        index(work.files);
-        if (stop_) {
-            writer_.commit();
-            return;
-        }
-        writer_.finish();
-        if (writer_.has_much_removed())
-            copy_away_removed();
+        const std::span<const FoundFile> files = work.files;
+        std::size_t begin = 0;
+        do {
+            const std::size_t end = at_once ? files.size() : end_of_step(work.files, begin);
+            const std::unique_ptr<Addition> addition = writer_.begin_addition();
+            index_in_shards(files.subspan(begin, end - begin), plan, lexicon_, progress_, stop_,
+                            writer_.files(), *addition);
+            if (stop_ && at_once)
+                return;
+            committed_ |= writer_.commit(addition.get());
+            begin = end;
+        } while (begin < files.size() && !stop_);
     }
 
 private:
-    void index(const std::vector<FoundFile>& files) {
-        for (const FoundFile& file : files) {
-            if (stop_)
-                return;
-            indexer_.index(file, verb_for(file, writer_.files()), writer_);
-            if (progress_.bytes_read() - bytes_at_commit_ >= bytes_between_commits)
-                commit();
-        }
-    }
-
-    /// What is asked for is done by then: where this can't be, the index is larger, and right.
-    void copy_away_removed() {
-        try {
-            Shards(writer_).merge();
-        } catch (const Error& error) {
-            print_error(Error(error.code(),
-                              std::string("what was removed still takes space in the index: ") +
-                                  error.what(),
-                              "a later run tries again"));
-        }
-    }
-
-    void commit() {
-        committed_ |= writer_.commit();
-        bytes_at_commit_ = progress_.bytes_read();
-    }
-
     IndexWriter& writer_;
     const Lexicon& lexicon_;
     Progress& progress_;
     const std::atomic<bool>& stop_;
-    FileIndexer indexer_;
-    std::uint64_t bytes_at_commit_ = 0;
     bool committed_ = false;
 };
 
@@ -211,13 +179,12 @@ int run_indexing(const IndexerOptions& options, const std::atomic<bool>& stop) {
     if (!found.files.empty() || !found.folders.empty()) {
         const auto mode = options.rebuild ? IndexWriter::Mode::rebuild : IndexWriter::Mode::update;
         IndexWriter writer(directory, mode, analysis);
-        Shards::remove_strays(writer);
         const Work work = work_out(found, writer.files());
         progress.unchanged(work.unchanged);
         report.plan(plan_of(work));
         Indexing indexing(writer, lexicon, progress, stop);
         try {
-            indexing.run(work, {options.jobs, options.memory});
+            indexing.run(work, {options.jobs, options.memory}, options.rebuild);
         } catch (const Error& error) {
             if (!indexing.committed() || options.rebuild)
                 throw;

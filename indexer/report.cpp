@@ -87,9 +87,10 @@ void Report::summary(const IndexingTotals& totals, bool interrupted) {
     if (quiet_)
         return;
     if (interrupted)
-        line(rebuild_ ? "mafteach-index: interrupted; the database is as it was before"
-                      : "mafteach-index: interrupted; what was done is kept, run it again to do "
-                        "the rest");
+        line(rebuild_ || totals.indexed + totals.removed == 0
+                 ? "mafteach-index: interrupted; the database is as it was before"
+                 : "mafteach-index: interrupted; what was done is kept, run it again to do the "
+                   "rest");
     line(fmt::format("{} {}, {}, {} ({} unchanged, {} removed, {} skipped) in {:.2f} s",
                      dry_run_ ? "would index" : "indexed", counted(totals.indexed, "file"),
                      counted(totals.paragraphs, "paragraph"), counted(totals.words, "word"),

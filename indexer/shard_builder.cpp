@@ -5,7 +5,6 @@
 #include "indexer/file_ranges.h"
 #include "indexer/threads.h"
 #include "store/shard_writer.h"
-#include "store/shards.h"
 
 #include <algorithm>
 #include <atomic>
@@ -19,12 +18,24 @@ namespace {
 /// What each thread is given, at the least: bytes. Where there isn't that much for all, fewer run.
 constexpr std::uint64_t least_memory = 24ULL * 1024 * 1024;
 
+/// A thread is started for so much, at the least: bytes. It makes a shard of its own, and has words
+/// to get to know.
+constexpr std::uint64_t bytes_a_thread = 512ULL * 1024;
+
+std::uint64_t bytes_of(std::span<const FoundFile> files) {
+    std::uint64_t bytes = 0;
+    for (const FoundFile& file : files)
+        bytes += file.size;
+    return bytes;
+}
+
 /// How the memory that a run may take is shared out: a thread buffers a sixth of its part, and
 /// remembers words in a seventh. With what their tables grow by, the lexicon and the merging, that
 /// comes to half of what is given (bench/side_by_side.md: 512 MB were).
 struct Share {
-    explicit Share(const ShardPlan& plan)
-        : jobs(std::clamp<std::uint64_t>(plan.memory / least_memory, 1, plan.jobs)),
+    Share(const ShardPlan& plan, std::span<const FoundFile> files)
+        : jobs(std::min(std::clamp<std::uint64_t>(plan.memory / least_memory, 1, plan.jobs),
+                        1 + bytes_of(files) / bytes_a_thread)),
           shard(plan.memory / jobs / 6),
           remembered(std::min<std::size_t>(plan.memory / jobs / 7 / Morphology::bytes_a_word,
                                            Morphology::most_remembered)) {}
@@ -57,20 +68,21 @@ private:
 
 } // namespace
 
-void index_in_shards(const std::vector<FoundFile>& files, const ShardPlan& plan,
+void index_in_shards(std::span<const FoundFile> files, const ShardPlan& plan,
                      const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop,
-                     IndexWriter& writer) {
-    const Share share(plan);
-    Shards shards(writer);
+                     const FileRecords& indexed, Addition& addition) {
+    if (files.empty())
+        return;
+    const Share share(plan, files);
     FileRanges ranges(files, share.jobs);
     FirstError error;
     const auto run = [&] {
         try {
             FileIndexer indexer(lexicon, progress, stop, share.remembered);
             while (FileRanges::Range* range = ranges.take_range()) {
-                ShardWriter shard(shards, range->first, share.shard);
+                ShardWriter shard(addition, range->first, share.shard);
                 while (const FoundFile* file = ranges.next(*range)) {
-                    indexer.index(*file, verb_for(*file, writer.files()), shard);
+                    indexer.index(*file, verb_for(*file, indexed), shard);
                     if (stop || error.there())
                         break;
                 }
@@ -84,7 +96,6 @@ void index_in_shards(const std::vector<FoundFile>& files, const ShardPlan& plan,
     };
     run_in_threads(share.jobs, run);
     error.rethrow();
-    shards.merge();
 }
 
 } // namespace mafteach

@@ -4,11 +4,12 @@
 #include "indexer/file_finder.h"
 #include "indexer/progress.h"
 #include "lexicon/lexicon.h"
-#include "store/index_writer.h"
+#include "store/addition.h"
+#include "store/segment_files.h"
 
 #include <atomic>
 #include <cstdint>
-#include <vector>
+#include <span>
 
 namespace mafteach {
 
@@ -18,13 +19,12 @@ struct ShardPlan {
     std::uint64_t memory = 0; ///< bytes that they may hold together, about
 };
 
-/// Adds `files` to the index of `writer`: threads index them into small databases of their own
-/// (Xapian buffers postings in trees that grow slow as they grow), which become part of the index
-/// all at once at the end, in the order of `files`: however many threads there are, a search gives
-/// the same. Where `stop` becomes true, the files that are complete are added. Throws
-/// Error where a database fails; the index is then as it was.
-void index_in_shards(const std::vector<FoundFile>& files, const ShardPlan& plan,
+/// Indexes `files` into shards of `addition`, in threads, each into shards of its own. They stand
+/// in the order of `files`: however many threads there are, a search gives the same. `indexed` are
+/// the files of the index, for the report. Where `stop` becomes true, the files that are complete
+/// are in the shards. Throws Error where the disk fails; nothing may be committed then.
+void index_in_shards(std::span<const FoundFile> files, const ShardPlan& plan,
                      const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop,
-                     IndexWriter& writer);
+                     const FileRecords& indexed, Addition& addition);
 
 } // namespace mafteach

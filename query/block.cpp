@@ -37,7 +37,7 @@ const Hit& first_hit(const Block& block) {
 
 std::vector<Block> blocks_of(const std::vector<const Hit*>& hits) {
     const auto place = [](const Hit* hit) {
-        return std::tie(hit->passage.database, hit->passage.file, hit->passage.document);
+        return std::tie(hit->passage.segment, hit->passage.file, hit->passage.document);
     };
     std::vector<const Hit*> in_order = hits;
     std::sort(in_order.begin(), in_order.end(),
@@ -45,7 +45,7 @@ std::vector<Block> blocks_of(const std::vector<const Hit*>& hits) {
     std::vector<Growing> growing;
     const Hit* last = nullptr;
     for (const Hit* hit : in_order) {
-        const bool goes_on = last != nullptr && hit->passage.database == last->passage.database &&
+        const bool goes_on = last != nullptr && hit->passage.segment == last->passage.segment &&
                              hit->passage.file == last->passage.file &&
                              first_document(*hit) <= growing.back().passages.rbegin()->first;
         if (!goes_on)

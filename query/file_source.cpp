@@ -1,35 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/file_source.h"
 
-#include "store/schema.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 namespace mafteach {
 
-FileSource::FileSource(Filter filter) : filter_(std::move(filter)) {}
+FileSource::FileSource(const IndexReader& index, Filter filter)
+    : SegmentSource(index), filter_(std::move(filter)) {}
 
 FileSource* FileSource::clone() const {
-    return new FileSource(filter_);
+    return new FileSource(index(), filter_);
 }
 
-/// Several databases number their files alike, so each is looked up by itself.
-void FileSource::init(const Xapian::Database& database) {
-    start();
-    const std::string prefix(metadata_key::file_prefix);
-    for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
-         ++key) {
-        FileRecord file;
-        if (!FileRecord::decode(*key, database.get_metadata(*key), file) || !filter_.matches(file))
-            continue;
-        const std::string term = file_term(file.id);
-        documents_.insert(documents_.end(), database.postlist_begin(term),
-                          database.postlist_end(term));
-    }
-    std::sort(documents_.begin(), documents_.end());
+bool FileSource::lets_through(FileId file) {
+    const auto [entry, added] = known_.try_emplace(file, false);
+    if (added)
+        entry->second = filter_.matches(index().file(segment(), file));
+    return entry->second;
+}
+
+bool FileSource::has(Xapian::docid id) {
+    const FileId file = index().runs(segment()).file_of(id);
+    return file != 0 && lets_through(file);
+}
+
+Xapian::docid FileSource::first_from(Xapian::docid id) {
+    const FileRuns& runs = index().runs(segment());
+    for (std::size_t run = runs.run_of(id); run < runs.runs().size(); ++run)
+        if (lets_through(runs.runs()[run].file))
+            return std::max(id, runs.runs()[run].first);
+    return last() + 1;
 }
 
 std::string FileSource::get_description() const {

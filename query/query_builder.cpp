@@ -75,8 +75,9 @@ struct Parts {
 
 class Builder {
 public:
-    Builder(const ParsedQuery& query, const Ranking& ranking, const HoldsPhrase& holds_phrase)
-        : query_(query), ranking_(ranking), holds_phrase_(holds_phrase) {}
+    Builder(const ParsedQuery& query, const Ranking& ranking, const HoldsPhrase& holds_phrase,
+            const IndexReader& index)
+        : query_(query), ranking_(ranking), holds_phrase_(holds_phrase), index_(index) {}
 
     BuiltQuery build() {
         BuiltQuery built;
@@ -93,7 +94,7 @@ private:
         case Node::Kind::clause:
             return clause(node.index, left);
         case Node::Kind::filter: {
-            auto* source = new FileSource(query_.filters[node.index]);
+            auto* source = new FileSource(index_, query_.filters[node.index]);
             return Xapian::Query(source->release());
         }
         case Node::Kind::any: {
@@ -188,13 +189,14 @@ private:
     const ParsedQuery& query_;
     const Ranking& ranking_;
     const HoldsPhrase& holds_phrase_;
+    const IndexReader& index_;
 };
 
 } // namespace
 
 BuiltQuery build_query(const ParsedQuery& query, const Ranking& ranking,
-                       const HoldsPhrase& holds_phrase) {
-    return Builder(query, ranking, holds_phrase).build();
+                       const HoldsPhrase& holds_phrase, const IndexReader& index) {
+    return Builder(query, ranking, holds_phrase, index).build();
 }
 
 Xapian::Query build_clause(const QueryClause& clause, const Ranking& ranking) {

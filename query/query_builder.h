@@ -3,6 +3,7 @@
 
 #include "query/query_parser.h"
 #include "query/ranking.h"
+#include "store/index_reader.h"
 
 #include <xapian.h>
 
@@ -27,9 +28,10 @@ struct BuiltQuery {
 
 /// Builds the query that finds what `query` asks for. A word that says little finds no paragraph by
 /// itself where there are others; it adds to what they find. `query` and what `holds_phrase` uses
-/// must outlive the match.
+/// and
+/// `index`, which filters ask about files, must outlive the match.
 BuiltQuery build_query(const ParsedQuery& query, const Ranking& ranking,
-                       const HoldsPhrase& holds_phrase);
+                       const HoldsPhrase& holds_phrase, const IndexReader& index);
 
 /// The query for one clause by itself, where the words of a positional one may stand anywhere.
 Xapian::Query build_clause(const QueryClause& clause, const Ranking& ranking);

@@ -2,6 +2,7 @@
 #include "query/searcher.h"
 
 #include "core/utf8.h"
+#include "query/hit_source.h"
 #include "query/like_query.h"
 #include "query/query_builder.h"
 #include "query/relaxation.h"
@@ -105,10 +106,10 @@ void Searcher::highlight(StoredPassage& passage, HighlightedText& highlights) {
 void Searcher::add_context(std::uint32_t paragraphs, SearchResult& result) const {
     std::map<std::pair<std::size_t, FileId>, std::vector<Xapian::docid>> files;
     for (Hit& hit : result.hits) {
-        const auto [place, added] = files.try_emplace({hit.passage.database, hit.passage.file});
+        const auto [place, added] = files.try_emplace({hit.passage.segment, hit.passage.file});
         std::vector<Xapian::docid>& file = place->second;
         if (added)
-            file = index_.documents_of(hit.passage.database, hit.passage.file);
+            file = index_.documents_of(hit.passage);
         const auto here = std::lower_bound(file.begin(), file.end(), hit.passage.document);
         const auto first = here - std::min<std::ptrdiff_t>(here - file.begin(), paragraphs);
         const auto last =
@@ -128,7 +129,7 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
         return highlighter_.holds(clause, passage);
     };
     enquire.set_weighting_scheme(limits.ranking.weight());
-    const BuiltQuery built = build_query(result.query, limits.ranking, holds_phrase);
+    const BuiltQuery built = build_query(result.query, limits.ranking, holds_phrase, index_);
     enquire.set_query(index_.live(built.query));
     const Xapian::doccount all = database.get_doccount();
     const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
@@ -170,20 +171,21 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
     }
 }
 
-/// Searches once more for each clause, in the files of the hits only, since Xapian keeps no account
-/// of what makes a score.
+/// Searches once more for each clause, among the hits only, since Xapian keeps no account of what
+/// makes a score.
 void Searcher::add_contributions(const Ranking& ranking, SearchResult& result) {
-    std::vector<Xapian::Query> files;
+    HitSource::Documents documents;
     for (const Hit& hit : result.hits)
-        files.emplace_back(file_term(hit.passage.file));
-    const Xapian::Query in_files(Xapian::Query::OP_OR, files.begin(), files.end());
+        documents.push_back(hit.passage.document);
+    auto* source = new HitSource(index_, documents);
+    const Xapian::Query among_hits(source->release());
     Xapian::Enquire enquire(index_.database());
     enquire.set_weighting_scheme(ranking.weight());
     for (const QueryClause& clause : result.query.clauses) {
         std::map<Xapian::docid, double> weights;
         if (!clause.excluded) {
             enquire.set_query(
-                Xapian::Query(Xapian::Query::OP_FILTER, build_clause(clause, ranking), in_files));
+                Xapian::Query(Xapian::Query::OP_FILTER, build_clause(clause, ranking), among_hits));
             const Xapian::MSet found = enquire.get_mset(0, index_.database().get_doccount());
             for (auto match = found.begin(); match != found.end(); ++match)
                 weights[*match] = match.get_weight();

@@ -2,17 +2,35 @@
 #include "query/sorting.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 #include <tuple>
+#include <utility>
 
 namespace mafteach {
 namespace {
 
-void sort_files(std::vector<IndexedFile>& files, Sort sort) {
-    std::sort(files.begin(), files.end(), [&](const IndexedFile& a, const IndexedFile& b) {
-        if (sort == Sort::modified && a.record.modified != b.record.modified)
-            return a.record.modified > b.record.modified;
-        return std::tie(a.record.path, a.database) < std::tie(b.record.path, b.database);
-    });
+/// A file with what was found in it, in its own order.
+struct FoundFile {
+    FileRecord record;
+    std::vector<std::pair<Xapian::docid, double>> documents; ///< of the segment; and their scores
+};
+
+std::vector<FoundFile> files_of(const std::vector<FoundDocument>& documents,
+                                const IndexReader& index) {
+    std::map<std::pair<std::size_t, FileId>, std::size_t> places;
+    std::vector<FoundFile> files;
+    for (const FoundDocument& document : documents) {
+        const auto [segment, own] = index.place_of(document.id);
+        const FileId file = index.runs(segment).file_of(own);
+        const auto [place, added] = places.try_emplace({segment, file}, files.size());
+        if (added)
+            files.push_back({index.file(segment, file), {}});
+        files[place->second].documents.emplace_back(own, document.score);
+    }
+    for (FoundFile& file : files)
+        std::sort(file.documents.begin(), file.documents.end());
+    return files;
 }
 
 } // namespace
@@ -20,28 +38,23 @@ void sort_files(std::vector<IndexedFile>& files, Sort sort) {
 std::vector<FoundDocument> sorted(std::vector<FoundDocument> documents, Sort sort,
                                   std::uint32_t offset, std::uint32_t limit,
                                   const IndexReader& index) {
-    std::sort(documents.begin(), documents.end(),
-              [](const FoundDocument& a, const FoundDocument& b) { return a.id < b.id; });
-    std::vector<IndexedFile> files = index.files();
-    sort_files(files, sort);
+    std::vector<FoundFile> files = files_of(documents, index);
+    std::sort(files.begin(), files.end(), [&](const FoundFile& a, const FoundFile& b) {
+        if (sort == Sort::modified && a.record.modified != b.record.modified)
+            return a.record.modified > b.record.modified;
+        return std::tie(a.record.path, a.record.segment) <
+               std::tie(b.record.path, b.record.segment);
+    });
     std::vector<FoundDocument> out;
     std::uint32_t rank = 0;
-    for (const IndexedFile& file : files) {
-        auto at = documents.begin();
-        for (const Xapian::docid id : index.documents_of(file.database, file.record.id)) {
-            at = std::lower_bound(at, documents.end(), id,
-                                  [](const FoundDocument& a, Xapian::docid b) { return a.id < b; });
-            if (at == documents.end())
-                break;
-            if (at->id != id || ++rank <= offset)
+    for (const FoundFile& file : files)
+        for (const auto& [own, score] : file.documents) {
+            if (++rank <= offset)
                 continue;
-            out.push_back({id, rank, at->score});
+            out.push_back({index.document_at(file.record.segment, own), rank, score});
             if (out.size() == limit)
                 return out;
         }
-        if (rank == documents.size())
-            break;
-    }
     return out;
 }
 

@@ -18,8 +18,7 @@ struct FoundDocument {
 
 /// `limit` of the documents from the one at `offset`, in the order `sort`, ranked by it: by the
 /// path of the file, or the file that was changed last first; in a file in its own order.
-/// `documents` are all that match. No document is read: the files are gone through in their order,
-/// with what the index knows of each, until there are enough.
+/// `documents` are all that match. No document is read, and of files those that they are of.
 std::vector<FoundDocument> sorted(std::vector<FoundDocument> documents, Sort sort,
                                   std::uint32_t offset, std::uint32_t limit,
                                   const IndexReader& index);

@@ -18,6 +18,9 @@ public:
     virtual bool contains(const std::string& term) const = 0;
     /// How many passages hold the term, about; 0 where none does.
     virtual std::uint32_t frequency(const std::string& term) const = 0;
+    /// Whether `term`, which a walk visited, is in a passage that can be found. A walk asks nothing
+    /// of each term but its text.
+    virtual bool is_live(const std::string& term) const { return contains(term); }
     /// Visits the terms from `first` on that stand before `end`, in the order of their bytes; where
     /// `end` is empty, all that follow. False where `visit` ended the walk.
     virtual bool each(const std::string& first, std::string_view end, const Visit& visit) const = 0;

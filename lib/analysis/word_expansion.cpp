@@ -48,7 +48,7 @@ bool expand_wildcard(QueryWord& word, Reach reach, Morphology& morphology,
     word.typed = reach == Reach::beginning ? word.typed + "*" : "*" + word.typed;
     word.terms = {{letters, MatchKind::exact}};
     const auto add = [&](const std::string& term) {
-        if (term != letters)
+        if (term != letters && vocabulary.is_live(term))
             word.terms.push_back({term, MatchKind::wildcard});
         return word.terms.size() <= max_expansion;
     };
@@ -76,7 +76,7 @@ void expand_alike(QueryWord& word, const Vocabulary& vocabulary) {
     const auto look_at = [&](std::size_t prefix) {
         return [&, prefix](const std::string& term) {
             const int far = distance(std::string_view(term).substr(prefix), at_most);
-            if (far <= at_most)
+            if (far <= at_most && vocabulary.is_live(term))
                 found.push_back({far, term});
             return true;
         };

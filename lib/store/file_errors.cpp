@@ -3,6 +3,7 @@
 
 #include "core/printable.h"
 #include "core/resources.h"
+#include "store/xapian_errors.h"
 
 #include <fmt/format.h>
 
@@ -26,6 +27,14 @@ Error write_error(const std::filesystem::path& path, int code) {
                      printable(path.string()) + ": no space is left to write the database",
                      "what was indexed before is intact; free some space and run this again");
     return file_error("write", path, std::error_code(code, std::generic_category()));
+}
+
+Error open_error(const std::filesystem::path& path, const std::filesystem::path& index, int code) {
+    if (code == ENOENT)
+        return damaged(index, printable(path.filename().string()) + " is missing");
+    if (code == EINVAL || code == ELOOP || code == ENOTDIR)
+        return damaged(index, printable(path.filename().string()) + " isn't what it should be");
+    return file_error("open it", path, std::error_code(code, std::generic_category()));
 }
 
 } // namespace mafteach

@@ -2,178 +2,150 @@
 #include "store/index_reader.h"
 
 #include "core/error.h"
-#include "core/printable.h"
-#include "store/file_records.h"
 #include "store/removed_source.h"
-#include "store/versions.h"
 #include "store/xapian_errors.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <sys/stat.h>
-#include <system_error>
 #include <utility>
 
 namespace mafteach {
 namespace {
 
-namespace fs = std::filesystem;
-
-/// Xapian's own message for a path that is no database tells little; these are the usual cases.
-void check_is_database(const fs::path& directory) {
-    std::error_code error;
-    const fs::file_status status = fs::status(directory, error);
-    const std::string shown = printable(directory.string());
-    if (status.type() == fs::file_type::not_found)
-        throw Error(ErrorCode::not_found, shown + ": no database here",
-                    fmt::format("make one: mafteach-index --db {} PATH...", shown));
-    if (error)
-        throw Error(ErrorCode::io, fmt::format("{}: can't open it ({})", shown, error.message()),
-                    "check its permissions, or name another database with --db");
-    fs::directory_iterator(directory, error);
-    if (error == std::errc::permission_denied)
-        throw Error(ErrorCode::io, shown + ": no permission to use this database",
-                    "check who owns it, or name another one with --db");
-    if (!is_xapian_database(directory))
-        throw Error(ErrorCode::damaged, shown + ": not a Mafteach database",
-                    "name another one with --db, or make one: mafteach-index --db DIR PATH...");
-}
-
-/// What tells a folder from another that is put in its place; 0 where there is none.
-ino_t identity_of(const fs::path& directory) {
-    struct stat status {};
-    return ::stat(directory.c_str(), &status) == 0 ? status.st_ino : 0;
-}
-
-/// Opens the database at `directory`, whose files are opened one after the other: where an indexer
-/// puts another in its place meanwhile, they may be some of one and some of the other.
-Xapian::Database open_database(const fs::path& directory) {
-    for (;;) {
-        const ino_t before = identity_of(directory);
-        try {
-            Xapian::Database database(directory.string());
-            if (identity_of(directory) == before)
-                return database;
-        } catch (const Xapian::Error&) {
-            if (identity_of(directory) == before)
-                throw;
-        }
-    }
-}
-
-/// How often a search starts again because an indexer committed twice while it ran. Xapian keeps
-/// the state of one commit back, so needing even two in a row is rare.
+/// How often a search starts again because its database changed while it ran. Segments never
+/// change, so this is for what other programs may do to them.
 constexpr int attempts = 4;
 
 } // namespace
 
-IndexReader::IndexReader(const std::vector<fs::path>& directories, const std::string& analysis)
+IndexReader::IndexReader(const std::vector<std::filesystem::path>& directories,
+                         const std::string& analysis)
     : directories_(directories), analysis_(analysis) {
     open();
 }
 
-/// Not Xapian's reopen(), which goes by the number of the last commit: where another database was
-/// put in the place of this one (Shards::merge), it may have the same.
 void IndexReader::open() {
-    std::vector<Xapian::Database> each;
-    std::vector<RemovedPassages> removed;
+    std::vector<OpenSegment> segments;
+    std::vector<std::size_t> directory_of;
     Xapian::Database all;
-    for (const fs::path& directory : directories_) {
-        check_is_database(directory);
-        with_translated_errors(directory, [&] {
-            each.push_back(open_database(directory));
-            check_versions(each.back(), directory, analysis_);
-            removed.push_back(RemovedPassages::of(each.back()));
-            all.add_database(each.back());
-        });
-    }
-    each_ = std::move(each);
-    removed_ = std::move(removed);
+    for (std::size_t which = 0; which < directories_.size(); ++which)
+        for (OpenSegment& segment : open_index(directories_[which], analysis_)) {
+            all.add_database(segment.database);
+            segments.push_back(std::move(segment));
+            directory_of.push_back(which);
+        }
+    if (segments.empty()) // Xapian searches one database at the least
+        all = Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY);
+    segments_ = std::move(segments);
+    directory_of_ = std::move(directory_of);
+    runs_.assign(segments_.size(), {});
     all_ = all;
 }
 
+// Xapian numbers the documents of databases searched together in turn.
+
 std::pair<std::size_t, Xapian::docid> IndexReader::place_of(Xapian::docid id) const {
-    return {(id - 1) % each_.size(), static_cast<Xapian::docid>((id - 1) / each_.size() + 1)};
+    const auto count = segments_.size();
+    return {(id - 1) % count, static_cast<Xapian::docid>((id - 1) / count + 1)};
+}
+
+Xapian::docid IndexReader::document_at(std::size_t segment, Xapian::docid own) const {
+    return static_cast<Xapian::docid>((own - 1) * segments_.size() + segment + 1);
+}
+
+/// By the object that both stand for. Not by Xapian's identifiers of databases: a copy of an index
+/// has those of the index, and other passages removed.
+std::size_t IndexReader::segment_of(const Xapian::Database& database) const {
+    const auto found =
+        std::find_if(segments_.begin(), segments_.end(), [&](const OpenSegment& segment) {
+            return segment.database.internal.front().get() == database.internal.front().get();
+        });
+    if (found == segments_.end())
+        throw Xapian::InvalidArgumentError("a database that is not searched");
+    return static_cast<std::size_t>(found - segments_.begin());
 }
 
 Xapian::Query IndexReader::live(const Xapian::Query& query) const {
     if (query.empty() || !has_removed())
         return query;
-    auto* source = new RemovedSource;
+    auto* source = new RemovedSource(*this);
     return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(source->release())};
 }
 
 bool IndexReader::has_removed() const {
-    return std::any_of(removed_.begin(), removed_.end(),
-                       [](const RemovedPassages& removed) { return !removed.empty(); });
+    return std::any_of(segments_.begin(), segments_.end(),
+                       [](const OpenSegment& segment) { return !segment.segment.removed.empty(); });
 }
 
 bool IndexReader::is_removed(Xapian::docid id) const {
     const auto [which, own] = place_of(id);
-    return removed_[which].contains(own);
+    return segment(which).removed.contains(own);
+}
+
+const FileRuns& IndexReader::runs(std::size_t segment) const {
+    FileRuns& runs = runs_[segment];
+    const auto& [of, database] = segments_[segment];
+    if (runs.documents() == 0 && of.documents > 0 &&
+        !FileRuns::decode(database.get_metadata(std::string(metadata_key::runs)), of.documents,
+                          runs))
+        throw damaged(directories_[directory_of_[segment]], "its list of files makes no sense");
+    return runs;
+}
+
+FileRecord IndexReader::file(std::size_t segment, FileId id) const {
+    const std::string key = file_key(id);
+    FileRecord file;
+    if (!FileRecord::decode(key, segments_[segment].database.get_metadata(key), file))
+        throw damaged(directories_[directory_of_[segment]], "its list of files makes no sense");
+    file.segment = segment;
+    return file;
 }
 
 StoredPassage IndexReader::passage(Xapian::docid id) const {
     const auto [which, own] = place_of(id);
-    const Xapian::Database& database = each_[which];
-    const std::string data = document_data(database, own);
+    const std::string data = document_data(segments_[which].database, own);
     PassageRecord record;
-    FileRecord file;
-    bool sound = PassageRecord::decode(data, record);
-    if (sound) {
-        const std::string key = file_key(record.file);
-        sound = FileRecord::decode(key, database.get_metadata(key), file);
-    }
-    if (!sound)
-        throw damaged(directories_[which], fmt::format("document {} makes no sense", own));
-    return {id,          record.file, std::move(file.path),     record.paragraph,
+    if (!PassageRecord::decode(data, record))
+        throw damaged(directories_[directory_of_[which]],
+                      fmt::format("document {} of {} makes no sense", own,
+                                  segment_name(segment(which).number)));
+    FileRecord of = file(which, record.file);
+    return {id,          record.file, std::move(of.path),       record.paragraph,
             record.part, record.line, std::string(record.text), which};
 }
 
 std::vector<StoredPassage> IndexReader::paragraph(const std::string& path,
                                                   std::uint32_t number) const {
     std::vector<StoredPassage> passages;
-    for (std::size_t which = 0; which < each_.size(); ++which) {
-        with_translated_errors(directories_[which], [&] {
-            const Xapian::Database& database = each_[which];
-            const FileRecords files = read_files(database, directories_[which]);
-            const auto file = files.find(path);
-            if (file == files.end())
-                return;
-            const std::string term = file_term(file->second.id);
-            for (auto id = database.postlist_begin(term); id != database.postlist_end(term); ++id) {
-                const std::string data = document_data(database, *id);
-                PassageRecord record;
-                if (PassageRecord::decode(data, record) && record.paragraph == number)
-                    passages.push_back(
-                        passage(static_cast<Xapian::docid>((*id - 1) * each_.size() + which + 1)));
-            }
-        });
-        if (!passages.empty())
-            break;
-    }
-    std::sort(passages.begin(), passages.end(),
-              [](const StoredPassage& a, const StoredPassage& b) { return a.part < b.part; });
+    for (std::size_t which = 0; which < segments_.size() && passages.empty(); ++which)
+        with_translated_errors(directories_[directory_of_[which]],
+                               [&] { passages = paragraph(which, path, number); });
     return passages;
 }
 
-std::vector<IndexedFile> IndexReader::files() const {
-    std::vector<IndexedFile> files;
-    for (std::size_t which = 0; which < each_.size(); ++which)
-        for (auto& [path, record] : read_files(each_[which], directories_[which]))
-            files.push_back({which, record});
-    return files;
+std::vector<StoredPassage> IndexReader::paragraph(std::size_t which, const std::string& path,
+                                                  std::uint32_t number) const {
+    std::vector<StoredPassage> passages;
+    for (const FileId id : decode_ids(segments_[which].database.get_metadata(path_key(path)))) {
+        if (segment(which).removed_files.contains(id) || file(which, id).path != path)
+            continue;
+        const NumberRanges documents = runs(which).documents_of(id);
+        for (const auto& [first, last] : documents.ranges())
+            for (std::uint32_t own = first; own <= last; ++own)
+                if (StoredPassage found = passage(document_at(which, own));
+                    found.paragraph == number)
+                    passages.push_back(std::move(found));
+    }
+    return passages;
 }
 
-std::vector<Xapian::docid> IndexReader::documents_of(std::size_t database, FileId file) const {
-    const std::string term = file_term(file);
-    const auto count = static_cast<Xapian::docid>(each_.size());
-    const auto first = static_cast<Xapian::docid>(database) + 1;
+std::vector<Xapian::docid> IndexReader::documents_of(const StoredPassage& passage) const {
     std::vector<Xapian::docid> ids;
-    const auto end = each_[database].postlist_end(term);
-    for (auto own = each_[database].postlist_begin(term); own != end; ++own)
-        ids.push_back((*own - 1) * count + first);
+    const NumberRanges documents = runs(passage.segment).documents_of(passage.file);
+    for (const auto& [first, last] : documents.ranges())
+        for (std::uint32_t own = first; own <= last; ++own)
+            ids.push_back(document_at(passage.segment, own));
     return ids;
 }
 

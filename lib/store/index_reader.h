@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/removed_passages.h"
+#include "store/file_runs.h"
+#include "store/index_opening.h"
 #include "store/schema.h"
 
 #include <xapian.h>
@@ -19,32 +20,28 @@ namespace mafteach {
 /// A passage as a search returns it.
 struct StoredPassage {
     Xapian::docid document = 0;  ///< of IndexReader::database()
-    FileId file = 0;             ///< in the database that it is of
+    FileId file = 0;             ///< in the index that it is of
     std::string path;            ///< of the file; absolute
     std::uint32_t paragraph = 0; ///< from 1, in the file
     std::uint32_t part = 0;      ///< from 1, in the paragraph
     std::uint32_t line = 0;      ///< from 1, in the file
     std::string text;            ///< the bytes as they stand in the file
-    std::size_t database = 0;    ///< that it is of: which of IndexReader's, from 0
+    std::size_t segment = 0;     ///< that it is of: which of IndexReader's, from 0
 };
 
-/// A file that is indexed.
-struct IndexedFile {
-    std::size_t database = 0; ///< which of those that are searched
-    FileRecord record;
-};
-
-/// One database or several, opened for searching as one. All members throw Error; what is called
-/// inside read() may throw Xapian::Error, which read() translates.
+/// One index or several, opened for searching as one. Nothing that it gives is of what is removed.
+/// All members throw Error; what is called inside read() may throw Xapian::Error, which read()
+/// translates.
 class IndexReader {
 public:
     /// `directories` has one entry at least. `analysis` names what makes the queries' terms
-    /// (analysis_identity): a database that other rules wrote is refused.
+    /// (analysis_identity): an index that other rules wrote is refused.
     IndexReader(const std::vector<std::filesystem::path>& directories, const std::string& analysis);
 
+    /// All segments, as one.
     const Xapian::Database& database() const { return all_; }
 
-    /// What `query` finds and is not removed (store/removed_passages.h).
+    /// What `query` finds and is not removed.
     Xapian::Query live(const Xapian::Query& query) const;
 
     bool has_removed() const;
@@ -55,18 +52,31 @@ public:
     StoredPassage passage(Xapian::docid id) const;
 
     /// The passages of paragraph `number` of the file `path`, in order; none where the index has no
-    /// such file or paragraph. Looks through all files.
+    /// such file or paragraph.
     std::vector<StoredPassage> paragraph(const std::string& path, std::uint32_t number) const;
 
-    /// The files of all databases, in no order.
-    std::vector<IndexedFile> files() const;
+    /// The documents of database() that are the passages of the file that `passage` is of, in the
+    /// order of the file.
+    std::vector<Xapian::docid> documents_of(const StoredPassage& passage) const;
 
-    /// The documents of database() that are the passages of a file of a database, in the order of
-    /// the file (store/schema.h).
-    std::vector<Xapian::docid> documents_of(std::size_t database, FileId file) const;
+    // Segments are numbered from 0, those of the first index first, and have documents of their
+    // own.
 
-    /// Calls `work`, which reads the database. Where an indexer's commits took the state from under
-    /// it, reopens and calls it again, a few times at the most.
+    std::size_t segments() const { return segments_.size(); }
+    const Segment& segment(std::size_t number) const { return segments_[number].segment; }
+    /// The number of `database`, one of those that Xapian searches when it searches database().
+    std::size_t segment_of(const Xapian::Database& database) const;
+    /// Which segment a document of database() is of, and its number there.
+    std::pair<std::size_t, Xapian::docid> place_of(Xapian::docid id) const;
+    /// Which document of database() that is.
+    Xapian::docid document_at(std::size_t segment, Xapian::docid own) const;
+    /// Which documents of a segment are of which file. Read when first asked for.
+    const FileRuns& runs(std::size_t segment) const;
+    /// A file of a segment, as it was when indexed.
+    FileRecord file(std::size_t segment, FileId id) const;
+
+    /// Calls `work`, which reads the database. Where that was changed from under it, opens it again
+    /// and calls it again, a few times at the most.
     void read(const std::function<void()>& work);
 
     /// Makes what was committed since visible, for a reader that is open for long.
@@ -74,14 +84,14 @@ public:
 
 private:
     void open();
-    /// Which of the databases a document is of, from 0, and its number there: Xapian numbers the
-    /// documents of databases searched together in turn.
-    std::pair<std::size_t, Xapian::docid> place_of(Xapian::docid id) const;
+    std::vector<StoredPassage> paragraph(std::size_t segment, const std::string& path,
+                                         std::uint32_t number) const;
 
     std::vector<std::filesystem::path> directories_;
     std::string analysis_;
-    std::vector<Xapian::Database> each_;
-    std::vector<RemovedPassages> removed_; ///< of each
+    std::vector<OpenSegment> segments_;
+    std::vector<std::size_t> directory_of_; ///< of each segment
+    mutable std::vector<FileRuns> runs_;    ///< of each segment; of no documents: not read yet
     Xapian::Database all_;
 };
 

@@ -20,6 +20,10 @@ std::uint32_t IndexVocabulary::frequency(const std::string& term) const {
     return index_.database().get_termfreq(term);
 }
 
+bool IndexVocabulary::is_live(const std::string& term) const {
+    return !index_.has_removed() || contains(term);
+}
+
 bool IndexVocabulary::each(const std::string& first, std::string_view end,
                            const Visit& visit) const {
     auto term = index_.database().allterms_begin();

@@ -11,7 +11,7 @@
 namespace mafteach {
 
 /// The terms of an index. What only removed passages hold is visited by each(), and otherwise not
-/// there; the frequency of other terms counts removed passages. May throw Xapian::Error.
+/// there (is_live); the frequency of other terms counts removed passages. May throw Xapian::Error.
 class IndexVocabulary : public Vocabulary {
 public:
     /// `index` must outlive this.
@@ -19,6 +19,7 @@ public:
 
     bool contains(const std::string& term) const override;
     std::uint32_t frequency(const std::string& term) const override;
+    bool is_live(const std::string& term) const override;
     bool each(const std::string& first, std::string_view end, const Visit& visit) const override;
 
 private:

@@ -1,86 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/file_records.h"
-#include "store/passage_sink.h"
-#include "store/removed_passages.h"
-
-#include <xapian.h>
+#include "store/addition.h"
+#include "store/index_folder.h"
+#include "store/segment_files.h"
 
 #include <atomic>
-#include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace mafteach {
 
-/// Writes a database, a file at a time: the passages of a file come and go together. What was
-/// committed last stays searchable whatever happens before the next commit. All members throw
-/// Error.
-class IndexWriter : public PassageSink {
+/// Changes an index: what is added, and what is removed, comes into it at commit(), all at once.
+/// What was committed last stays searchable whatever happens before the next commit. All members
+/// throw Error.
+class IndexWriter {
 public:
-    enum class Mode {
-        update,  ///< open what is there, or make it
-        rebuild, ///< make a new database beside it, and put it in its place at finish()
-    };
+    using Mode = IndexFolder::Mode;
 
-    /// Locks the database at `directory` until destruction. `analysis` names what made the terms
-    /// (analysis_identity): a database that other rules wrote is refused.
-    IndexWriter(const std::filesystem::path& directory, Mode mode, const std::string& analysis);
-    /// Drops what was not committed.
-    ~IndexWriter() override;
+    /// Locks the index at `directory` until destruction; see IndexFolder.
+    IndexWriter(const std::filesystem::path& directory, Mode mode, const std::string& analysis)
+        : folder_(directory, mode, analysis) {
+        *next_file_ = folder_.manifest().next_file;
+    }
     IndexWriter(const IndexWriter&) = delete;
     IndexWriter& operator=(const IndexWriter&) = delete;
 
-    /// The indexed files by path.
-    const FileRecords& files() const { return files_; }
+    /// The indexed files by path, as of the last commit; in a rebuild, before the first one, none.
+    /// Valid until commit(), and to be shared between threads until then.
+    const FileRecords& files();
 
-    FileId begin_file() override;
-    void add(const PassageRecord& passage, std::span<const TermUse> terms) override;
-    void end_file(FileRecord record) override;
-    void abandon_file() override;
-    void remove_file(const std::string& path);
+    /// What the index holds of the file `path`, if anything, goes at the next commit.
+    void remove_file(const std::string& path) { removed_.insert(path); }
 
-    /// Whether so much of what was committed is removed that Shards::merge() is to copy the rest.
-    /// Not in a rebuild.
-    bool has_much_removed() const;
+    /// Something to add. One at a time.
+    std::unique_ptr<Addition> begin_addition() {
+        return std::make_unique<Addition>(folder_, next_file_);
+    }
 
-    /// Whether nothing is in what was committed, and nothing was.
-    bool is_empty() const;
-
-    /// Makes everything since the last commit searchable, all at once. Not inside a file. Does
-    /// nothing, and returns false, where nothing has changed.
-    bool commit();
-    /// Commits and, after a rebuild, puts the new database in the place of the old.
-    void finish();
-    /// Puts the database at `whole`, which holds this one and more, in the place of this one, in
-    /// one step. Nothing is uncommitted, and nothing can be written afterwards.
-    void finish_with(const std::filesystem::path& whole);
-
-    /// Where the database is, or is to be.
-    const std::filesystem::path& directory() const { return directory_; }
-    /// Where what was committed is until finish().
-    const std::filesystem::path& written() const { return written_; }
-    const std::string& analysis() const { return analysis_; }
-    /// The id that the next file gets; shared with shards, so that each file's is its own.
-    const std::shared_ptr<std::atomic<FileId>>& next_file() const { return next_id_; }
+    /// Puts the shards of `addition` (null: none) into the index, in the place of what it replaces,
+    /// and takes out what was to be removed; merges segments where they are many
+    /// (store/merge_policy.h). The addition is used up. Returns false, and does nothing, where
+    /// nothing has changed.
+    bool commit(const Addition* addition);
 
 private:
-    void change();
-    void remove_passages(FileId file);
+    bool remove(const std::set<std::string>& paths, std::vector<Segment>& segments) const;
+    std::vector<Segment> put_together(std::vector<Segment> segments,
+                                      const std::vector<MergePart>& shards);
+    Segment made_of(std::vector<MergePart> parts);
 
-    std::filesystem::path directory_; ///< where the database is to be
-    std::filesystem::path written_;   ///< where it is written: elsewhere in a rebuild
-    Xapian::WritableDatabase database_;
-    std::optional<Xapian::WritableDatabase> replaced_; ///< locked while a rebuild replaces it
+    IndexFolder folder_;
+    bool loaded_ = false; ///< files_ and runs_ are those of the last commit
     FileRecords files_;
-    RemovedPassages removed_;
-    std::string analysis_;
-    std::shared_ptr<std::atomic<FileId>> next_id_ = std::make_shared<std::atomic<FileId>>(1);
-    FileId open_file_ = 0; ///< 0: none
-    bool changed_ = false;
+    std::vector<FileRuns> runs_; ///< of each segment
+    std::set<std::string> removed_;
+    std::shared_ptr<std::atomic<FileId>> next_file_ = std::make_shared<std::atomic<FileId>>(1);
 };
 
 } // namespace mafteach

@@ -1,17 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/folder.h"
+#include "store/manifest.h"
+
+#include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 namespace mafteach {
 
-/// Makes a database in the new folder `directory` of `databases`, which DatabaseBuilder wrote in
-/// this run and nobody has changed since; it can be merged again. Their documents follow each
-/// other; what is removed in one is in the whole; metadata that several have is the same in all.
-/// What Xapian's compaction does, but that the parts of a term's list become one list (literature:
-/// 55 MB, not 65) and nothing is inflated. Throws Error.
-void merge(const std::vector<std::filesystem::path>& databases,
-           const std::filesystem::path& directory);
+/// A database that DatabaseBuilder wrote, to be merged with others.
+struct MergePart {
+    Segment segment; ///< what is removed in it does not come along
+    std::shared_ptr<const Folder> folder;
+    std::size_t files = 0;  ///< that it holds; of a shard
+    bool temporary = false; ///< no manifest names it: its files go as soon as they are read
+};
+
+/// Makes a database in the empty folder `folder` of `parts`, whose documents follow each other,
+/// less what is removed in them; returns what it is (but for its number). Each part is read once,
+/// from beginning to end, and one posting list is in memory at a time, and four bytes a document.
+/// Lists of parts in which nothing is removed are copied as they are, texts always. Any bytes may
+/// be in the parts. Throws Error.
+Segment merge(const std::vector<MergePart>& parts, const Folder& folder);
+
+/// Throws Error (damaged) unless the segment at `folder` is, byte for byte, what an indexer writes:
+/// it is put together anew from what can be read of it, and held against what is there. Whatever
+/// Xapian takes on trust in its tables is right then. `index` is named as the place. Takes as long
+/// as merging.
+void check_tables(const Segment& segment, const std::shared_ptr<const Folder>& folder,
+                  const std::filesystem::path& index);
 
 } // namespace mafteach

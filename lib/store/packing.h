@@ -16,14 +16,16 @@ inline void append_number(std::string& out, std::uint64_t number) {
     out += static_cast<char>(number);
 }
 
-/// Reads a number off `in`, which holds one.
+/// Reads a number off `in`. Of one that is cut short, what there is.
 inline std::uint64_t take_number(std::string_view& in) {
     std::uint64_t number = 0;
     unsigned shift = 0;
     std::size_t at = 0;
-    for (;; shift += 7) {
+    while (at < in.size()) {
         const auto byte = static_cast<unsigned char>(in[at++]);
-        number |= std::uint64_t{byte & 0x7FU} << shift;
+        if (shift < 64)
+            number |= std::uint64_t{byte & 0x7FU} << shift;
+        shift += 7;
         if (byte < 0x80)
             break;
     }

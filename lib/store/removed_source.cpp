@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/removed_source.h"
 
-#include "store/removed_passages.h"
+#include <iterator>
 
 namespace mafteach {
 
-RemovedSource* RemovedSource::clone() const {
-    return new RemovedSource;
+Xapian::docid RemovedSource::first_from(Xapian::docid id) {
+    const auto& ranges = index().segment(segment()).removed.ranges();
+    const auto after = ranges.upper_bound(id);
+    if (after != ranges.begin() && std::prev(after)->second >= id)
+        return id;
+    return after == ranges.end() ? last() + 1 : after->first;
 }
 
-void RemovedSource::init(const Xapian::Database& database) {
-    start();
-    const RemovedPassages removed = RemovedPassages::of(database);
-    const Xapian::docid end = database.get_lastdocid();
-    for (const auto& [first, last] : removed.ranges())
-        for (Xapian::docid id = first; id <= last && id <= end; ++id)
-            documents_.push_back(id);
-}
-
-std::string RemovedSource::get_description() const {
-    return "removed";
+bool RemovedSource::has(Xapian::docid id) {
+    return index().segment(segment()).removed.contains(id);
 }
 
 } // namespace mafteach

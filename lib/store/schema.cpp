@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <iterator>
 
 namespace mafteach {
 namespace {
@@ -34,12 +35,34 @@ private:
 
 } // namespace
 
-std::string file_term(FileId id) {
-    return fmt::format(FMT_COMPILE("Q{:08x}"), id);
-}
-
 std::string file_key(FileId id) {
     return fmt::format(FMT_COMPILE("{}{:08x}"), metadata_key::file_prefix, id);
+}
+
+std::string path_key(std::string_view path) {
+    // FNV-1a, 64 bits (Fowler, Noll and Vo).
+    std::uint64_t hash = 0xCBF29CE484222325;
+    for (const char byte : path)
+        hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3;
+    return fmt::format(FMT_COMPILE("{}{:016x}"), metadata_key::path_prefix, hash);
+}
+
+std::string encode_ids(const std::vector<FileId>& ids) {
+    std::string out;
+    for (const FileId id : ids)
+        fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}\n"), id);
+    return out;
+}
+
+std::vector<FileId> decode_ids(std::string_view value) {
+    std::vector<FileId> ids;
+    for (Fields fields(value); !fields.rest().empty();) {
+        FileId id = 0;
+        if (!fields.number(id))
+            return {};
+        ids.push_back(id);
+    }
+    return ids;
 }
 
 std::string document_data(const Xapian::Database& database, Xapian::docid id) {

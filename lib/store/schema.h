@@ -3,19 +3,22 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
-/// What a Mafteach database holds, and where: the one place that knows it.
+/// What a Mafteach index holds, and where: the one place that knows it. store/README.md draws the
+/// folder.
 ///
-/// A document is a passage; those of a file are in its order, though not always in a row. Its terms
-/// follow Xapian's conventions (Omega's termprefixes page):
+/// An index is a folder with a manifest (store/manifest.h) and segments, which are Glass databases
+/// of Xapian's. A document of a segment is a passage; those of a file are in its order and in one
+/// segment, though not always in a row. Its terms follow Xapian's conventions (Omega's termprefixes
+/// page):
 ///   (none)  a folded word; צה"ל gives צהל and, as it was typed, צה"ל
 ///   Z, X..  what else a word is found by: analysis/term_kind.h lists it, and what it weighs
-///   Q       the file that the passage is of, as 8 hexadecimal digits; boolean
-/// Its data is a PassageRecord. The database's metadata holds the versions, the files, and which
-/// passages are removed and not to be found (store/removed_passages.h).
+/// Its data is a PassageRecord. The metadata of a segment say which files its documents are of.
 ///
 /// Words have no positions. On 22 MB of literature (2.2 million words) the positions of one kind of
 /// term took 34 MB of an index of 76, a third more time, and a second kind as much again. A phrase
@@ -23,23 +26,34 @@
 /// code that highlights it, so that phrases of inflected, exact and near words need nothing more.
 namespace mafteach {
 
-/// Raised when the layout below changes so that older databases can't be read.
-constexpr std::string_view schema_version = "2";
+/// Raised when what is written here, or the manifest, changes so that older indexes can't be read.
+///   1  a Xapian database, changed in place by Xapian
+///   2  the same without lists of terms; what is removed is named in its metadata
+///   3  a manifest and segments that never change
+constexpr std::string_view schema_version = "3";
 
+/// The names of a segment's metadata, in the order of their bytes.
 namespace metadata_key {
-constexpr std::string_view schema = "mafteach.schema";
-constexpr std::string_view analysis = "mafteach.analysis";
-/// See RemovedPassages.
-constexpr std::string_view removed = "mafteach.removed";
 /// Followed by the file's id; see FileRecord.
 constexpr std::string_view file_prefix = "file.";
+/// See FileRuns.
+constexpr std::string_view runs = "mafteach.runs";
+/// Followed by a hash of a path; see path_key.
+constexpr std::string_view path_prefix = "path.";
+/// What schemas 1 and 2 are known by.
+constexpr std::string_view old_schema = "mafteach.schema";
 } // namespace metadata_key
 
 using FileId = std::uint32_t;
 
-/// The boolean term that every passage of a file has.
-std::string file_term(FileId id);
 std::string file_key(FileId id);
+
+/// The key of the ids of the files whose paths have one hash, in their order. Two paths may share
+/// it: a file's record says which it is.
+std::string path_key(std::string_view path);
+std::string encode_ids(const std::vector<FileId>& ids);
+/// None where `value` makes no sense.
+std::vector<FileId> decode_ids(std::string_view value);
 
 /// What is known of an indexed file. Stored under file_key.
 struct FileRecord {
@@ -49,6 +63,7 @@ struct FileRecord {
     std::int64_t modified = 0;  ///< nanoseconds since 1970
     std::uint32_t passages = 0; ///< documents that it has
     std::uint64_t words = 0;
+    std::size_t segment = 0; ///< which of the index's it is in; not stored
 
     std::string encode() const;
     /// `key` and `value` as stored. False where they make no sense.

@@ -5,12 +5,8 @@
 
 namespace mafteach {
 
-Shard::Shard(const std::filesystem::path& directory, const std::string& analysis,
-             std::shared_ptr<std::atomic<FileId>> next_file)
-    : database_(directory), next_file_(std::move(next_file)) {
-    metadata_.emplace(metadata_key::schema, schema_version);
-    metadata_.emplace(metadata_key::analysis, analysis);
-}
+Shard::Shard(NewSegment segment, std::shared_ptr<std::atomic<FileId>> next_file)
+    : segment_(std::move(segment)), database_(segment_.folder), next_file_(std::move(next_file)) {}
 
 FileId Shard::begin_file() {
     go_on_with((*next_file_)++);
@@ -19,9 +15,6 @@ FileId Shard::begin_file() {
 
 void Shard::go_on_with(FileId file) {
     open_file_ = file;
-    open_file_term_ = file_term(file);
-    open_file_slot_ = {};
-    open_file_begins_ = 0;
 }
 
 void Shard::add(const PassageRecord& passage, std::span<const TermUse> terms) {
@@ -29,32 +22,48 @@ void Shard::add(const PassageRecord& passage, std::span<const TermUse> terms) {
     for (const TermUse& use : terms)
         length += use.weight;
     const std::uint32_t id = database_.add(passage.encode(), length);
-    if (open_file_begins_ == 0)
-        open_file_begins_ = id;
-    open_file_ends_ = id;
-    lists_.add(open_file_term_, id, 0, &open_file_slot_);
+    runs_.add(id, open_file_);
     for (const TermUse& use : terms)
         lists_.add(use.text, id, use.weight, use.slot);
 }
 
 void Shard::end_file(FileRecord record) {
     record.id = open_file_;
-    const auto [entry, added] = metadata_.emplace(file_key(record.id), record.encode());
-    constexpr std::size_t node = 64; // the tree's own, about
-    file_memory_ += 2 * sizeof(std::string) + entry->first.size() + entry->second.size() + node;
+    const auto [entry, added] = records_.emplace(file_key(record.id), record.encode());
+    const auto path = paths_.try_emplace(path_key(record.path)).first;
+    path->second.push_back(record.id);
+    constexpr std::size_t node = 64; // the trees' own, about
+    file_memory_ += 4 * sizeof(std::string) + 2 * node + entry->first.size() +
+                    entry->second.size() + path->first.size();
     open_file_ = 0;
 }
 
 void Shard::abandon_file() {
-    if (open_file_begins_ != 0)
-        removed_.add(open_file_begins_, open_file_ends_);
+    const NumberRanges passages = open_passages();
+    for (const auto& [first, last] : passages.ranges())
+        abandoned_.add(first, last);
     open_file_ = 0;
 }
 
-void Shard::finish() {
-    if (!removed_.empty())
-        metadata_.emplace(metadata_key::removed, removed_.encode());
-    database_.finish(metadata_, [this](TableBuilder& table) { return lists_.write(table); });
+MergePart Shard::finish() {
+    for (const auto& [key, record] : records_)
+        database_.add_metadata(key, record);
+    if (database_.documents() > 0)
+        database_.add_metadata(metadata_key::runs, runs_.encode());
+    for (const auto& [key, ids] : paths_)
+        database_.add_metadata(key, encode_ids(ids));
+    const VersionFile version =
+        database_.finish([this](TableBuilder& table) { return lists_.write(table); });
+    write_version_file(version, segment_.folder);
+    MergePart part;
+    part.segment.number = segment_.number;
+    part.segment.documents = database_.documents();
+    part.segment.bytes = database_.bytes();
+    part.segment.removed = abandoned_;
+    part.folder = std::make_shared<Folder>(std::move(segment_.folder));
+    part.files = records_.size();
+    part.temporary = true;
+    return part;
 }
 
 } // namespace mafteach

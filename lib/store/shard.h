@@ -2,29 +2,28 @@
 #pragma once
 
 #include "store/database_builder.h"
+#include "store/file_runs.h"
+#include "store/index_folder.h"
+#include "store/merging.h"
 #include "store/passage_sink.h"
 #include "store/posting_lists.h"
-#include "store/removed_passages.h"
 
 #include <atomic>
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace mafteach {
 
-/// A new database that files are written into at one go. Texts go to disk as they come, the posting
-/// lists stay in memory until finish(). One thread's.
-///
-/// A shard lasts no longer than the run that makes it, which merges it with the others
-/// (store/shards.h).
+/// What a run adds to an index, or a part of it: a database that is merged with others into a
+/// segment. Files are written into it at one go; texts go to disk as they come, the posting lists
+/// stay in memory until finish(). One thread's.
 class Shard : public PassageSink {
 public:
-    /// Makes the folder `directory`. `next_file` gives the ids; shards share it.
-    Shard(const std::filesystem::path& directory, const std::string& analysis,
-          std::shared_ptr<std::atomic<FileId>> next_file);
+    /// Is written into `segment`. `next_file` gives the ids; shards share it.
+    Shard(NewSegment segment, std::shared_ptr<std::atomic<FileId>> next_file);
 
     FileId begin_file() override;
     /// Takes up a file that was begun in another shard.
@@ -34,25 +33,27 @@ public:
     void abandon_file() override;
 
     /// Bytes that what is not on disk takes, about.
-    std::size_t memory() const { return lists_.memory() + database_.memory() + file_memory_; }
+    std::size_t memory() const {
+        return lists_.memory() + database_.memory() + runs_.memory() + file_memory_;
+    }
 
-    /// Makes a database of it. Nothing can be added afterwards.
-    void finish();
+    /// The passages of the file that is open.
+    NumberRanges open_passages() const { return runs_.documents_of(open_file_); }
 
-    const std::filesystem::path& directory() const { return database_.directory(); }
+    /// Makes a database of it. Nothing can be done with the shard afterwards.
+    MergePart finish();
 
 private:
+    NewSegment segment_;
     DatabaseBuilder database_;
     std::shared_ptr<std::atomic<FileId>> next_file_;
     PostingLists lists_;
-    std::string open_file_term_;
-    TermSlot open_file_slot_;
-    std::map<std::string, std::string> metadata_; ///< in order of the keys, as the table wants it
-    std::size_t file_memory_ = 0;                 ///< bytes in metadata_, about
-    RemovedPassages removed_;                     ///< of files that were abandoned
+    FileRuns runs_;
+    std::map<std::string, std::string> records_;       ///< of the files, by their keys
+    std::map<std::string, std::vector<FileId>> paths_; ///< and their ids, by path_key
+    std::size_t file_memory_ = 0;                      ///< bytes in both, about
+    NumberRanges abandoned_;                           ///< passages of files that were abandoned
     FileId open_file_ = 0;
-    Xapian::docid open_file_begins_ = 0; ///< its first passage here; 0: it has none
-    Xapian::docid open_file_ends_ = 0;   ///< and the last
 };
 
 } // namespace mafteach

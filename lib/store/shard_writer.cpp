@@ -7,7 +7,7 @@ namespace mafteach {
 
 FileId ShardWriter::begin_file() {
     if (!shard_)
-        shard_ = shards_.open(place_);
+        shard_ = addition_.open();
     open_file_ = shard_->begin_file();
     return open_file_;
 }
@@ -16,31 +16,31 @@ void ShardWriter::add(const PassageRecord& passage, std::span<const TermUse> ter
     shard_->add(passage, terms);
     if (shard_->memory() < most_memory_)
         return;
-    shard_->finish();
-    goes_on_ = true;
-    shard_ = shards_.open(place_);
+    NumberRanges passages = shard_->open_passages();
+    open_in_.emplace_back(addition_.finish(std::move(shard_), place_), std::move(passages));
+    shard_ = addition_.open();
     shard_->go_on_with(open_file_);
 }
 
 void ShardWriter::end_file(FileRecord record) {
-    shards_.replace(record.path);
+    addition_.replace(record.path);
     shard_->end_file(std::move(record));
-    goes_on_ = false;
+    open_in_.clear();
     if (shard_->memory() >= most_memory_)
         finish();
 }
 
 void ShardWriter::abandon_file() {
-    shard_->abandon_file();
-    if (goes_on_)
-        shards_.remove(open_file_);
-    goes_on_ = false;
+    if (shard_)
+        shard_->abandon_file();
+    for (const auto& [shard, passages] : open_in_)
+        addition_.drop(shard, passages);
+    open_in_.clear();
 }
 
 void ShardWriter::finish() {
     if (shard_)
-        shard_->finish();
-    shard_.reset();
+        addition_.finish(std::move(shard_), place_);
 }
 
 } // namespace mafteach

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/table_builder.h"
 
-#include "store/file_errors.h"
 #include "store/packing.h"
 #include "store/table_format.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <libdeflate.h>
 #include <new>
-#include <unistd.h>
 #include <utility>
 
 namespace mafteach {
@@ -85,21 +81,15 @@ private:
     std::string out_;
 };
 
-TableBuilder::TableBuilder(const std::filesystem::path& path, Compression compression)
-    : path_(path),
-      deflater_(compression == Compression::deflate ? std::make_unique<Deflater>() : nullptr),
-      file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
-    if (file_ < 0)
-        throw write_error(path_, errno);
+TableBuilder::TableBuilder(std::unique_ptr<BlockSink> sink, Compression compression)
+    : sink_(std::move(sink)),
+      deflater_(compression == Compression::deflate ? std::make_unique<Deflater>() : nullptr) {
     // Every table begins with an entry of its own, without key and value.
     unsigned char* item = level(0).append(leaf_item_bytes);
     item[0] = flag_first | flag_last;
 }
 
-TableBuilder::~TableBuilder() {
-    if (file_ >= 0)
-        ::close(file_);
-}
+TableBuilder::~TableBuilder() = default;
 
 TableBuilder::Block& TableBuilder::level(std::size_t number) {
     if (number == levels_.size())
@@ -191,15 +181,7 @@ std::uint32_t TableBuilder::flush(std::size_t at) {
 }
 
 void TableBuilder::write_buffer() {
-    std::string_view rest = buffer_;
-    while (!rest.empty()) {
-        const ssize_t written = ::write(file_, rest.data(), rest.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            throw write_error(path_, errno);
-        rest.remove_prefix(static_cast<std::size_t>(written));
-    }
+    sink_->write(buffer_);
     buffer_.clear();
 }
 
@@ -209,8 +191,7 @@ std::string TableBuilder::finish() {
         add_branch(top + 1, level(top).separator, flush(top));
     const std::uint32_t root = flush(top);
     write_buffer();
-    if (::close(std::exchange(file_, -1)) != 0)
-        throw write_error(path_, errno);
+    sink_->finish();
 
     std::string info;
     packing::append_number(info, root);
@@ -224,6 +205,10 @@ std::string TableBuilder::finish() {
     free_blocks.append(4, '\0'); // the list of free blocks, empty
     packing::append_number(info, free_blocks.size());
     return info + free_blocks;
+}
+
+std::uint64_t TableBuilder::bytes() const {
+    return std::uint64_t{blocks_} * block_bytes;
 }
 
 } // namespace mafteach

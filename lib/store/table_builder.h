@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/block_sink.h"
+
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,12 +17,11 @@ enum class Compression { none, deflate };
 
 /// Writes one table of a Glass database (Xapian 1.4): a B-tree in blocks of 8 KiB, made from its
 /// entries in order, so that every block is full and written once, and only one block of each level
-/// is in memory. The format is that of Xapian's glass_table.h. Not to be shared between threads.
-/// Throws Error where the disk fails.
+/// is in memory. The format is that of Xapian's glass_table.h. The same entries give the same
+/// bytes. Not to be shared between threads. Throws Error where the sink does.
 class TableBuilder {
 public:
-    /// Makes the file `path`, in the place of what is there.
-    TableBuilder(const std::filesystem::path& path, Compression compression);
+    TableBuilder(std::unique_ptr<BlockSink> sink, Compression compression);
     ~TableBuilder();
     TableBuilder(const TableBuilder&) = delete;
     TableBuilder& operator=(const TableBuilder&) = delete;
@@ -35,6 +35,9 @@ public:
     /// Writes what is left, and returns what the database's version file says of the table.
     std::string finish();
 
+    /// How many bytes the file has, after finish().
+    std::uint64_t bytes() const;
+
 private:
     struct Block;
     class Deflater;
@@ -46,9 +49,8 @@ private:
     std::uint32_t flush(std::size_t at);
     void write_buffer();
 
-    std::filesystem::path path_;
-    std::unique_ptr<Deflater> deflater_; ///< null: nothing is deflated
-    int file_;
+    std::unique_ptr<BlockSink> sink_;
+    std::unique_ptr<Deflater> deflater_;         ///< null: nothing is deflated
     std::vector<std::unique_ptr<Block>> levels_; ///< the block of each that is being filled
     std::string buffer_;                         ///< blocks that are full and not written yet
     std::string last_key_;

@@ -2,23 +2,24 @@
 #include "store/table_reader.h"
 
 #include "core/error.h"
+#include "store/file_errors.h"
 #include "store/table_format.h"
 #include "store/xapian_errors.h"
 
-#include <ios>
+#include <cerrno>
 
 namespace mafteach {
 
 using namespace table_format;
 
-TableReader::TableReader(const std::filesystem::path& path)
-    : path_(path), file_(path, std::ios::binary) {
+TableReader::TableReader(const Folder& folder, const std::string& name)
+    : path_(folder.path() / name), file_(folder.open_file(name)) {
     if (!file_)
-        fail();
+        throw file_error("read", path_, std::error_code(errno, std::generic_category()));
 }
 
 void TableReader::fail() const {
-    throw damaged(path_, "a table that was written in this run can't be read again");
+    throw damaged(path_.parent_path().parent_path(), "a table of it makes no sense");
 }
 
 bool TableReader::next() {
@@ -27,6 +28,8 @@ bool TableReader::next() {
         if (!next_item())
             return false;
     } while (item_key_.empty()); // the entry that every table begins with
+    if (item_key_ <= key_)
+        fail();
     key_ = item_key_;
     deflated_ = (item_flags_ & flag_deflated) != 0;
     value_ = item_value_;
@@ -40,14 +43,16 @@ bool TableReader::next() {
 
 /// An item is an entry, or a component of one that is too large for one.
 bool TableReader::next_item() {
-    if (block_.empty() || entry_ >= take_two(&block_[at_directory_end]))
+    while (block_.empty() || entry_ >= take_two(&block_[at_directory_end]))
         if (!next_leaf())
             return false;
+    if (entry_ + entry_bytes > block_bytes)
+        fail();
     const std::size_t at = take_two(&block_[entry_]);
     entry_ += entry_bytes;
     if (at + leaf_item_bytes > block_bytes)
         fail();
-    std::string_view item = std::string_view(block_).substr(at);
+    const std::string_view item = block_.substr(at);
     item_flags_ = static_cast<unsigned char>(item[0]);
     const std::size_t size = (take_two(item.data()) & size_mask) + leaf_item_bytes;
     const std::size_t key = static_cast<unsigned char>(item[2]);
@@ -62,21 +67,39 @@ bool TableReader::next_item() {
 
 bool TableReader::next_leaf() {
     do {
-        block_.resize(block_bytes);
-        file_.read(block_.data(), static_cast<std::streamsize>(block_bytes));
-        if (file_.gcount() == 0 && file_.eof()) {
+        if (!read_block()) {
             // The last block is the root, and a leaf only where there is one block.
             if (!ends_in_root_)
                 fail();
             return false;
         }
-        if (!file_)
-            fail();
         ends_in_root_ = block_[at_level] != 0 || ++leaves_ == 1;
     } while (block_[at_level] != 0);
     entry_ = header_bytes;
     if (take_two(&block_[at_directory_end]) > block_bytes)
         fail();
+    return true;
+}
+
+/// False at the end of the file.
+bool TableReader::read_block() {
+    constexpr std::size_t buffer_bytes = 32 * block_bytes;
+    if (next_block_ == buffer_.size()) {
+        buffer_.resize(buffer_bytes);
+        const auto size = read_some(file_, buffer_.data(), buffer_bytes);
+        if (!size)
+            throw file_error("read", path_, std::error_code(errno, std::generic_category()));
+        buffer_.resize(*size);
+        next_block_ = 0;
+        if (*size % block_bytes != 0)
+            fail();
+    }
+    if (buffer_.empty()) {
+        block_ = {};
+        return false;
+    }
+    block_ = std::string_view(buffer_).substr(next_block_, block_bytes);
+    next_block_ += block_bytes;
     return true;
 }
 

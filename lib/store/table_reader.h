@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/folder.h"
+
 #include <cstddef>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 
 namespace mafteach {
 
-/// Reads a table that TableBuilder wrote in this run, from its first entry to its last: its blocks
-/// stand in the file in that order. Not for tables that Xapian has written to. Throws Error where
-/// the file can't be read, or isn't such a table.
+/// Reads a table that TableBuilder wrote, from its first entry to its last: its blocks stand in the
+/// file in that order. Throws Error where the file can't be read, or isn't such a table: any bytes
+/// may be in it.
 class TableReader {
 public:
-    explicit TableReader(const std::filesystem::path& path);
+    /// Reads the file `name` of `folder`.
+    TableReader(const Folder& folder, const std::string& name);
 
     /// Goes to the next entry; false where there is none.
     bool next();
@@ -27,11 +29,14 @@ public:
 private:
     bool next_item();
     bool next_leaf();
+    bool read_block();
     [[noreturn]] void fail() const;
 
     std::filesystem::path path_;
-    std::ifstream file_;
-    std::string block_;
+    Descriptor file_;
+    std::string buffer_;         ///< whole blocks
+    std::size_t next_block_ = 0; ///< in the buffer: bytes
+    std::string_view block_;     ///< the one at hand; empty: none
     std::size_t leaves_ = 0;
     bool ends_in_root_ = false; ///< the file, if it ends behind the block at hand
     std::size_t entry_ = 0;     ///< in the block's directory: the item that comes next

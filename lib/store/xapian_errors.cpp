@@ -75,7 +75,8 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
         return Error(ErrorCode::wrong_version,
                      shown + ": written by a version of Xapian that this one can't read",
                      rebuild_hint(path));
-    if (type == "DatabaseCorruptError" || type == "SerialisationError")
+    if (type == "DatabaseCorruptError" || type == "SerialisationError" ||
+        error.get_msg().starts_with("inflate failed"))
         return damaged(path, printable(error.get_msg()));
     if (type == "DatabaseModifiedError")
         return Error(ErrorCode::locked,

@@ -2,19 +2,25 @@
 """What the tests of the two programs share. They run the programs that the environment variables
 MAFTEACH_INDEX and MAFTEACH_QUERY name, each test in a folder of its own."""
 
+import ctypes
 import fcntl
+import hashlib
 import json
 import os
 import pty
+import random
 import re
 import select
 import shutil
+import stat
+import string
 import struct
 import subprocess
 import sys
 import tempfile
 import termios
 import unittest
+import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -26,6 +32,9 @@ TIMEOUT = 240
 # What says which terminal the tests are run in, which nothing may depend on.
 OF_TERMINAL = re.compile("TERM|TERM_PROGRAM|COLUMNS|TMUX|STY|MLTERM|INSIDE_EMACS|"
                          "(VTE|KONSOLE|XTERM|ALACRITTY|WT|WEZTERM|KITTY)_.*")
+
+# unshare(2).
+CLONE_NEWNS = 0x00020000
 
 # A crash under a sanitizer must not look like one of the programs' own exit statuses.
 SANITIZER_STATUS = 99
@@ -70,6 +79,8 @@ def matched(hit):
 
 
 class CliTest(unittest.TestCase):
+    in_namespace = False  # see mount
+
     def setUp(self):
         # Resolved, because the programs report absolute paths.
         self.dir = os.path.realpath(tempfile.mkdtemp(prefix="mafteach-"))
@@ -82,6 +93,8 @@ class CliTest(unittest.TestCase):
         # Nobody's own configuration or history is read, and none is written.
         self.env["XDG_CONFIG_HOME"] = self.path("config")
         self.env["XDG_STATE_HOME"] = self.path("state")
+        # Notes of what has been verified, where none can be kept in the index.
+        self.env["XDG_CACHE_HOME"] = self.path("cache")
         for variable in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
             self.env[variable] = f"{self.env.get(variable, '')}:exitcode={SANITIZER_STATUS}"
 
@@ -146,6 +159,45 @@ class CliTest(unittest.TestCase):
         """The names of the files that a query finds, sorted."""
         return sorted({os.path.basename(hit["path"]) for hit in self.hits(*arguments)})
 
+    def assert_no_strays(self):
+        """Nothing is beside the index, and in it nothing but what its manifest names."""
+        beside = [name for name in os.listdir(os.path.dirname(self.db))
+                  if name.startswith(os.path.basename(self.db) + ".")]
+        self.assertEqual(beside, [])
+        segments = named_segments(self.db)
+        self.assertEqual(segment_folders(self.db), sorted(segments))
+        self.assertLessEqual(set(os.listdir(self.db)), {*segments, MANIFEST, "lock"})
+        for segment in segments:
+            self.assertLessEqual(set(os.listdir(os.path.join(self.db, segment))),
+                                 {*TABLES, VERSION_FILE, "sound"})
+
+    def as_user(self, number):
+        """What comes before a command so that the user (and group) of this number runs it, who may
+        then look into the test's folder; skips the test where that can't be done."""
+        if os.geteuid() != 0 or shutil.which("setpriv") is None:
+            self.skipTest("running a program as somebody else takes root, and setpriv")
+        user = ["setpriv", f"--reuid={number}", f"--regid={number}", "--clear-groups", "--"]
+        os.chmod(self.dir, 0o711)
+        if subprocess.run([*user, INDEX, "--help"], check=False, capture_output=True).returncode != 0:
+            self.skipTest("somebody else can't run the programs here")
+        return user
+
+    def mount(self, folder, options):
+        """Mounts a tmpfs at `folder` until the test's end, in a mount namespace of the tests' own;
+        skips the test where that can't be done."""
+        if os.geteuid() != 0 or not shutil.which("mount"):
+            self.skipTest("mounting a file system takes root")
+        if not CliTest.in_namespace:
+            if ctypes.CDLL(None, use_errno=True).unshare(CLONE_NEWNS) != 0:
+                self.skipTest("no mount namespace to be had here")
+            CliTest.in_namespace = True
+            subprocess.run(["mount", "--make-rprivate", "/"], check=False, capture_output=True)
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", folder], check=False,
+                              capture_output=True)
+        if done.returncode != 0:
+            self.skipTest(f"no file system may be mounted here: {done.stderr.decode()}")
+        self.addCleanup(subprocess.run, ["umount", "--lazy", folder], check=True)
+
     def open_terminal(self):
         """A terminal's two ends; skips the test where the system gives none."""
         try:
@@ -185,6 +237,10 @@ class CliTest(unittest.TestCase):
             self.assertIn(part, result.err, result)
 
 
+# Whether the programs were built with a sanitizer, which makes them ten times slower.
+SANITIZED = os.environ.get("MAFTEACH_SANITIZED") == "ON"
+
+
 def without_privileges(command):
     """`command` so that file permissions hold for it even when root runs the tests; None where
     that can't be done."""
@@ -198,15 +254,70 @@ def without_privileges(command):
     return prefix + command if works else None
 
 
+MANIFEST = "XAPIANDB"
+VERSION_FILE = "iamglass"
+TABLES = ["postlist.glass", "docdata.glass"]
+
+
+def read(*names):
+    with open(os.path.join(*names), "rb") as file:
+        return file.read()
+
+
+def segment_folders(database):
+    """The names of the folders in an index that are called like segments, in order."""
+    return sorted((name for name in os.listdir(database) if re.fullmatch("segment-[0-9]+", name)),
+                  key=lambda name: int(name.split("-")[1]))
+
+
+def named_segments(database):
+    """The segments that the manifest of an index names, the oldest first."""
+    return re.findall("^glass (segment-[0-9]+)$", read(database, MANIFEST).decode(), re.MULTILINE)
+
+
+def with_check(manifest):
+    """The bytes of a manifest with the check in its last line as it must be, whatever it was."""
+    body = re.sub(rb"# crc32 [^\n]*\n\Z", b"", manifest)
+    return body + b"# crc32 %08x\n" % zlib.crc32(body)
+
+
+def bulk(seed, paragraphs=3000):
+    """A text that makes a large index in a fifth of a second: 3,000 paragraphs of it take more than
+    the 4 MB up to which a segment is written anew whenever something is added or removed."""
+    chance = random.Random(seed)
+    words = ["".join(chance.choices(string.ascii_lowercase, k=10)) for _ in range(60 * paragraphs)]
+    return "\n\n".join(" ".join(words[at:at + 60]) for at in range(0, len(words), 60)) + "\n"
+
+
+def folder_size(folder):
+    """The bytes of the files in a folder and below it."""
+    return sum(os.path.getsize(os.path.join(where, name))
+               for where, _, names in os.walk(folder) for name in names)
+
+
 def snapshot(folder):
-    """Name, time and bytes of every file in a database, to see whether anything was written. The
-    lock, an empty file, is left out: Xapian opens it for writing."""
-    files = {}
-    for name in sorted(set(os.listdir(folder)) - {"flintlock"}):
-        path = os.path.join(folder, name)
-        with open(path, "rb") as file:
-            files[name] = (os.stat(path).st_mtime_ns, file.read())
-    return files
+    """What is in a folder and below it, to see whether anything was changed: of every file and
+    folder the kind and mode, when it was last written, and a hash of its bytes or where a link
+    leads."""
+    found = {}
+    for where, folders, files in os.walk(folder):
+        for name in [".", *folders, *files]:
+            path = os.path.join(where, name)
+            status = os.lstat(path)
+            content = None
+            if stat.S_ISLNK(status.st_mode):
+                content = os.readlink(path)
+            elif stat.S_ISREG(status.st_mode):
+                content = hashlib.sha256(read(path)).hexdigest()
+            found[os.path.relpath(path, folder)] = (status.st_mode, status.st_mtime_ns, content)
+    return found
+
+
+def contents(folder):
+    """The same, less the folder's own time, which changes with what comes and goes in it."""
+    found = snapshot(folder)
+    del found["."]
+    return found
 
 
 def main():

@@ -9,7 +9,8 @@ import resource
 import shutil
 import subprocess
 
-from harness import INDEX, QUERY, CliTest, main, snapshot, without_privileges
+from harness import (INDEX, MANIFEST, QUERY, TABLES, VERSION_FILE, CliTest, main, named_segments,
+                     read, snapshot, with_check, without_privileges)
 
 
 class BadDatabase(CliTest):
@@ -20,31 +21,34 @@ class BadDatabase(CliTest):
     def make(self):
         self.index("-q", self.document)
 
-    def patch(self, pattern, replacement):
-        """Replaces bytes in the table that holds the metadata; of the same length, because the
-        table gives the place of everything in it."""
-        path = os.path.join(self.db, "postlist.glass")
-        with open(path, "rb") as file:
-            before = file.read()
-        after, count = re.subn(pattern, replacement, before)
-        self.assertGreater(count, 0, f"{pattern} is not in the database")
-        self.assertEqual(len(after), len(before))
-        with open(path, "wb") as file:
-            file.write(after)
+    def segment(self, *names):
+        """What is in the newest segment."""
+        return os.path.join(self.db, named_segments(self.db)[-1], *names)
 
-    def damage(self, name, change):
-        path = os.path.join(self.db, name)
-        with open(path, "rb") as file:
-            content = file.read()
+    def change(self, path, change):
+        """Writes what `change` makes of the bytes of a file in their place."""
+        content = read(path)
         with open(path, "wb") as file:
             file.write(change(content))
 
-    def check_both_refuse(self, *parts):
-        """Both programs say why, touch nothing, and say what to run; that then helps."""
+    def change_manifest(self, pattern, replacement):
+        """Changes what the manifest says, and the check with it."""
+        def changed(manifest):
+            after, count = re.subn(pattern, replacement, manifest, count=1, flags=re.MULTILINE)
+            self.assertEqual(count, 1, f"{pattern} is not in the manifest")
+            return with_check(after)
+        self.change(os.path.join(self.db, MANIFEST), changed)
+
+    def check_both_refuse(self, *parts, dry_run=True):
+        """Both programs say why, touch nothing, and say what to run; that then helps. `dry_run`:
+        and so does --dry-run, which reads no more than what files there are."""
         before = snapshot(self.db)
         self.assert_error(self.query("סביון", status=2), self.db, *parts)
         self.assert_error(self.index(self.document, status=2), self.db, *parts)
-        self.assert_error(self.index("--dry-run", self.document, status=2), self.db, *parts)
+        result = self.run_program([INDEX, "--db", self.db, "--dry-run", self.document])
+        if dry_run or result.status != 0:
+            self.assertEqual(result.status, 2, result)
+            self.assert_error(result, self.db, *parts)
         self.assertEqual(snapshot(self.db), before)
 
     def check_rebuild_helps(self):
@@ -99,9 +103,22 @@ class NoDatabase(BadDatabase):
         self.assert_error(self.index(self.document, status=2), self.path("file"))
 
     def test_of_another_program(self):
+        """A segment by itself is a database of Xapian's, but no index; nor is a stub."""
         self.make()
-        self.patch(rb"mafteach\.schema", b"mafteach.schemb")
-        self.check_both_refuse("a Xapian database, but not one that mafteach-index made")
+        segment = self.segment()
+        self.db = self.path("other")
+        os.rename(segment, self.db)
+        self.check_left_alone()
+        self.db = self.path("stub")
+        self.write("stub/XAPIANDB", "auto ../other\n")
+        self.check_left_alone()
+
+    def check_left_alone(self):
+        words = ("a Xapian database, but not one that mafteach-index made", "--db")
+        self.check_both_refuse(*words)
+        before = snapshot(self.db)
+        self.assert_error(self.index("--rebuild", self.document, status=2), self.db, *words)
+        self.assertEqual(snapshot(self.db), before)
 
 
 class OtherVersion(BadDatabase):
@@ -109,72 +126,138 @@ class OtherVersion(BadDatabase):
 
     def test_other_schema_or_analysis(self):
         self.make()
-        for what in (b"schema", b"analysis"):
-            self.patch(rb"mafteach\." + what + rb"[0-9]", b"mafteach." + what + b"~")
-            self.check_both_refuse("written by another version of Mafteach", what.decode() + " ~",
+        for what, line in (("schema", b"^(# Mafteach index, schema ).*$"),
+                           ("analysis", b"^(# analysis ).*$")):
+            self.change_manifest(line, rb"\1~")
+            self.check_both_refuse("written by another version of Mafteach", what + " ~",
                                    self.REBUILD.format(self.db))
             self.check_rebuild_helps()
+            self.assert_no_strays()
+
+    def test_a_later_schema_may_say_anything(self):
+        """Nothing but its first two lines need be understood."""
+        self.make()
+        self.write("db/XAPIANDB", "# Mafteach index, schema 17\n# analysis 9\n\xff what follows")
+        self.check_both_refuse("written by another version of Mafteach", "schema 17",
+                               self.REBUILD.format(self.db))
+        self.check_rebuild_helps()
+        self.assert_no_strays()
+
+    def test_an_older_version(self):
+        """An index of schema 1 or 2 was one database: what it was made of goes with the rebuild,
+        and nothing else that is there."""
+        self.make()
+        old = ["docdata.glass", "flintlock", "iamglass", "postlist.glass", "spelling.glass"]
+        version, table = read(self.segment(VERSION_FILE)), read(self.segment(TABLES[0]))
+        self.db = self.path("old")
+        for name in old:
+            self.write(f"old/{name}", b"")
+        self.write("old/iamglass", version)
+        self.write("old/postlist.glass", table + b"\0\xc0mafteach.schema\0" + table)
+        self.write("old/notes.txt", "חשוב")
+        self.check_both_refuse("written by an older version of Mafteach",
+                               self.REBUILD.format(self.db))
+        self.check_rebuild_helps()
+        self.assertEqual(sorted(os.listdir(self.db)),
+                         [MANIFEST, "lock", "notes.txt", *named_segments(self.db)])
 
     def test_other_xapian(self):
         self.make()
-        self.damage("iamglass", lambda old: old[:14] + b"\xff\xff" + old[16:])
-        self.check_both_refuse(self.REBUILD.format(self.db))
+        self.change(self.segment(VERSION_FILE), lambda old: old[:14] + b"\xff\xff" + old[16:])
+        self.check_both_refuse("damaged", self.REBUILD.format(self.db), dry_run=False)
         self.check_rebuild_helps()
 
 
 class Damaged(BadDatabase):
-    def tables(self):
-        return sorted(name for name in os.listdir(self.db) if name.endswith(".glass"))
+    CHANGES = (lambda old: b"", lambda old: old[:20], lambda old: old[:-1],
+               lambda old: b"x" * len(old), lambda old: old + b"\0")
 
-    def test_iamglass(self):
-        for change in (lambda old: b"", lambda old: old[:20], lambda old: b"x" * len(old)):
+    def test_the_manifest(self):
+        head = b"# Mafteach index"
+        for change in (lambda old: old[:20], lambda old: old[:-1], lambda old: old[:len(old) // 2],
+                       lambda old: old + b"\n", lambda old: head + b"x" * len(old)):
             self.make()
-            self.damage("iamglass", change)
-            self.check_both_refuse("damaged", "--rebuild PATH...")
+            self.change(os.path.join(self.db, MANIFEST), change)
+            with self.subTest(manifest=read(self.db, MANIFEST)):
+                if read(self.db, MANIFEST).startswith(b"# Mafteach index, schema "):
+                    self.check_both_refuse("damaged", "--rebuild PATH...")
+                    self.check_rebuild_helps()
+                else:
+                    self.check_both_refuse("not one that mafteach-index made")
+                    shutil.rmtree(self.db)
+
+    def test_a_manifest_that_says_what_is_not_so(self):
+        """Its check is right, and what it says of the segments, or how, is wrong."""
+        for line, wrong in ((b"^(glass segment-).*$", rb"\g<1>000099"),
+                            (b"^(glass segment-).*$", rb"\g<1>01"),
+                            (b"^(glass )", rb"\1../db/"), (b"^(# documents ).*$", rb"\g<1>3"),
+                            (b"^(# documents ).*$", rb"\g<1>4294967296"),
+                            (b"^(# bytes ).*$", rb"\g<1>7x"), (b"^(# removed ).*$", rb"\g<1>1-9"),
+                            (b"^(# removed ).*$", rb"\g<1>2-1"), (b"^(# removed ).*$", rb"\1,"),
+                            (b"^(# next-segment ).*$", rb"\g<1>1"),
+                            (b"^(# next-file ).*$", rb"\g<1>0"), (b"^# next-file .*\n", b""),
+                            (b"^(glass (?s:.*))^# crc32", rb"\1\1# crc32")):
+            self.make()
+            self.change_manifest(line, wrong)
+            with self.subTest(line=line, wrong=wrong):
+                self.check_both_refuse("damaged", "--rebuild PATH...", dry_run=False)
+            self.check_rebuild_helps()
+            self.assert_no_strays()
+
+    def test_the_version_file(self):
+        for change in self.CHANGES:
+            self.make()
+            self.change(self.segment(VERSION_FILE), change)
+            self.check_both_refuse("damaged", "--rebuild PATH...", dry_run=False)
             self.check_rebuild_helps()
 
     def test_its_making_was_cut_short(self):
         """Killed before anything was in it: there is nothing to lose, and nothing to rebuild."""
-        tables = ["postlist.glass", "docdata.glass"]
-        for count in range(len(tables) + 1):
-            shutil.rmtree(self.db, ignore_errors=True)
-            os.makedirs(self.db)
-            for name in ["flintlock", *tables[:count]]:
-                with open(os.path.join(self.db, name), "wb"):
-                    pass
-            self.index("-q", self.document)
-            self.query("סביון")
+        for names in ([], ["lock"], ["lock", "XAPIANDB.new"]):
+            for option in ([], ["--rebuild"]):
+                shutil.rmtree(self.db, ignore_errors=True)
+                os.makedirs(self.db)
+                for name in names:
+                    self.write(f"db/{name}", "# Mafteach" if name.endswith("new") else "")
+                self.assert_error(self.query("סביון", status=2), "not a Mafteach database")
+                self.index("-q", *option, self.document)
+                self.query("סביון")
+                self.assert_no_strays()
 
-    def test_its_marker_is_gone(self):
+    def test_its_manifest_is_gone(self):
+        """Nobody knows then whose the folder is."""
         self.make()
-        os.remove(os.path.join(self.db, "iamglass"))
+        os.remove(os.path.join(self.db, MANIFEST))
         before = snapshot(self.db)
-        self.assert_error(self.index(self.document, status=2), self.db, "--rebuild PATH...")
+        self.assert_error(self.query("סביון", status=2), self.db, "not a Mafteach database")
+        for option in ([], ["--rebuild"]):
+            self.assert_error(self.index(*option, self.document, status=2), self.db,
+                              "not a database, and not an empty folder")
         self.assertEqual(snapshot(self.db), before)
 
-    def test_a_table_is_gone(self):
-        self.make()
-        os.remove(os.path.join(self.db, "postlist.glass"))
-        self.check_both_refuse("--rebuild PATH...")
+    def test_a_file_or_a_segment_is_gone(self):
+        for name in (*TABLES, VERSION_FILE):
+            self.make()
+            os.remove(self.segment(name))
+            self.check_both_refuse("damaged", name, "--rebuild PATH...", dry_run=False)
+            self.check_rebuild_helps()
+        shutil.rmtree(self.segment())
+        self.check_both_refuse("damaged", "segment-", "--rebuild PATH...")
         self.check_rebuild_helps()
+        self.assert_no_strays()
 
     def test_a_table_is_cut_or_overwritten(self):
-        """An error or a right answer, never a crash or a wrong exit status."""
-        self.make()
-        for table in self.tables():
-            for change in (lambda old: b"", lambda old: old[:5000], lambda old: b"\0" * len(old),
+        for table in TABLES:
+            for change in (*self.CHANGES, lambda old: old[:5000], lambda old: b"\0" * len(old),
                            lambda old: b"\xff" * len(old)):
-                shutil.rmtree(self.db, ignore_errors=True)
                 self.make()
-                self.damage(table, change)
-                with self.subTest(table=table):
-                    result = self.run_program([QUERY, "--db", self.db, '"סביון צהוב"'])
-                    if result.status != 0:
-                        self.assertEqual(result.status, 2, result)
-                        self.assert_error(result, self.db)
-                    elif table in ("postlist.glass", "docdata.glass"):
-                        self.fail(f"found something in nothing: {result}")
-                    self.check_rebuild_helps()
+                before = read(self.segment(table))
+                self.change(self.segment(table), change)
+                if read(self.segment(table)) == before:
+                    continue
+                with self.subTest(table=table, size=os.path.getsize(self.segment(table))):
+                    self.check_both_refuse("damaged", "--rebuild PATH...", dry_run=False)
+                self.check_rebuild_helps()
 
 
 class Permissions(BadDatabase):
@@ -196,12 +279,13 @@ class Permissions(BadDatabase):
 
     def test_a_database_that_may_not_be_written(self):
         self.make()
-        before = snapshot(self.db)
         new = self.write("new.txt", "סביון חדש.\n")
-        for name in os.listdir(self.db):
-            os.chmod(os.path.join(self.db, name), 0o400)
-        os.chmod(self.db, 0o500)
-        self.assert_error(self.unprivileged([INDEX, "--db", self.db, new]), self.db, "permission")
+        for folder, _, files in os.walk(self.db, topdown=False):
+            for name in files:
+                os.chmod(os.path.join(folder, name), 0o400)
+            os.chmod(folder, 0o500)
+        before = snapshot(self.db)
+        self.assert_error(self.unprivileged([INDEX, "--db", self.db, new]), self.db, "ermission")
         self.assertEqual(snapshot(self.db), before)
         self.query("סביון")
 
@@ -232,11 +316,12 @@ class FullDisk(BadDatabase):
             self.assertEqual(self.found("סביון"), ["document.txt"])
             self.assertEqual(self.hits("חרצית"), [])
             self.assertEqual(sorted(os.listdir(self.dir)), ["db", "document.txt", "large.txt"])
+            self.assert_no_strays()
         self.index("-q", self.large)
         self.assertEqual(self.found("סביון", "חרצית"), ["document.txt", "large.txt"])
 
     def test_no_room_for_a_new_database(self):
-        for room in (0, 50, 1000, 10_000):
+        for room in (0, 50, 300, 1000):
             self.db = self.path(f"db{room}")
             result = self.index(
                 self.document, status=2,

@@ -3,7 +3,7 @@
 
 import os
 
-from harness import INDEX, QUERY, CliTest, main, without_privileges
+from harness import INDEX, MANIFEST, QUERY, CliTest, main, without_privileges
 
 
 class Config(CliTest):
@@ -37,7 +37,7 @@ class Config(CliTest):
     def test_above_the_sections_is_for_both(self):
         self.config(f'db = "{self.path("other db")}"\n[query]\nlimit = 1\n')
         self.assertEqual(self.run_program([INDEX, "-q", "docs"]).status, 0)
-        self.assertTrue(os.path.exists(self.path("other db", "iamglass")))
+        self.assertTrue(os.path.exists(self.path("other db", MANIFEST)))
         result = self.run_program([QUERY, "--format", "grep", "סביון"])
         self.assertEqual(len(result.out.splitlines()), 1, result)
 

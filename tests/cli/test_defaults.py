@@ -3,7 +3,7 @@
 
 import os
 
-from harness import INDEX, QUERY, CliTest, main
+from harness import INDEX, MANIFEST, QUERY, CliTest, main
 
 
 class DefaultDatabase(CliTest):
@@ -21,19 +21,19 @@ class DefaultDatabase(CliTest):
     def test_mafteach_db_comes_first(self):
         self.both({**self.env, "MAFTEACH_DB": self.path("named"),
                    "XDG_DATA_HOME": self.path("data")})
-        self.assertTrue(os.path.exists(self.path("named", "iamglass")))
+        self.assertTrue(os.path.exists(self.path("named", MANIFEST)))
         self.assertFalse(os.path.exists(self.path("data")))
 
     def test_xdg_data_home_comes_second(self):
         for mafteach_db in ({}, {"MAFTEACH_DB": ""}):
             self.both({**self.env, "XDG_DATA_HOME": self.path("data"), **mafteach_db})
-            self.assertTrue(os.path.exists(self.path("data/mafteach/default/iamglass")))
+            self.assertTrue(os.path.exists(self.path("data/mafteach/default", MANIFEST)))
             self.assertFalse(os.path.exists(self.path("home")))
 
     def test_home_comes_last(self):
         for xdg in ({}, {"XDG_DATA_HOME": ""}, {"XDG_DATA_HOME": "relative"}):
             self.both({**self.env, **xdg})
-            self.assertTrue(os.path.exists(self.path("home/.local/share/mafteach/default/iamglass")))
+            self.assertTrue(os.path.exists(self.path("home/.local/share/mafteach/default", MANIFEST)))
             self.assertFalse(os.path.exists(self.path("relative")))
 
     def test_no_home(self):

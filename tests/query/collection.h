@@ -6,7 +6,7 @@
 #include "lexicon_for_tests.h"
 #include "query/searcher.h"
 #include "store/index_reader.h"
-#include "store/index_writer.h"
+#include "store/sample_database.h"
 #include "support.h"
 
 #include <algorithm>
@@ -23,8 +23,8 @@ public:
     /// Indexes `bytes` as the file `path`. `each` is called with every passage and its words.
     void add(const std::string& path, std::string_view bytes,
              const std::function<void(const Passage&, const TokenizedText&)>& each = {}) {
-        IndexWriter writer(directory_ / "db", IndexWriter::Mode::update,
-                           analysis_identity(test_lexicon()));
+        Writer writer(directory_ / "db", IndexWriter::Mode::update,
+                      analysis_identity(test_lexicon()));
         PassageReader reader(
             [&](char* buffer, std::size_t size) {
                 const std::size_t got = std::min(size, bytes.size());

@@ -4,12 +4,13 @@
 #include "store/index_vocabulary.h"
 #include "store/sample_database.h"
 
+#include <algorithm>
 #include <atomic>
-#include <chrono>
-#include <cstdio>
-#include <fcntl.h>
+#include <filesystem>
+#include <set>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 using namespace mafteach;
@@ -23,7 +24,7 @@ namespace {
 using Passages = std::vector<std::string>;
 
 void make(const std::filesystem::path& directory, const std::string& path, const Passages& texts) {
-    IndexWriter writer(directory, IndexWriter::Mode::update, sample_analysis);
+    test::Writer writer(directory);
     add_file(writer, path, texts);
     writer.commit();
 }
@@ -62,17 +63,19 @@ TEST_CASE("several databases are searched as one, each with its own files") {
     CHECK(index.database().get_doccount() == 6);
 }
 
-TEST_CASE("the documents of a file are those of its database, in the order of the file") {
+TEST_CASE("the documents of a file are those of its segment, in the order of the file") {
     const test::TemporaryDirectory directory;
     make(directory / "one", "/a", {"a1", "a2", "a3"});
     make(directory / "two", "/b", {"b1", "b2"});
     make(directory / "two", "/c", {"c1"});
     const IndexReader index({directory / "one", directory / "two"}, sample_analysis);
+    REQUIRE(index.segments() == 2);
     for (Xapian::docid id = 1; id <= 5; ++id) {
         const StoredPassage passage = index.passage(id);
-        CHECK(passage.database == (passage.path == "/a" ? 0 : 1));
+        CHECK(passage.document == id);
+        CHECK(passage.segment == (passage.path == "/a" ? 0 : 1));
         Passages texts;
-        for (const Xapian::docid document : index.documents_of(passage.database, passage.file))
+        for (const Xapian::docid document : index.documents_of(passage))
             texts.push_back(index.passage(document).text);
         CHECK(texts == (passage.path == "/a"   ? Passages{"a1", "a2", "a3"}
                         : passage.path == "/b" ? Passages{"b1", "b2"}
@@ -80,10 +83,73 @@ TEST_CASE("the documents of a file are those of its database, in the order of th
     }
 }
 
-TEST_CASE("an empty database is one that finds nothing") {
+TEST_CASE("a document's place among the segments is told both ways") {
     const test::TemporaryDirectory directory;
-    IndexWriter(directory / "db", IndexWriter::Mode::update, sample_analysis).finish();
+    make(directory / "one", "/a", {"a1", "a2", "a3"});
+    make(directory / "two", "/b", {"b1"});
+    make(directory / "three", "/c", {"c1", "c2"});
+    const IndexReader index({directory / "one", directory / "two", directory / "three"},
+                            sample_analysis);
+    for (std::size_t segment = 0; segment < index.segments(); ++segment)
+        for (Xapian::docid own = 1; own <= index.segment(segment).documents; ++own) {
+            const Xapian::docid id = index.document_at(segment, own);
+            CHECK(index.place_of(id) == std::pair(segment, own));
+            // Xapian numbers them in the same way.
+            CHECK(index.database().get_document(id).get_data().ends_with(index.passage(id).text));
+            CHECK(index.runs(segment).file_of(own) == index.passage(id).file);
+            CHECK(index.file(segment, index.passage(id).file).path == index.passage(id).path);
+        }
+}
+
+TEST_CASE("an empty index is one that finds nothing, alone and beside others") {
+    const test::TemporaryDirectory directory;
+    test::Writer(directory / "db").commit();
+    make(directory / "other", "/a", {"a"});
     CHECK(all_passages(directory / "db").empty());
+    for (const auto& databases : {std::vector{directory / "db"},
+                                  {directory / "db", directory / "other"},
+                                  {directory / "other", directory / "db"}}) {
+        IndexReader index(databases, sample_analysis);
+        CHECK(all_passages(index).size() == databases.size() - 1);
+        CHECK_FALSE(index.has_removed());
+        CHECK(index.paragraph("/nothing", 1).empty());
+        CHECK(index.live(Xapian::Query()).empty());
+        const IndexVocabulary vocabulary(index);
+        CHECK_FALSE(vocabulary.contains("b"));
+        CHECK(vocabulary.frequency("b") == 0);
+    }
+}
+
+TEST_CASE("a paragraph is found by its file and number") {
+    const test::TemporaryDirectory directory;
+    {
+        test::Writer writer(directory / "db");
+        add_file(writer, "/a", {"a1", "a2", "a3"});
+        const FileId id = writer.begin_file();
+        const TermUse use{"x", TermKind::exact, 1};
+        // One of two parts, and one whose number comes again.
+        writer.add({id, 1, 1, 1, "first"}, {&use, 1});
+        writer.add({id, 2, 1, 2, "second, first part"}, {&use, 1});
+        writer.add({id, 2, 2, 2, "second, second part"}, {&use, 1});
+        FileRecord record;
+        record.path = "/b";
+        writer.end_file(record);
+        writer.commit();
+    }
+    const IndexReader index({directory / "db"}, sample_analysis);
+    const auto texts = [&](const std::string& path, std::uint32_t number) {
+        Passages found;
+        for (const StoredPassage& passage : index.paragraph(path, number))
+            found.push_back(passage.text);
+        return found;
+    };
+    CHECK(texts("/a", 2) == Passages{"a2"});
+    CHECK(texts("/b", 1) == Passages{"first"});
+    CHECK(texts("/b", 2) == Passages{"second, first part", "second, second part"});
+    CHECK(texts("/b", 3).empty());
+    CHECK(texts("/a", 0).empty());
+    CHECK(texts("/A", 1).empty());
+    CHECK(texts("", 1).empty());
 }
 
 TEST_CASE("what can't be opened is told apart") {
@@ -114,7 +180,7 @@ TEST_CASE("a name that could control the terminal is made harmless in errors") {
     CHECK(error.hint().find_first_of("\x1b\n") == std::string::npos);
 }
 
-TEST_CASE("reading starts again where commits take the state from under it") {
+TEST_CASE("a search sees one state from its beginning to its end, whatever is committed") {
     const test::TemporaryDirectory directory;
     make(directory / "db", "/a", many("old"));
     IndexReader index({directory / "db"}, sample_analysis);
@@ -124,15 +190,33 @@ TEST_CASE("reading starts again where commits take the state from under it") {
         ++attempts;
         found.clear();
         for (Xapian::docid id = 1; id <= index.database().get_lastdocid(); ++id) {
-            if (attempts == 1 && id == 10)
+            if (id == 10)
                 for (const std::string name : {"new", "newer", "newest"})
                     make(directory / "db", "/a", many(name));
-            if (!index.is_removed(id))
-                found.push_back(index.passage(id).text);
+            found.push_back(index.passage(id).text);
         }
     });
+    CHECK(attempts == 1);
+    CHECK(found == many("old"));
+    index.refresh();
+    CHECK(index.passage(300).text == many("newest").back());
+}
+
+TEST_CASE("reading starts again, from what is there by then, where Xapian says so") {
+    const test::TemporaryDirectory directory;
+    make(directory / "db", "/a", {"old"});
+    IndexReader index({directory / "db"}, sample_analysis);
+    int attempts = 0;
+    std::string found;
+    index.read([&] {
+        if (++attempts == 1) {
+            make(directory / "db", "/a", {"new"});
+            throw Xapian::DatabaseModifiedError("as Xapian says it");
+        }
+        found = index.passage(1).text;
+    });
     CHECK(attempts == 2);
-    CHECK(found == many("newest"));
+    CHECK(found == "new");
 }
 
 TEST_CASE("reading gives up where the state never stays") {
@@ -153,23 +237,34 @@ TEST_CASE("reading gives up where the state never stays") {
 
 TEST_CASE("documents that make no sense are an error, not a passage") {
     const test::TemporaryDirectory directory;
-    make(directory / "db", "/a", {"a"});
     const std::string data = GENERATE("", "nonsense", "1 2\n", "77 1 1 1\nof no file");
-    {
-        Xapian::WritableDatabase database((directory / "db").string(),
-                                          Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
-        Xapian::Document document;
-        document.set_data(data);
-        database.add_document(document);
-        database.commit();
-    }
-    CHECK(error_of([&] { all_passages(directory / "db"); }).code() == ErrorCode::damaged);
+    CAPTURE(data);
+    test::make_index_of(directory / "db", {data}, [](DatabaseBuilder& database) {
+        FileRuns runs;
+        runs.add(1, 1);
+        FileRecord record;
+        record.id = 1;
+        database.add_metadata(file_key(1), record.encode());
+        database.add_metadata(metadata_key::runs, runs.encode());
+    });
+    const Error error = error_of([&] { all_passages(directory / "db"); });
+    CHECK(error.code() == ErrorCode::damaged);
+    CHECK(std::string(error.what()).starts_with((directory / "db").string()));
 }
 
 TEST_CASE("what is removed is not found, in one database or several") {
     const test::TemporaryDirectory directory;
-    make(directory / "one", "/a", {"x", "y"});
-    make(directory / "one", "/a", {"x"}); // what was there is removed
+    {
+        test::Writer writer(directory / "one");
+        add_file(writer, "/old", {"x", "y"});
+        add_file(writer, "/a", {"x"});
+        writer.commit();
+    }
+    // So small a segment would be written anew at once.
+    test::change_manifest(directory / "one", [](Manifest& manifest) {
+        manifest.segments[0].removed.add(1, 2);
+        manifest.segments[0].removed_files.add(1, 1);
+    });
     make(directory / "two", "/b", {"x"});
     const auto found = [&](const std::vector<std::filesystem::path>& databases) {
         const IndexReader index(databases, sample_analysis);
@@ -188,55 +283,161 @@ TEST_CASE("what is removed is not found, in one database or several") {
     CHECK(found({directory / "two", directory / "one"}) == Passages{"/a", "/b"});
 
     const IndexReader one({directory / "one"}, sample_analysis);
+    CHECK(one.has_removed());
+    CHECK(one.is_removed(1));
+    CHECK(one.is_removed(2));
+    CHECK_FALSE(one.is_removed(3));
+    CHECK(one.paragraph("/old", 1).empty());
+    CHECK(one.paragraph("/a", 1).size() == 1);
+    CHECK(indexed_files(directory / "one", sample_analysis).size() == 1);
     const IndexVocabulary vocabulary(one);
     CHECK(vocabulary.contains("x"));
+    CHECK(vocabulary.is_live("x"));
     CHECK_FALSE(vocabulary.contains("y")); // only a removed passage holds it
+    CHECK_FALSE(vocabulary.is_live("y"));
     CHECK(vocabulary.frequency("y") == 0);
+    CHECK(vocabulary.frequency("x") == 2); // removed ones are counted
     CHECK_FALSE(vocabulary.contains("z"));
+    CHECK_FALSE(vocabulary.is_live("z"));
+    Passages terms;
+    vocabulary.each("", "", [&](const std::string& term) {
+        terms.push_back(term);
+        return true;
+    });
+    CHECK(terms == Passages{"x", "y"});
+
+    // In two databases a term lives where it lives in one of them.
+    const IndexReader both({directory / "one", directory / "two"}, sample_analysis);
+    CHECK(IndexVocabulary(both).is_live("x"));
+    CHECK_FALSE(IndexVocabulary(both).is_live("y"));
+    const IndexReader two({directory / "two"}, sample_analysis);
+    CHECK_FALSE(two.has_removed());
+    CHECK(IndexVocabulary(two).is_live("x"));
 }
 
-TEST_CASE("an index that is put in the place of another while it is opened is opened as a whole") {
+TEST_CASE("what is removed is left out of every kind of query") {
     const test::TemporaryDirectory directory;
-    make(directory / "db", "/a", many("old"));
-    make(directory / "other", "/a", {"new"});
-    int wrong = 0;
-    for (int round = 0; round < 400; ++round) {
-        // Once while it is opened, at every moment of that.
-        std::atomic<bool> ready{false};
-        std::atomic<bool> opening{false};
-        std::thread swapping([&] {
-            ready = true;
-            while (!opening) {
-            }
-            const auto due = std::chrono::steady_clock::now() + std::chrono::microseconds(round);
-            while (std::chrono::steady_clock::now() < due) {
-            }
-            ::renameat2(AT_FDCWD, (directory / "db").c_str(), AT_FDCWD,
-                        (directory / "other").c_str(), RENAME_EXCHANGE);
-        });
-        while (!ready) {
+    Passages texts;
+    for (int i = 0; i < 500; ++i)
+        texts.push_back(i % 3 == 0 ? "three" : i % 5 == 0 ? "five" : "none");
+    make(directory / "db", "/a", texts);
+    make(directory / "whole", "/b", texts);
+    test::Random random(13);
+    for (int round = 0; round < 30; ++round) {
+        NumberRanges removed;
+        for (std::size_t n = 1 + random.below(10); n > 0; --n) {
+            const auto first = static_cast<std::uint32_t>(1 + random.below(500));
+            removed.add(first, static_cast<std::uint32_t>(
+                                   first + random.below(std::min<std::size_t>(501 - first, 60))));
         }
-        opening = true;
+        test::change_manifest(directory / "db",
+                              [&](Manifest& manifest) { manifest.segments[0].removed = removed; });
+        const IndexReader index({directory / "db", directory / "whole"}, sample_analysis);
+        const Xapian::Query three("three");
+        const Xapian::Query five("five");
+        const Xapian::Query either(Xapian::Query::OP_OR, three, five);
+        for (const auto& [query, wanted] :
+             std::vector<std::pair<Xapian::Query, std::set<std::string>>>{
+                 {three, {"three"}},
+                 {either, {"three", "five"}},
+                 {Xapian::Query(Xapian::Query::OP_AND, either, three), {"three"}},
+                 {Xapian::Query(Xapian::Query::OP_AND_NOT, either, three), {"five"}},
+                 {Xapian::Query::MatchAll, {"three", "five", "none"}},
+             }) {
+            std::set<Xapian::docid> expected;
+            for (std::uint32_t own = 1; own <= 500; ++own)
+                for (const std::size_t segment : {0U, 1U})
+                    if (wanted.count(texts[own - 1]) != 0 &&
+                        (segment == 1 || !removed.contains(own)))
+                        expected.insert(index.document_at(segment, own));
+            Xapian::Enquire enquire(index.database());
+            enquire.set_query(index.live(query));
+            const std::size_t most = random.below(2) == 0 ? 2000 : 20; // as Xapian prunes
+            const Xapian::MSet all = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
+            CAPTURE(round, query.get_description(), removed.encode());
+            REQUIRE(all.size() == std::min(most, expected.size()));
+            for (auto match = all.begin(); match != all.end(); ++match)
+                REQUIRE(expected.count(*match) == 1);
+        }
+    }
+}
+
+TEST_CASE("a path whose hash another path has is told from it by its record") {
+    const test::TemporaryDirectory directory;
+    test::make_index_of(
+        directory / "db",
+        {PassageRecord{1, 1, 1, 1, "a"}.encode(), PassageRecord{2, 1, 1, 1, "b"}.encode()},
+        [](DatabaseBuilder& database) {
+            FileRuns runs;
+            FileRecord record;
+            for (const FileId id : {1U, 2U}) {
+                runs.add(id, id);
+                record.path = id == 1 ? "/a" : "/b";
+                database.add_metadata(file_key(id), record.encode());
+            }
+            database.add_metadata(metadata_key::runs, runs.encode());
+            database.add_metadata(path_key("/b"), encode_ids({1, 2})); // as if both had it
+        });
+    const IndexReader index({directory / "db"}, sample_analysis);
+    const std::vector<StoredPassage> found = index.paragraph("/b", 1);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].text == "b");
+}
+
+TEST_CASE("an index that is committed to while it is opened is opened as one commit left it") {
+    const test::TemporaryDirectory directory;
+    const std::filesystem::path db = directory / "db";
+    make(db, "/0", {"0", "0"});
+    std::atomic<bool> stop{false};
+    std::atomic<int> commits{0};
+    std::thread writing([&] {
+        // Each commit replaces everything: the segment that was there is removed.
+        for (int round = 1; !stop; ++round) {
+            test::Writer writer(db, round % 5 == 0 ? IndexWriter::Mode::rebuild
+                                                   : IndexWriter::Mode::update);
+            writer.remove_file("/" + std::to_string(round - 1));
+            const std::string name = std::to_string(round);
+            add_file(writer, "/" + name, {name, name});
+            writer.commit();
+            ++commits;
+        }
+    });
+    int wrong = 0;
+    std::string last;
+    std::set<std::string> seen;
+    while (commits < 60) {
         try {
-            const std::size_t found = all_passages(directory / "db").size();
-            wrong += found == 300 || found == 1 ? 0 : 1;
-        } catch (const Error&) {
+            IndexReader index({db}, sample_analysis);
+            const Passages found = all_passages(index);
+            wrong += found.size() == 2 && found[0] == found[1] ? 0 : 1;
+            const FileRecords files = indexed_files(db, sample_analysis);
+            wrong += files.size() == 1 ? 0 : 1;
+            seen.insert(found.at(0));
+        } catch (const std::exception& error) {
+            last = error.what();
             ++wrong;
         }
-        swapping.join();
     }
+    stop = true;
+    writing.join();
+    CAPTURE(last);
     CHECK(wrong == 0);
+    CHECK(seen.size() > 1);
 }
 
-TEST_CASE("a list of what was removed that makes no sense is an error") {
+TEST_CASE("opening an index writes nothing and locks nothing") {
     const test::TemporaryDirectory directory;
     make(directory / "db", "/a", {"a"});
-    {
-        Xapian::WritableDatabase database((directory / "db").string(),
-                                          Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
-        database.set_metadata(std::string(metadata_key::removed), "nonsense");
-        database.commit();
-    }
-    CHECK(error_of([&] { all_passages(directory / "db"); }).code() == ErrorCode::damaged);
-    CHECK(error_of([&] { make(directory / "db", "/b", {"b"}); }).code() == ErrorCode::damaged);
+    const test::Writer writer(directory / "db");
+    const auto listing = [&] {
+        Passages names;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(directory / "db"))
+            names.push_back(entry.path().string());
+        std::sort(names.begin(), names.end());
+        return names;
+    };
+    const Passages before = listing();
+    CHECK(all_passages(directory / "db") == Passages{"/a:a"});
+    CHECK(indexed_files(directory / "db", sample_analysis).size() == 1);
+    CHECK(listing() == before);
 }

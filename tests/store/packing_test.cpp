@@ -40,3 +40,34 @@ TEST_CASE("sortable numbers order as the numbers do") {
     CHECK(packing::take_sortable("") == 0);
     CHECK(test::shown(packed) == "\\x7F\\xFF\\x80\\x80\\x00\\xD24Vx");
 }
+
+TEST_CASE("a number that is cut short, or has more bits than fit, is read without harm") {
+    for (const std::string bytes : {"", "\x80", "\xFF\xFF", "\x80\x80\x80"}) {
+        std::string_view rest = bytes;
+        packing::take_number(rest);
+        CHECK(rest.empty());
+    }
+    const std::string endless(30, '\xFF');
+    std::string_view rest = endless;
+    packing::take_number(rest);
+    CHECK(rest.empty());
+    const std::string behind = std::string(12, '\xFF') + '\x01' + "rest";
+    rest = behind;
+    packing::take_number(rest);
+    CHECK(rest == "rest");
+    for (int first = 0; first < 256; ++first)
+        for (std::size_t size = 1; size < 12; ++size)
+            packing::take_sortable(std::string(size, static_cast<char>(first)));
+}
+
+TEST_CASE("a term in a key keeps its order, and its end can be told") {
+    const auto key = [](std::string_view term) {
+        std::string out;
+        packing::append_term(out, term);
+        return out;
+    };
+    using namespace std::string_view_literals;
+    CHECK(key("word") == "word");
+    CHECK(key("nul\0x"sv) == "nul\0\xFFx"sv);
+    CHECK(key("\0\0"sv) == "\0\xFF\0\xFF"sv);
+}

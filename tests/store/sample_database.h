@@ -2,16 +2,25 @@
 #pragma once
 
 #include "core/error.h"
+#include "store/database_builder.h"
 #include "store/index_reader.h"
 #include "store/index_writer.h"
+#include "store/manifest.h"
+#include "store/shard_writer.h"
+#include "store/soundness.h"
 #include "support.h"
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace mafteach::test {
@@ -19,8 +28,49 @@ namespace mafteach::test {
 /// What the databases of these tests say made their terms.
 inline const std::string sample_analysis = "a test";
 
+/// Writes an index by itself, as a run in one thread does: what is added comes in at commit().
+class Writer : public PassageSink {
+public:
+    explicit Writer(const std::filesystem::path& directory,
+                    IndexWriter::Mode mode = IndexWriter::Mode::update,
+                    const std::string& analysis = sample_analysis)
+        : index_(directory, mode, analysis) {}
+
+    FileId begin_file() override { return sink().begin_file(); }
+    void add(const PassageRecord& passage, std::span<const TermUse> terms) override {
+        sink().add(passage, terms);
+    }
+    void end_file(FileRecord record) override { sink().end_file(std::move(record)); }
+    void abandon_file() override { sink().abandon_file(); }
+    void remove_file(const std::string& path) { index_.remove_file(path); }
+    const FileRecords& files() { return index_.files(); }
+
+    bool commit() {
+        if (sink_)
+            sink_->finish();
+        const bool changed = index_.commit(addition_.get());
+        sink_.reset();
+        addition_.reset();
+        return changed;
+    }
+
+private:
+    ShardWriter& sink() {
+        constexpr std::size_t memory = 10'000'000;
+        if (!sink_) {
+            addition_ = index_.begin_addition();
+            sink_.emplace(*addition_, 0, memory);
+        }
+        return *sink_;
+    }
+
+    IndexWriter index_;
+    std::unique_ptr<Addition> addition_;
+    std::optional<ShardWriter> sink_;
+};
+
 /// Adds the passages `texts` to the file that `writer` has begun; each has its own text for a term.
-inline void add_passages(IndexWriter& writer, FileId file, const std::vector<std::string>& texts) {
+inline void add_passages(PassageSink& writer, FileId file, const std::vector<std::string>& texts) {
     std::uint32_t number = 0;
     for (const std::string& text : texts) {
         ++number;
@@ -35,7 +85,7 @@ inline void add_passages(IndexWriter& writer, FileId file, const std::vector<std
     }
 }
 
-inline void add_file(IndexWriter& writer, const std::string& path,
+inline void add_file(PassageSink& writer, const std::string& path,
                      const std::vector<std::string>& texts) {
     const FileId id = writer.begin_file();
     add_passages(writer, id, texts);
@@ -65,6 +115,73 @@ inline std::vector<std::string> all_passages(IndexReader& index) {
 inline std::vector<std::string> all_passages(const std::filesystem::path& directory) {
     IndexReader index({directory}, sample_analysis);
     return all_passages(index);
+}
+
+/// The folder at `path`, made where there is none.
+inline Folder folder_at(const std::filesystem::path& path) {
+    std::filesystem::create_directories(path);
+    std::optional<Folder> folder = Folder::named(path);
+    if (!folder)
+        throw std::logic_error("no folder " + path.string());
+    return std::move(*folder);
+}
+
+/// What the index at `directory` consists of.
+inline Manifest manifest_of(const std::filesystem::path& directory) {
+    Manifest manifest;
+    if (Manifest::decode(read_file(directory / manifest_name), manifest) != Manifest::Kind::sound)
+        throw std::logic_error("no sound manifest in " + directory.string());
+    return manifest;
+}
+
+/// Lets `change` change the manifest of the index at `directory`.
+template <typename Change>
+void change_manifest(const std::filesystem::path& directory, Change&& change) {
+    Manifest manifest = manifest_of(directory);
+    change(manifest);
+    write_file(directory / manifest_name, manifest.encode());
+}
+
+/// The names of the segments' folders at `directory`, whether its manifest names them or not.
+inline std::vector<std::string> segments_at(const std::filesystem::path& directory) {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(directory))
+        if (const std::string name = entry.path().filename().string(); is_segment_name(name))
+            names.push_back(name);
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+/// The folder of the one segment of the index at `directory`.
+inline std::filesystem::path only_segment(const std::filesystem::path& directory) {
+    const Manifest manifest = manifest_of(directory);
+    if (manifest.segments.size() != 1)
+        throw std::logic_error("not one segment in " + directory.string());
+    return directory / segment_name(manifest.segments.front().number);
+}
+
+/// Makes an index at `directory` of one segment with the documents `data`, and what `add_metadata`
+/// adds to them: one that no writer of ours would make.
+template <typename AddMetadata>
+void make_index_of(const std::filesystem::path& directory, const std::vector<std::string>& data,
+                   AddMetadata&& add_metadata) {
+    Manifest manifest;
+    manifest.analysis = sample_analysis;
+    manifest.next_file = 100;
+    manifest.next_segment = 2;
+    const Folder folder = folder_at(directory / segment_name(1));
+    DatabaseBuilder database(folder);
+    for (const std::string& each : data)
+        database.add(each, 0);
+    add_metadata(database);
+    Segment segment;
+    segment.number = 1;
+    segment.documents = static_cast<std::uint32_t>(data.size());
+    write_version_file(database.finish([](TableBuilder&) { return 0U; }), folder);
+    segment.bytes = database.bytes();
+    note_soundness(folder); // else nothing but what is looked at first would see it
+    manifest.segments.push_back(segment);
+    write_file(directory / manifest_name, manifest.encode());
 }
 
 /// The Error that `work` throws; fails where it throws none.

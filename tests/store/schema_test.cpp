@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <vector>
 
 using namespace mafteach;
 using namespace std::string_literals;
@@ -84,9 +85,36 @@ TEST_CASE("records cut short anywhere don't read past their end") {
     }
 }
 
-TEST_CASE("each file has a term and a key of its own") {
-    CHECK(file_term(1) == "Q00000001");
-    CHECK(file_term(0xABCDEF01) == "Qabcdef01");
+TEST_CASE("each file has a key of its own, and the keys are in the order of the ids") {
     CHECK(file_key(1) == "file.00000001");
-    CHECK(file_term(0x10) != file_term(0x1));
+    CHECK(file_key(0xABCDEF01) == "file.abcdef01");
+    CHECK(file_key(0xF) < file_key(0x10));
+    CHECK(file_key(0xFFFFFFF) < file_key(0xFFFFFFFF));
+}
+
+TEST_CASE("a path's key depends on nothing but its bytes") {
+    // FNV-1a of 64 bits, as its authors give it for these texts.
+    CHECK(path_key("") == "path.cbf29ce484222325");
+    CHECK(path_key("a") == "path.af63dc4c8601ec8c");
+    CHECK(path_key("foobar") == "path.85944171f73967e8");
+    CHECK(path_key("/a") != path_key("/b"));
+    CHECK(path_key("/\xFF") != path_key("/"));
+    CHECK(path_key("/\xD7\xA9") == path_key("/ש"));
+}
+
+TEST_CASE("the ids of a path come back as they were stored") {
+    for (const std::vector<FileId>& ids :
+         {std::vector<FileId>{}, {1}, {1, 2, 3}, {7, 0xFFFFFFFF}}) {
+        CHECK(decode_ids(encode_ids(ids)) == ids);
+    }
+    CHECK(encode_ids({1, 20}) == "1\n20\n");
+    for (const std::string value : {"1", "x\n", "1\n2", "1\n\n", "-1\n", "4294967296\n", "1,2\n"}) {
+        CAPTURE(value);
+        CHECK(decode_ids(value).empty());
+    }
+}
+
+TEST_CASE("the names of a segment's metadata are in the order in which it writes them") {
+    CHECK(file_key(0xFFFFFFFF) < metadata_key::runs);
+    CHECK(metadata_key::runs < path_key(""));
 }

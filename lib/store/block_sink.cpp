@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/block_sink.h"
+
+#include "store/disk.h"
+#include "store/file_errors.h"
+#include "store/xapian_errors.h"
+
+#include <cerrno>
+#include <utility>
+
+namespace mafteach {
+namespace {
+
+namespace fs = std::filesystem;
+
+class NewFile : public BlockSink {
+public:
+    NewFile(const Folder& folder, const std::string& name)
+        : path_(folder.path() / name), file_(folder.make_file(name, {})) {}
+
+    void write(std::string_view blocks) override { disk::write(file_.get(), blocks, path_); }
+    void finish() override { file_.close(); }
+
+private:
+    fs::path path_;
+    Descriptor file_;
+};
+
+class SameFile : public BlockSink {
+public:
+    SameFile(const Folder& folder, const std::string& name, fs::path index)
+        : path_(folder.path() / name), index_(std::move(index)), file_(folder.open_file(name)) {
+        if (!file_)
+            throw open_error(path_, index_, errno);
+    }
+
+    void write(std::string_view blocks) override {
+        there_.resize(blocks.size());
+        read(there_);
+        if (there_ != blocks)
+            fail();
+    }
+
+    void finish() override {
+        there_.resize(1);
+        read(there_);
+        if (!there_.empty())
+            fail();
+    }
+
+private:
+    /// Fills `bytes`, or cuts it where the file ends.
+    void read(std::string& bytes) {
+        const auto got = read_some(file_, bytes.data(), bytes.size());
+        if (!got)
+            throw file_error("read", path_, std::error_code(errno, std::generic_category()));
+        bytes.resize(*got);
+    }
+
+    [[noreturn]] void fail() const {
+        throw damaged(index_, path_.lexically_relative(path_.parent_path().parent_path()).string() +
+                                  " is not what an indexer writes");
+    }
+
+    fs::path path_;
+    fs::path index_;
+    Descriptor file_;
+    std::string there_;
+};
+
+} // namespace
+
+std::unique_ptr<BlockSink> new_file(const Folder& folder, const std::string& name) {
+    return std::make_unique<NewFile>(folder, name);
+}
+
+std::unique_ptr<BlockSink> same_file(const Folder& folder, const std::string& name,
+                                     const fs::path& index) {
+    return std::make_unique<SameFile>(folder, name, index);
+}
+
+} // namespace mafteach

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/permissions.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace mafteach {
+
+/// A descriptor that is closed with its owner.
+class Descriptor {
+public:
+    Descriptor() = default;
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() { close(); }
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(number_, other.number_);
+        return *this;
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    int get() const { return number_; }
+    explicit operator bool() const { return number_ >= 0; }
+    void close();
+
+private:
+    int number_ = -1; ///< negative: none
+};
+
+/// An open folder. Whatever is done in it is done in that folder, even where its name leads
+/// elsewhere meanwhile. Members throw Error unless they say otherwise.
+class Folder {
+public:
+    /// Opens the folder at `path`, which a person named: symbolic links are followed. Nothing where
+    /// there is none that can be opened; errno says why.
+    static std::optional<Folder> named(const std::filesystem::path& path);
+
+    /// Opens the folder `name` of this one. Nothing where that isn't one, or is a symbolic link.
+    std::optional<Folder> open(const std::string& name) const;
+
+    /// Makes the folder `name` in this one and opens it; nothing where something of that name is
+    /// there. Its permissions are `permissions`.
+    std::optional<Folder> make(const std::string& name, const Permissions& permissions) const;
+
+    /// Makes the file `name`, which must not be there, and opens it for writing.
+    Descriptor make_file(const std::string& name, const Permissions& permissions) const;
+
+    /// Opens the file `name` for reading. None where it isn't a regular file, or can't be opened;
+    /// errno says why (EINVAL: not a regular file).
+    Descriptor open_file(const std::string& name) const;
+
+    /// The names in it, in no order; none where it can't be read.
+    std::vector<std::string> names() const;
+
+    /// Syncs the folder's own names.
+    void sync() const;
+
+    const std::filesystem::path& path() const { return path_; }
+    int descriptor() const { return descriptor_.get(); }
+
+private:
+    Folder(std::filesystem::path path, Descriptor descriptor)
+        : path_(std::move(path)), descriptor_(std::move(descriptor)) {}
+
+    std::filesystem::path path_;
+    Descriptor descriptor_;
+};
+
+/// Reads up to `size` bytes to `to`, fewer only where the file ends. How many; nothing where it
+/// can't be read (errno).
+std::optional<std::size_t> read_some(const Descriptor& file, char* to, std::size_t size);
+
+/// The bytes from where `file` stands to its end, `most` at the most; nothing where it can't be
+/// read, or has more.
+std::optional<std::string> read_all(const Descriptor& file, std::size_t most);
+
+} // namespace mafteach

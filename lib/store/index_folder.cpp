@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/index_folder.h"
+
+#include "core/error.h"
+#include "core/printable.h"
+#include "store/disk.h"
+#include "store/file_errors.h"
+#include "store/soundness.h"
+#include "store/version_file.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <set>
+#include <sys/stat.h>
+#include <system_error>
+#include <utility>
+
+namespace mafteach {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The files of a segment, the one by which it is known last.
+constexpr std::array segment_files = {note_name, posting_table_name, document_table_name,
+                                      version_file_name};
+
+/// What an index of schema 1 or 2 is made of (Xapian's glass_database.cc), the file by which it is
+/// known first: without that, nothing takes the rest for an index.
+constexpr std::array old_files = {"iamglass",       "postlist.glass", "docdata.glass",
+                                  "termlist.glass", "position.glass", "spelling.glass",
+                                  "synonym.glass",  "flintlock"};
+
+/// Absolute, without a slash at the end. Symbolic links stay: the person's name for the folder.
+fs::path full(const fs::path& path) {
+    fs::path absolute = fs::absolute(path).lexically_normal();
+    return absolute.has_filename() ? absolute : absolute.parent_path();
+}
+
+/// Makes what is missing of the folders that lead to `path`, and it: its maker's alone.
+void make_folders(const fs::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) == 0)
+        return;
+    if (errno != ENOENT)
+        throw file_error("look at it", path, std::error_code(errno, std::generic_category()));
+    if (path.has_relative_path())
+        make_folders(path.parent_path());
+    // Another process may make it meanwhile.
+    if (!disk::make_folder(AT_FDCWD, path.string(), S_IRWXU, path))
+        return;
+    if (const auto parent = Folder::named(path.parent_path()))
+        parent->sync();
+}
+
+Folder made_folder(const fs::path& named) {
+    const fs::path path = full(named);
+    make_folders(path);
+    std::optional<Folder> folder = Folder::named(path);
+    if (folder)
+        return std::move(*folder);
+    if (errno == ENOTDIR)
+        throw Error(ErrorCode::damaged,
+                    printable(path.string()) + ": not a database, and not an empty folder",
+                    "name another place with --db; nothing here was touched");
+    throw file_error("open it", path, std::error_code(errno, std::generic_category()));
+}
+
+/// Removes the files `names` of the folder `name` in `parent`, and it where that leaves nothing.
+void remove_segment(const Folder& parent, const std::string& name) {
+    const std::optional<Folder> folder = parent.open(name);
+    if (!folder)
+        return; // a file, or a link: not ours
+    // The file by which it is known goes first: without it, it is nothing.
+    for (auto file = segment_files.rbegin(); file != segment_files.rend(); ++file)
+        disk::remove(folder->descriptor(), *file, folder->path() / *file);
+    disk::remove_folder(parent.descriptor(), name, folder->path());
+}
+
+} // namespace
+
+IndexFolder::IndexFolder(const fs::path& path, Mode mode, const std::string& analysis)
+    : folder_(made_folder(path)) {
+    place_for(mode, analysis); // before anything is made in it
+    lock();
+    const IndexPlace place = place_for(mode, analysis); // it may have been changed until now
+    load(place, mode, analysis);
+    if (place.kind == IndexPlace::Kind::vacant)
+        commit(manifest_); // so that what is there from now on is an index
+    else
+        clear_away();
+}
+
+IndexFolder::~IndexFolder() {
+    clear_away();
+}
+
+/// An open file description's lock (fcntl(2)): it goes with the process, and holds against every
+/// other process, and against another writer in this one.
+void IndexFolder::lock() {
+    const fs::path path = folder_.path() / lock_name;
+    constexpr int how = O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+    lock_ = Descriptor(
+        ::openat(folder_.descriptor(), lock_name, how | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR));
+    if (lock_)
+        file_permissions_.give(lock_.get());
+    else if (errno == EEXIST)
+        lock_ = Descriptor(::openat(folder_.descriptor(), lock_name, how));
+    if (!lock_)
+        throw write_error(path, errno);
+    struct flock whole {};
+    whole.l_type = F_WRLCK;
+    whole.l_whence = SEEK_SET;
+    if (::fcntl(lock_.get(), F_OFD_SETLK, &whole) == 0)
+        return;
+    if (errno == EAGAIN || errno == EACCES)
+        throw Error(ErrorCode::locked,
+                    printable(folder_.path().string()) +
+                        ": another process is writing to this database",
+                    "wait until that mafteach-index ends, then run this again");
+    throw file_error("lock it", path, std::error_code(errno, std::generic_category()));
+}
+
+/// What the folder is, where an index may be written there.
+IndexPlace IndexFolder::place_for(Mode mode, const std::string& analysis) const {
+    IndexPlace place = IndexPlace::of(folder_, analysis);
+    using Kind = IndexPlace::Kind;
+    if (place.kind == Kind::other)
+        throw Error(ErrorCode::damaged,
+                    printable(path().string()) + ": not a database, and not an empty folder",
+                    "name another place with --db; nothing here was touched");
+    const bool goes_on = place.kind == Kind::index || place.kind == Kind::vacant;
+    if (!goes_on && (mode == Mode::update || place.kind == Kind::foreign))
+        throw place.error(path(), analysis);
+    return place;
+}
+
+void IndexFolder::load(const IndexPlace& place, Mode mode, const std::string& analysis) {
+    const bool goes_on = place.kind == IndexPlace::Kind::index && mode == Mode::update;
+    on_disk_ = place.bytes;
+    is_new_ = !goes_on;
+    replaces_old_ = place.kind == IndexPlace::Kind::old;
+    if (const Descriptor file = folder_.open_file(manifest_name))
+        file_permissions_ = Permissions::of(file.get());
+    if (!place.manifest.segments.empty())
+        if (const auto newest = folder_.open(segment_name(place.manifest.segments.back().number)))
+            folder_permissions_ = Permissions::of(newest->descriptor());
+    if (goes_on) {
+        manifest_ = place.manifest;
+        for (const Segment& each : manifest_.segments)
+            check_soundness(each, std::make_shared<const Folder>(segment(each)), path());
+    } else {
+        manifest_ = {};
+        manifest_.analysis = analysis;
+        manifest_.next_file = place.manifest.next_file;
+        manifest_.next_segment = place.manifest.next_segment;
+    }
+    next_segment_ = manifest_.next_segment;
+}
+
+Folder IndexFolder::segment(const Segment& segment) const {
+    const std::string name = segment_name(segment.number);
+    std::optional<Folder> folder = folder_.open(name);
+    if (!folder)
+        throw open_error(path() / name, path(), errno);
+    return std::move(*folder);
+}
+
+NewSegment IndexFolder::new_segment() {
+    // Where something has the name (what can't be removed, or isn't ours), the next one is taken.
+    for (int tries = 0; tries < 1000; ++tries) {
+        const std::uint32_t number = next_segment_++;
+        if (auto folder = folder_.make(segment_name(number), {}))
+            return {number, std::move(*folder)};
+    }
+    throw file_error("make a folder in it", path(), std::make_error_code(std::errc::file_exists));
+}
+
+void IndexFolder::complete(const Folder& segment) const {
+    for (const char* name : {posting_table_name, document_table_name, version_file_name}) {
+        const Descriptor file = segment.open_file(name);
+        if (!file)
+            throw write_error(segment.path() / name, errno);
+        file_permissions_.give(file.get());
+        disk::sync(file.get(), segment.path() / name);
+    }
+    folder_permissions_.give(segment.descriptor());
+    segment.sync();
+    note_soundness(segment, file_permissions_); // is not synced: where it is lost, it is made again
+}
+
+void IndexFolder::commit(Manifest next) {
+    next.next_segment = next_segment_;
+    write_manifest(next);
+    manifest_ = std::move(next);
+    is_new_ = false;
+    if (replaces_old_)
+        for (const char* name : old_files)
+            disk::remove(folder_.descriptor(), name, path() / name);
+    replaces_old_ = false;
+    clear_away();
+}
+
+void IndexFolder::write_manifest(const Manifest& manifest) {
+    const std::string bytes = manifest.encode();
+    disk::remove(folder_.descriptor(), new_manifest_name, path() / new_manifest_name);
+    const Descriptor file = folder_.make_file(new_manifest_name, file_permissions_);
+    disk::write(file.get(), bytes, path() / new_manifest_name);
+    disk::sync(file.get(), path() / new_manifest_name);
+    folder_.sync(); // the segments that it names are there
+    perhaps_on_disk_ = bytes;
+    disk::rename(folder_.descriptor(), new_manifest_name, manifest_name, path() / manifest_name);
+    folder_.sync();
+    on_disk_ = bytes;
+    perhaps_on_disk_.clear();
+}
+
+void IndexFolder::clear_away() noexcept {
+    try {
+        // In a rebuild, the folder's manifest names the old index until the first commit; and where
+        // that went wrong half-way, nobody knows which of two is there.
+        std::set<std::string> named;
+        for (const std::string& bytes : {on_disk_, perhaps_on_disk_}) {
+            Manifest manifest;
+            if (!bytes.empty() && Manifest::decode(bytes, manifest) != Manifest::Kind::sound)
+                return;
+            for (const Segment& segment : manifest.segments)
+                named.insert(segment_name(segment.number));
+        }
+        for (const std::string& name : folder_.names())
+            if (is_segment_name(name) && named.count(name) == 0)
+                remove_segment(folder_, name);
+    } catch (...) {
+        // What is left takes space, and no more.
+    }
+}
+
+} // namespace mafteach

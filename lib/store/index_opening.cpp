@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/index_opening.h"
+
+#include "core/error.h"
+#include "store/file_errors.h"
+#include "store/index_place.h"
+#include "store/soundness.h"
+#include "store/xapian_errors.h"
+
+#include <cerrno>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace mafteach {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::shared_ptr<const Folder> segment_folder(const Folder& index, const Segment& segment,
+                                             const fs::path& directory) {
+    const std::string name = segment_name(segment.number);
+    std::optional<Folder> folder = index.open(name);
+    if (!folder)
+        throw open_error(index.path() / name, directory, errno);
+    return std::make_shared<const Folder>(std::move(*folder));
+}
+
+/// Calls `work` with the folder of the index and what it consists of. Where that fails, and the
+/// index was changed meanwhile, calls it again.
+template <typename Work>
+auto with_index(const fs::path& directory, const std::string& analysis, Work&& work) {
+    // Each time a whole commit has come between, so even two in a row are rare.
+    constexpr int attempts = 100;
+    const std::optional<Folder> folder = Folder::named(directory);
+    if (!folder)
+        throw_no_folder(directory, errno);
+    for (int attempt = 1;; ++attempt) {
+        const IndexPlace place = IndexPlace::of(*folder, analysis);
+        if (place.kind != IndexPlace::Kind::index)
+            throw place.error(directory, analysis);
+        try {
+            return with_translated_errors(directory, [&] { return work(*folder, place.manifest); });
+        } catch (const Error&) {
+            if (attempt == attempts || IndexPlace::of(*folder, analysis).bytes == place.bytes)
+                throw;
+        }
+    }
+}
+
+} // namespace
+
+std::vector<OpenSegment> open_index(const fs::path& directory, const std::string& analysis) {
+    return with_index(directory, analysis, [&](const Folder& folder, const Manifest& manifest) {
+        std::vector<OpenSegment> open;
+        for (const Segment& segment : manifest.segments) {
+            const auto there = segment_folder(folder, segment, directory);
+            check_soundness(segment, there, directory);
+            open.push_back(
+                {segment, Xapian::Database(there->path().string(), Xapian::DB_BACKEND_GLASS)});
+        }
+        return open;
+    });
+}
+
+FileRecords indexed_files(const fs::path& directory, const std::string& analysis) {
+    const std::optional<Folder> folder = Folder::named(directory);
+    if (!folder && errno == ENOENT)
+        return {};
+    if (folder && IndexPlace::of(*folder, analysis).kind == IndexPlace::Kind::vacant)
+        return {};
+    return with_index(directory, analysis, [&](const Folder& index, const Manifest& manifest) {
+        FileRecords files;
+        std::size_t number = 0;
+        for (const Segment& segment : manifest.segments) {
+            const auto there = segment_folder(index, segment, directory);
+            check_segment(*there, segment, directory);
+            read_segment_files(*there, segment, number++, files);
+        }
+        return files;
+    });
+}
+
+} // namespace mafteach

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/manifest.h"
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+#include <zlib.h>
+
+#include <charconv>
+#include <optional>
+
+namespace mafteach {
+namespace {
+
+// The lines of a manifest, in their order. Those of a segment follow each other.
+constexpr std::string_view schema_line = "# Mafteach index, schema ";
+constexpr std::string_view analysis_line = "# analysis ";
+constexpr std::string_view next_file_line = "# next-file ";
+constexpr std::string_view next_segment_line = "# next-segment ";
+constexpr std::string_view segment_line = "glass ";
+constexpr std::string_view documents_line = "# documents ";
+constexpr std::string_view bytes_line = "# bytes ";
+constexpr std::string_view removed_line = "# removed ";
+constexpr std::string_view removed_files_line = "# removed-files ";
+constexpr std::string_view check_line = "# crc32 "; ///< of all that stands before it
+
+constexpr std::string_view segment_prefix = "segment-";
+constexpr std::size_t segment_digits = 6; ///< at the least
+
+/// An index has a dozen or so (store/merge_policy.h); each takes two open files to search.
+constexpr std::size_t most_segments = 400;
+
+std::string check_of(std::string_view bytes) {
+    const auto crc = ::crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
+    return fmt::format("{:08x}", crc);
+}
+
+/// Takes lines off the front of a text.
+class Lines {
+public:
+    explicit Lines(std::string_view text) : rest_(text) {}
+
+    /// The rest of the next line where it begins with `start`; else nothing, and it stays.
+    std::optional<std::string_view> take(std::string_view start) {
+        const std::size_t end = rest_.find('\n');
+        if (end == std::string_view::npos || !rest_.substr(0, end).starts_with(start))
+            return {};
+        const std::string_view line = rest_.substr(start.size(), end - start.size());
+        rest_.remove_prefix(end + 1);
+        return line;
+    }
+
+    template <typename Number>
+    bool number(std::string_view start, Number& out) {
+        const auto line = take(start);
+        if (!line)
+            return false;
+        const char* end = line->data() + line->size();
+        const auto [stop, error] = std::from_chars(line->data(), end, out);
+        return error == std::errc() && stop == end;
+    }
+
+    bool ranges(std::string_view start, NumberRanges& out, std::uint32_t most) {
+        const auto line = take(start);
+        return line && NumberRanges::decode(*line, out) && out.last() <= most;
+    }
+
+    bool at_end() const { return rest_.empty(); }
+
+private:
+    std::string_view rest_;
+};
+
+bool take_segment(Lines& lines, const Manifest& manifest, Segment& segment) {
+    const auto name = lines.take(segment_line);
+    if (!name || !is_segment_name(*name))
+        return false;
+    const char* end = name->data() + name->size();
+    const char* digits = name->data() + segment_prefix.size();
+    if (std::from_chars(digits, end, segment.number).ec != std::errc() ||
+        segment.number >= manifest.next_segment)
+        return false;
+    return lines.number(documents_line, segment.documents) &&
+           lines.number(bytes_line, segment.bytes) &&
+           lines.ranges(removed_line, segment.removed, segment.documents) &&
+           lines.ranges(removed_files_line, segment.removed_files, manifest.next_file - 1);
+}
+
+Manifest::Kind decode_into(Manifest& out, std::string_view bytes) {
+    using Kind = Manifest::Kind;
+    Lines lines(bytes);
+    const auto schema = lines.take(schema_line);
+    if (!schema)
+        return bytes.starts_with(schema_line) ? Kind::damaged : Kind::foreign;
+    out.schema = *schema;
+    const auto analysis = lines.take(analysis_line);
+    if (!analysis)
+        return Kind::damaged;
+    out.analysis = *analysis;
+    if (out.schema != schema_version)
+        return Kind::other_version;
+    const std::size_t check = bytes.rfind(check_line);
+    if (check == std::string_view::npos ||
+        bytes.substr(check) != fmt::format("{}{}\n", check_line, check_of(bytes.substr(0, check))))
+        return Kind::damaged;
+    lines = Lines(bytes.substr(0, check));
+    lines.take(schema_line);
+    lines.take(analysis_line);
+    if (!lines.number(next_file_line, out.next_file) || out.next_file == 0 ||
+        !lines.number(next_segment_line, out.next_segment))
+        return Kind::damaged;
+    while (!lines.at_end()) {
+        Segment segment;
+        if (out.segments.size() == most_segments || !take_segment(lines, out, segment))
+            return Kind::damaged;
+        for (const Segment& other : out.segments)
+            if (other.number == segment.number)
+                return Kind::damaged;
+        out.segments.push_back(std::move(segment));
+    }
+    return Kind::sound;
+}
+
+} // namespace
+
+std::string segment_name(std::uint32_t number) {
+    return fmt::format(FMT_COMPILE("{}{:06}"), segment_prefix, number);
+}
+
+bool is_segment_name(std::string_view name) {
+    if (!name.starts_with(segment_prefix))
+        return false;
+    name.remove_prefix(segment_prefix.size());
+    constexpr std::size_t most_digits = 10;
+    return name.size() >= segment_digits && name.size() <= most_digits &&
+           (name.size() == segment_digits || name.front() != '0') &&
+           name.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::string Manifest::encode() const {
+    fmt::memory_buffer out;
+    const auto line = [&](std::string_view start, const auto& value) {
+        fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}{}\n"), start, value);
+    };
+    line(schema_line, schema);
+    line(analysis_line, analysis);
+    line(next_file_line, next_file);
+    line(next_segment_line, next_segment);
+    for (const Segment& segment : segments) {
+        line(segment_line, segment_name(segment.number));
+        line(documents_line, segment.documents);
+        line(bytes_line, segment.bytes);
+        line(removed_line, segment.removed.encode());
+        line(removed_files_line, segment.removed_files.encode());
+    }
+    line(check_line, check_of({out.data(), out.size()}));
+    return {out.data(), out.size()};
+}
+
+Manifest::Kind Manifest::decode(std::string_view bytes, Manifest& out) {
+    out = {};
+    const Kind kind = decode_into(out, bytes);
+    if (kind == Kind::damaged)
+        out = {};
+    return kind;
+}
+
+} // namespace mafteach
