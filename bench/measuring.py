@@ -7,6 +7,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 MB = 1e6
@@ -16,14 +17,17 @@ Run = collections.namedtuple("Run", "seconds processor peak")
 def run(command, statuses=(0,), stdin=None):
     """Runs a process to its end: seconds in all and of processor time, peak memory in bytes. Ends
     the benchmark where the process ends with another status than `statuses`."""
-    begun = time.perf_counter()
-    process = subprocess.Popen([str(word) for word in command], stdin=stdin,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    took = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in statuses:
-        sys.exit(f"status {process.returncode} from: {' '.join(map(str, command))}")
+    with tempfile.TemporaryFile() as messages:
+        begun = time.perf_counter()
+        process = subprocess.Popen([str(word) for word in command], stdin=stdin,
+                                   stdout=subprocess.DEVNULL, stderr=messages)
+        _, status, usage = os.wait4(process.pid, 0)
+        took = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in statuses:
+            messages.seek(0)
+            sys.exit(f"status {process.returncode} from: {' '.join(map(str, command))}\n"
+                     + messages.read().decode(errors="backslashreplace"))
     return Run(took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 
