@@ -37,6 +37,7 @@ std::string readings_text(const QueryWord& word) {
         return "as it is typed";
     case Reach::beginning:
     case Reach::ending:
+    case Reach::pattern:
         return fmt::format("{} words of the index", word.terms.size());
     default:
         return text.empty() ? "unknown to the lexicon" : text;

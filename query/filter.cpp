@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/filter.h"
 
+#include "analysis/folding.h"
+#include "core/pattern.h"
 #include "core/printable.h"
 #include "query/query_error.h"
 
@@ -10,7 +12,6 @@
 #include <array>
 #include <charconv>
 #include <ctime>
-#include <fnmatch.h>
 #include <utility>
 
 namespace mafteach {
@@ -29,22 +30,19 @@ std::string_view extension_of(std::string_view name) {
     return dot == std::string_view::npos || dot == 0 ? "" : name.substr(dot + 1);
 }
 
-/// Whether `pattern`, in which * stands for anything, matches the whole of `text`. Any other
-/// character, a bracket too, stands for itself.
-bool matches_pattern(std::string_view pattern, std::string_view text) {
-    std::string shell;
-    for (const char c : pattern) {
-        if (c == '?' || c == '[' || c == '\\')
-            shell += '\\';
-        shell += c;
-    }
-    return ::fnmatch(shell.c_str(), std::string(text).c_str(), 0) == 0;
-}
-
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                       [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+/// `value` with a plain quotation mark for each that stands behind a backslash.
+std::string without_escapes(std::string_view value) {
+    std::string out;
+    for (std::size_t i = 0; i < value.size(); ++i)
+        if (value[i] != '\\' || i + 1 == value.size() || value[i + 1] != '"')
+            out += value[i];
+    return out;
 }
 
 /// Calls `visit` with each part of a list with commas between; true where it once returns true.
@@ -79,6 +77,14 @@ bool take(std::string_view& text, char c) {
     return true;
 }
 
+std::optional<std::int64_t> nanoseconds(std::time_t seconds) {
+    constexpr std::int64_t a_second = 1'000'000'000;
+    constexpr std::int64_t last = std::numeric_limits<std::int64_t>::max() / a_second;
+    if (seconds > last || seconds < -last)
+        return {};
+    return seconds * a_second;
+}
+
 /// The first moment of a day, in local time, in nanoseconds since 1970. Months and days past their
 /// ends are those of the next year and month. Nothing where time_t has no such moment.
 std::optional<std::int64_t> moment(int year, int month, int day) {
@@ -87,12 +93,7 @@ std::optional<std::int64_t> moment(int year, int month, int day) {
     time.tm_mon = month - 1;
     time.tm_mday = day;
     time.tm_isdst = -1;
-    const std::time_t seconds = std::mktime(&time);
-    constexpr std::int64_t a_second = 1'000'000'000;
-    constexpr std::int64_t last = std::numeric_limits<std::int64_t>::max() / a_second;
-    if (seconds > last || seconds < -last)
-        return {};
-    return seconds * a_second;
+    return nanoseconds(std::mktime(&time));
 }
 
 struct Span {
@@ -134,6 +135,55 @@ std::optional<Span> span_of(std::string_view text) {
     return Span{*from, *until};
 }
 
+/// Midnight of the day `days` before today.
+std::optional<std::int64_t> midnight(int days) {
+    const std::time_t now = std::time(nullptr);
+    std::tm today{};
+    ::localtime_r(&now, &today);
+    return moment(today.tm_year + 1900, today.tm_mon + 1, today.tm_mday - days);
+}
+
+/// What is said in relation to now: today, yesterday, or so long ago (7d, 12h, 3w, 6m, 2y). A
+/// time that is so long ago is a moment: it ends where it begins.
+std::optional<Span> relative_span(std::string_view text) {
+    if (text == "today" || text == "yesterday") {
+        const int days = text == "today" ? 0 : 1;
+        const auto from = midnight(days);
+        const auto until = midnight(days - 1);
+        return from && until ? std::optional(Span{*from, *until}) : std::nullopt;
+    }
+    constexpr int most = 100'000;
+    int count = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (error != std::errc() || stop + 1 != text.data() + text.size() || count < 0 || count > most)
+        return {};
+    const std::time_t now = std::time(nullptr);
+    std::tm time{};
+    ::localtime_r(&now, &time);
+    switch (*stop) {
+    case 'h':
+        time.tm_hour -= count;
+        break;
+    case 'd':
+        time.tm_mday -= count;
+        break;
+    case 'w':
+        time.tm_mday -= 7 * count;
+        break;
+    case 'm':
+        time.tm_mon -= count;
+        break;
+    case 'y':
+        time.tm_year -= count;
+        break;
+    default:
+        return {};
+    }
+    time.tm_isdst = -1;
+    const auto at = nanoseconds(std::mktime(&time));
+    return at ? std::optional(Span{*at, *at}) : std::nullopt;
+}
+
 void set_span(Filter& filter, std::string_view query, std::size_t at) {
     constexpr std::string_view to = "..";
     const std::string_view value = filter.value;
@@ -142,16 +192,23 @@ void set_span(Filter& filter, std::string_view query, std::size_t at) {
     const std::string_view last =
         dots == std::string_view::npos ? first : value.substr(dots + to.size());
     const auto span = [&](std::string_view text, std::size_t offset) {
-        const auto found = span_of(text);
+        auto found = span_of(text);
         if (!found)
-            throw query_error(query, at + offset, fmt::format("'{}' is no date", printable(text)),
-                              "write a year, a month or a day: modified:2024, modified:2024-06, "
-                              "modified:2024-06-30, or from..to: modified:2024-01..2024-06");
+            found = relative_span(text);
+        if (!found)
+            throw query_error(
+                query, at + offset, fmt::format("'{}' is no date", printable(text)),
+                "write a year, a month or a day: modified:2024, modified:2024-06, "
+                "modified:2024-06-30; today, yesterday, or how long ago at the most: "
+                "modified:7d (h, d, w, m, y); or from..to: modified:2024-01..2024-06");
         return *found;
     };
     if (!first.empty() || last.empty())
         filter.from = span(first, 0).from;
-    if (!last.empty())
+    // Since so long ago means until now, and later: clocks differ.
+    const bool since = dots == std::string_view::npos && !span_of(first) &&
+                       relative_span(first)->from == relative_span(first)->until;
+    if (!last.empty() && !since)
         filter.until = span(last, value.size() - last.size()).until;
     if (filter.from >= filter.until)
         throw query_error(query, at, "the dates are in the wrong order",
@@ -164,10 +221,10 @@ bool Filter::matches(const FileRecord& file) const {
     const std::string_view name = name_of(file.path);
     switch (kind) {
     case FilterKind::path:
-        return matches_pattern("*" + value + "*", file.path);
+        return matches_pattern("*" + pattern + "*", folded(file.path));
     case FilterKind::file:
-        return matches_pattern(value, name) ||
-               matches_pattern(value, name.substr(0, name.find_last_of('.')));
+        return matches_pattern(pattern, folded(name)) ||
+               matches_pattern(pattern, folded(name.substr(0, name.find_last_of('.'))));
     case FilterKind::type:
         return any_of_list(value, [&](std::string_view type) {
             return !type.empty() && equal_ignoring_case(type, extension_of(name));
@@ -196,7 +253,8 @@ Filter make_filter(FilterKind kind, std::string_view value, std::string_view que
                    std::size_t at) {
     Filter filter;
     filter.kind = kind;
-    filter.value = value;
+    filter.value = without_escapes(value);
+    filter.pattern = folded(filter.value);
     if (kind == FilterKind::modified)
         set_span(filter, query, at);
     if (kind == FilterKind::file && value.find('/') != std::string_view::npos)

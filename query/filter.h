@@ -23,11 +23,14 @@ enum class FilterKind : std::uint8_t {
 struct Filter {
     FilterKind kind = FilterKind::path;
     std::string value; ///< as typed, without its quotation marks
+    /// `value`, folded as words are: what a path is composed of, its points and its capital letters
+    /// make no difference.
+    std::string pattern;
     /// Of `modified`: nanoseconds since 1970, the end not included.
     std::int64_t from = std::numeric_limits<std::int64_t>::min();
     std::int64_t until = std::numeric_limits<std::int64_t>::max();
 
-    /// In a path and a name, a * of the value stands for anything.
+    /// In a path and a name, a * of the value stands for anything, a ? for one character.
     bool matches(const FileRecord& file) const;
 };
 

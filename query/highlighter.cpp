@@ -219,6 +219,18 @@ bool Highlighter::holds(std::uint32_t clause, std::string_view text) {
     return mark_places(clause);
 }
 
+bool Highlighter::holds_as_typed(std::uint32_t clause, std::string_view text) {
+    tokenizer_.tokenize(text, tokenized_);
+    const std::vector<QueryWord>& words = query_->clauses[clause].words;
+    return !places_of(query_->clauses[clause], tokenized_.tokens,
+                      [&](std::size_t at, std::uint32_t word) {
+                          const Token& token = tokenized_.tokens[at];
+                          return is_typed(words[word], token.term) ||
+                                 (!token.typed.empty() && is_typed(words[word], token.typed));
+                      })
+                .empty();
+}
+
 void Highlighter::highlight(std::string_view text, HighlightedText& out) {
     tokenizer_.tokenize(text, tokenized_);
     analyze();

@@ -49,6 +49,9 @@ public:
     /// would mark.
     bool holds(std::uint32_t clause, std::string_view text);
 
+    /// The same with every word as it is typed.
+    bool holds_as_typed(std::uint32_t clause, std::string_view text);
+
 private:
     struct Target {
         std::uint32_t clause;

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/command_line.h"
+#include "query/command_words.h"
 #include "query/options.h"
 #include "query/querying.h"
 #include "shell/parse.h"
 #include "store/version_text.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <poll.h>
 #include <string>
-#include <string_view>
 #include <unistd.h>
-#include <vector>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -27,21 +27,6 @@ constexpr const char* name = "mafteach-query";
 bool reader_is_gone() {
     pollfd output{STDOUT_FILENO, POLLOUT, 0};
     return ::poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;
-}
-
-/// The arguments in reverse order, as CLI11 takes them. -word, which leaves a word out, can be no
-/// option where a letter that is not ASCII or a sign of the query language follows the hyphen; a
-/// blank before it tells CLI11 so.
-std::vector<std::string> arguments_of(int argc, char** argv) {
-    std::vector<std::string> arguments;
-    for (int i = argc - 1; i > 0; --i) {
-        const std::string argument = argv[i];
-        const char second = argument.starts_with('-') && argument.size() > 1 ? argument[1] : '-';
-        const bool is_word = static_cast<unsigned char>(second) >= 0x80 ||
-                             std::string_view("\"(=~*").find(second) != std::string_view::npos;
-        arguments.push_back(is_word ? ' ' + argument : argument);
-    }
-    return arguments;
 }
 
 /// Nothing is given back to the system before the end, which is near, nor asked for piece by piece.
@@ -66,7 +51,9 @@ int main(int argc, char** argv) {
         std::signal(SIGPIPE, SIG_IGN);
         mafteach::QueryOptions options;
         mafteach::declare_options(app, options);
-        mafteach::parse_command_line(app, "query", arguments_of(argc, argv));
+        mafteach::parse_command_line(
+            app, "query",
+            mafteach::words_and_options(app, {argv + std::min(argc, 1), argv + argc}));
         mafteach::settle_options(app, options);
         std::ios::sync_with_stdio(false);
         const int status = mafteach::run_querying(options, std::cout, isatty(STDOUT_FILENO) == 1);

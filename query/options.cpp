@@ -75,6 +75,11 @@ void check_together(const QueryOptions& options) {
 
 } // namespace
 
+bool is_format(std::string_view name) {
+    return std::any_of(formats.begin(), formats.end(),
+                       [&](const auto& format) { return format.first == name; });
+}
+
 void declare_options(CLI::App& app, QueryOptions& options) {
     app.description("Print the paragraphs that hold the words, in any form, best first. The text "
                     "is what mafteach-index has indexed. With no WORD: a prompt for queries.");

@@ -44,6 +44,9 @@ struct QueryOptions {
     bool open = false; ///< show the page of Format::html in a browser
 };
 
+/// Whether `name` names one.
+bool is_format(std::string_view name);
+
 /// Declares the options of mafteach-query on `app`, to be written into `options` when it parses;
 /// settle_options() is to be called then.
 void declare_options(CLI::App& app, QueryOptions& options);

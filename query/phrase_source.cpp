@@ -8,10 +8,12 @@
 
 namespace mafteach {
 
-PhraseSource::PhraseSource(Holds holds) : holds_(std::move(holds)) {}
+PhraseSource::PhraseSource(Holds holds, double weight) : holds_(std::move(holds)), weight_(weight) {
+    set_maxweight(weight);
+}
 
 PhraseSource* PhraseSource::clone() const {
-    return new PhraseSource(holds_);
+    return new PhraseSource(holds_, weight_);
 }
 
 void PhraseSource::init(const Xapian::Database& database) {

@@ -17,14 +17,16 @@ class PhraseSource : public Xapian::PostingSource {
 public:
     using Holds = std::function<bool(std::string_view text)>;
 
-    /// `holds` says whether it stands in a text. What it uses must outlive the match.
-    explicit PhraseSource(Holds holds);
+    /// `holds` says whether it stands in a text. What it uses must outlive the match. `weight` is
+    /// what a document with it scores.
+    explicit PhraseSource(Holds holds, double weight = 0);
 
     PhraseSource* clone() const override;
     void init(const Xapian::Database& database) override;
     Xapian::doccount get_termfreq_min() const override;
     Xapian::doccount get_termfreq_est() const override;
     Xapian::doccount get_termfreq_max() const override;
+    double get_weight() const override { return weight_; }
     void next(double min_weight) override;
     void skip_to(Xapian::docid id, double min_weight) override;
     bool check(Xapian::docid id, double min_weight) override;
@@ -36,6 +38,7 @@ private:
     bool stands_in(Xapian::docid id) const;
 
     Holds holds_;
+    double weight_;
     Xapian::Database database_;
     Xapian::docid at_ = 0;   ///< 0 before the first
     Xapian::docid last_ = 0; ///< of the database

@@ -22,8 +22,14 @@ struct Place {
 /// Where words stand in a row; one Place a word.
 using Row = std::vector<Place>;
 
+/// Whether a phrase reads on over a word of a text: a particle that is split from the word after it
+/// (ל-AP), the number of a verse.
+inline bool is_passed_over(const Token& token) {
+    return token.glued_particle || token.numbering;
+}
+
 /// Every place where words [begin, end) of a clause stand in this order, with at most `slack` other
-/// words between them in all. Particles that are split from a word (ל-AP) are passed over.
+/// words between them in all, those that are passed over not counted.
 /// `matches(token, word)` says whether a word of the text matches one of the clause.
 template <typename Matches>
 std::vector<Row> rows_of(const std::vector<Token>& tokens, std::uint32_t begin, std::uint32_t end,
@@ -40,7 +46,7 @@ std::vector<Row> rows_of(const std::vector<Token>& tokens, std::uint32_t begin, 
             const auto word = static_cast<std::uint32_t>(begin + row.size());
             if (matches(at, word))
                 row.push_back({at, word});
-            else if (!tokens[at].glued_particle && ++others > slack)
+            else if (!is_passed_over(tokens[at]) && ++others > slack)
                 break;
         }
         if (row.size() == end - begin)
@@ -64,7 +70,7 @@ std::vector<Row> places_of(const QueryClause& clause, const std::vector<Token>& 
     std::size_t count = 0;
     for (const Token& token : tokens) {
         ordinal.push_back(count);
-        count += token.glued_particle ? 0 : 1;
+        count += is_passed_over(token) ? 0 : 1;
     }
     const auto near = [&](const Row& a, const Row& b, std::size_t distance) {
         const bool a_first = a.front().token < b.front().token;

@@ -199,6 +199,30 @@ BuiltQuery build_query(const ParsedQuery& query, const Ranking& ranking,
     return Builder(query, ranking, holds_phrase, index).build();
 }
 
+bool has_other_forms(const QueryClause& clause) {
+    return clause.is_positional() && !clause.excluded &&
+           std::any_of(clause.words.begin(), clause.words.end(), [](const QueryWord& word) {
+               return std::any_of(word.terms.begin(), word.terms.end(), [](const QueryTerm& term) {
+                   return term.kind != MatchKind::exact;
+               });
+           });
+}
+
+Xapian::Query with_exact_first(const Xapian::Query& query, const QueryClause& clause, double weight,
+                               const std::function<bool(std::string_view)>& holds) {
+    Queries parts;
+    for (const QueryWord& word : clause.words) {
+        Queries typed;
+        for (const QueryTerm& term : word.terms)
+            if (term.kind == MatchKind::exact)
+                typed.emplace_back(term.text);
+        parts.push_back(scaled(joined(Xapian::Query::OP_OR, typed), 0));
+    }
+    auto* source = new PhraseSource(holds, weight);
+    parts.emplace_back(source->release());
+    return {Xapian::Query::OP_AND_MAYBE, query, joined(Xapian::Query::OP_AND, parts)};
+}
+
 Xapian::Query build_clause(const QueryClause& clause, const Ranking& ranking) {
     return clause.is_positional() ? every_word(clause, ranking)
                                   : word_query(clause.words.front(), ranking);

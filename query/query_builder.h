@@ -33,6 +33,14 @@ struct BuiltQuery {
 BuiltQuery build_query(const ParsedQuery& query, const Ranking& ranking,
                        const HoldsPhrase& holds_phrase, const IndexReader& index);
 
+/// Whether a clause is a phrase of which more than what is typed is found.
+bool has_other_forms(const QueryClause& clause);
+
+/// `query`, where what holds the words of `clause`, a positional one, as they are typed scores
+/// `weight` more where `holds` says so of its text. What `holds` uses must outlive the match.
+Xapian::Query with_exact_first(const Xapian::Query& query, const QueryClause& clause, double weight,
+                               const std::function<bool(std::string_view)>& holds);
+
 /// The query for one clause by itself, where the words of a positional one may stand anywhere.
 Xapian::Query build_clause(const QueryClause& clause, const Ranking& ranking);
 

@@ -49,6 +49,15 @@ bool closes_phrase(std::u16string_view text, std::size_t at) {
            (at + 1 == text.size() || !is_word_unit(text[at + 1]));
 }
 
+/// Quotation marks that open nothing but a quotation, as they are typed, and what closes them,
+/// folded.
+struct QuotationMarks {
+    std::string_view open;
+    char16_t close;
+};
+constexpr std::array<QuotationMarks, 4> quotation_marks = {
+    {{"«", u'»'}, {"»", u'«'}, {"‹", u'›'}, {"‚", folded_geresh}}};
+
 /// At work, offsets are units of the folded text.
 class Lexer {
 public:
@@ -204,7 +213,7 @@ private:
         std::size_t end = token_end(begin);
         std::size_t after = end;
         if (is(begin, folded_gershayim)) {
-            end = units().find(folded_gershayim, ++begin);
+            end = filter_close(++begin);
             if (end == npos)
                 throw query_error(text_, byte_begin(begin - 1),
                                   "nothing closes this quotation mark",
@@ -220,6 +229,16 @@ private:
         lexeme_.filter = *kind;
         add(LexemeKind::filter, after);
         return true;
+    }
+
+    /// The mark that closes a filter's value that begins at `begin`: a blank, a bracket or nothing
+    /// stands behind it, and no backslash before it.
+    std::size_t filter_close(std::size_t begin) const {
+        for (std::size_t i = begin; i < units().size(); ++i)
+            if (is(i, folded_gershayim) && !(i > begin && is(i - 1, u'\\')) &&
+                (!has(i + 1) || is_space(units()[i + 1]) || is(i + 1, u')')))
+                return i;
+        return npos;
     }
 
     /// The end of what stands in [begin, end) before the brackets that close one opened earlier.
@@ -245,14 +264,14 @@ private:
         if (!has(at_ + 1))
             return;
         const char16_t next = units()[at_ + 1];
-        if (is(at_, u'=') && (is_word_unit(next) || next == folded_gershayim))
+        if (is(at_, u'=') && (is_word_unit(next) || is_mark(at_ + 1)))
             return set_reach(Reach::exact, 1);
-        if (is(at_, u'~') && (is_letter_unit(next) || next == folded_gershayim))
+        if (is(at_, u'~') && (is_letter_unit(next) || is_mark(at_ + 1)))
             return set_reach(Reach::alike, 1);
         for (const auto& [name, reach] : names) {
             const std::size_t behind = at_ + name.size();
             if (units().substr(at_).starts_with(name) && has(behind) &&
-                (is_word_unit(units()[behind]) || is(behind, folded_gershayim)))
+                (is_word_unit(units()[behind]) || is_mark(behind)))
                 return set_reach(reach, name.size());
         }
     }
@@ -266,6 +285,8 @@ private:
     /// Where one opening mark finds none, those after it find none either, and don't look: a query
     /// of opening marks alone stays quick.
     std::size_t opens_phrase_at(std::size_t open) {
+        if (const std::size_t which = which_marks(open); which < quotation_marks.size())
+            return other_close(open, which);
         if (!has(open) || !opens_phrase(units(), open) || out_.unclosed_mark)
             return npos;
         for (std::size_t i = open + 2; i < units().size(); ++i)
@@ -273,6 +294,33 @@ private:
                 return i;
         out_.unclosed_mark = byte_begin(open);
         return npos;
+    }
+
+    /// The same for a mark of quotation_marks. What finds none is a sign like any other.
+    std::size_t other_close(std::size_t open, std::size_t which) {
+        const char16_t close = quotation_marks[which].close;
+        if (unclosed_[which] || !has(open + 1) || is_space(units()[open + 1]))
+            return npos;
+        for (std::size_t i = open + 2; i < units().size(); ++i)
+            if (is(i, close) && !is_space(units()[i - 1]) &&
+                !(has(i + 1) && is_word_unit(units()[i + 1])))
+                return i;
+        unclosed_[which] = true;
+        return npos;
+    }
+
+    /// Whether a mark that may open a phrase stands there.
+    bool is_mark(std::size_t at) const {
+        return is(at, folded_gershayim) || which_marks(at) < quotation_marks.size();
+    }
+
+    /// Which of quotation_marks opens there; their number where none does.
+    std::size_t which_marks(std::size_t at) const {
+        std::size_t which = 0;
+        while (which < quotation_marks.size() &&
+               !(has(at) && bytes(at, at + 1) == quotation_marks[which].open))
+            ++which;
+        return which;
     }
 
     bool take_phrase() {
@@ -298,31 +346,55 @@ private:
         } while (has(end) && !is_space(units()[end]) && opens_phrase_at(end) == npos);
         lexeme_.text = bytes(at_, end);
         if (!lexeme_.reach)
-            take_star(end);
+            take_wildcards(end);
         else if (lexeme_.reach == Reach::beginning || lexeme_.reach == Reach::ending)
             check_letters(at_, end);
         add(LexemeKind::text, end);
     }
 
-    /// A star at one edge of the word in [at_, end). One at both is emphasis.
-    void take_star(std::size_t end) {
+    /// Stars in the word in [at_, end), and question marks between its letters. Two stars in a row
+    /// are emphasis, and what holds no letter is arithmetic.
+    void take_wildcards(std::size_t end) {
         while (end > at_ + 1 && ends_sentence(units()[end - 1]))
             --end;
-        const auto is_edge = [&](std::size_t star, std::size_t inner) {
-            return is(star, u'*') && inner < end && is_word_unit(units()[inner]);
+        const std::u16string_view word = units().substr(at_, end - at_);
+        const auto is_word_at = [&](std::size_t i) {
+            return i < word.size() && is_word_unit(word[i]);
         };
-        const bool before = end - at_ > 1 && is_edge(at_, at_ + 1);
-        const bool behind = end - at_ > 1 && is_edge(end - 1, end - 2);
-        if (before == behind)
+        std::size_t stars = 0;
+        std::size_t inside = npos; // the first one between two letters
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            stars += word[i] == u'*' ? 1 : 0;
+            if ((word[i] == u'*' || word[i] == u'?') && i > 0 && is_word_at(i - 1) &&
+                is_word_at(i + 1))
+                inside = std::min(inside, i);
+        }
+        const bool before = word.size() > 1 && word.front() == u'*' && is_word_at(1);
+        const bool behind = word.size() > 1 && word.back() == u'*' && is_word_at(word.size() - 2);
+        const bool is_text = (!before && !behind && inside == npos) || word.starts_with(u"**") ||
+                             std::none_of(word.begin(), word.end(), is_letter_unit);
+        if (is_text)
             return;
-        const std::size_t begin = before ? at_ + 1 : at_;
-        end = before ? end : end - 1;
-        if (std::none_of(units().begin() + static_cast<std::ptrdiff_t>(begin),
-                         units().begin() + static_cast<std::ptrdiff_t>(end), is_letter_unit))
+        const bool is_one_word = std::all_of(word.begin(), word.end(), [](char16_t c) {
+            return is_word_unit(c) || c == folded_gershayim || c == u'*' || c == u'?';
+        });
+        if (!is_one_word && inside != npos) {
+            if (stars == 0)
+                return; // an address, or a question without a blank behind it
+            throw query_error(text_, byte_begin(at_ + inside), "a * stands in one word only",
+                              "write the words apart");
+        }
+        if (inside == npos && before != behind) {
+            const std::size_t begin = before ? at_ + 1 : at_;
+            end -= before ? 0 : 1;
+            check_letters(begin, end);
+            lexeme_.reach = before ? Reach::ending : Reach::beginning;
+            lexeme_.text = bytes(begin, end);
             return;
-        check_letters(begin, end);
-        lexeme_.reach = before ? Reach::ending : Reach::beginning;
-        lexeme_.text = bytes(begin, end);
+        }
+        check_letters(at_, end);
+        lexeme_.reach = Reach::pattern;
+        lexeme_.text = bytes(at_, end);
     }
 
     void check_letters(std::size_t begin, std::size_t end) const {
@@ -341,6 +413,8 @@ private:
     std::size_t at_ = 0;
     std::size_t token_end_ = 0;
     Lexeme lexeme_; ///< at work
+    std::array<bool, quotation_marks.size()>
+        unclosed_{}; ///< no mark that closes one comes any more
     LexedQuery out_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/query_parser.h"
 
+#include "analysis/folding.h"
 #include "analysis/word_expansion.h"
 #include "core/error.h"
 #include "query/brackets.h"
@@ -222,16 +223,23 @@ private:
 
     /// The error that an operator has nothing on one of its sides.
     Error missing_operand() const {
+        const auto hint = [&](const Lexeme& lexeme) {
+            const std::string_view name = typed(lexeme).substr(0, typed(lexeme).find('/'));
+            return name.front() >= 'A' && name.front() <= 'Z'
+                       ? fmt::format("write a word there; \"{}\" in quotation marks is a word",
+                                     name)
+                       : std::string("write a word there");
+        };
         const bool behind = at_ > 0 && lexemes_[at_ - 1].is_operator();
         if (behind || at_end() || is(LexemeKind::close)) {
             const Lexeme& before = lexemes_[at_ - 1];
             return query_error(text_, before.begin,
                                fmt::format("nothing stands behind {}", typed(before)),
-                               "write a word there; AND in quotation marks is a word");
+                               hint(before));
         }
         return query_error(text_, place(),
                            fmt::format("nothing stands before {}", typed(lexemes_[at_])),
-                           "write a word there; AND in quotation marks is a word");
+                           hint(lexemes_[at_]));
     }
 
     QueryNode negation() {
@@ -309,6 +317,10 @@ private:
     void take_words(QueryClause& clause) {
         const Lexeme& lexeme = lexemes_[at_++];
         Reach reach = lexeme.reach.value_or(options_.reach);
+        if (reach == Reach::pattern) {
+            take_pattern(lexeme, clause.words.emplace_back());
+            return;
+        }
         if (reach == Reach::exact && options_.every_form)
             reach = Reach::lemma;
         const bool expanded =
@@ -332,10 +344,19 @@ private:
 
     void expand(QueryWord& word, Reach reach, const Lexeme& lexeme) {
         if (!expand_wildcard(word, reach, analyzer_.morphology(), vocabulary_))
-            throw query_error(
-                text_, lexeme.begin,
-                fmt::format("more than {} words of the index match this", max_expansion),
-                "write more letters beside the *");
+            throw too_many_match(lexeme);
+    }
+
+    void take_pattern(const Lexeme& lexeme, QueryWord& word) {
+        if (!expand_pattern(lexeme.text, folded(lexeme.text), analyzer_.morphology(), vocabulary_,
+                            word))
+            throw too_many_match(lexeme);
+    }
+
+    Error too_many_match(const Lexeme& lexeme) const {
+        return query_error(text_, lexeme.begin,
+                           fmt::format("more than {} words of the index match this", max_expansion),
+                           "write more letters beside the *");
     }
 
     std::uint32_t store(QueryClause clause) {

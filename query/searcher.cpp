@@ -131,6 +131,7 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
     enquire.set_weighting_scheme(limits.ranking.weight());
     const BuiltQuery built = build_query(result.query, limits.ranking, holds_phrase, index_);
     enquire.set_query(index_.live(built.query));
+    const double exact_first = put_exact_first(enquire, built.query, result.query);
     const Xapian::doccount all = database.get_doccount();
     const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
     const Decider decider(built.required_phrases, holds_phrase, known);
@@ -167,13 +168,33 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
     }
     if (limits.explain) {
         result.xapian_query = built.query.get_description();
-        add_contributions(limits.ranking, result);
+        add_contributions(limits.ranking, exact_first, result);
     }
+}
+
+/// Has `enquire` rank what holds a phrase as it is typed before what holds it in other forms: by as
+/// much as anything can score otherwise, which is returned; 0 where there is no such phrase.
+double Searcher::put_exact_first(Xapian::Enquire& enquire, Xapian::Query query,
+                                 const ParsedQuery& parsed) {
+    double weight = 0;
+    for (std::uint32_t c = 0; c < parsed.clauses.size(); ++c) {
+        if (!has_other_forms(parsed.clauses[c]))
+            continue;
+        if (weight == 0) // known from the terms' statistics alone
+            weight = enquire.get_mset(0, 0).get_max_possible();
+        query =
+            with_exact_first(query, parsed.clauses[c], weight, [this, c](std::string_view text) {
+                return highlighter_.holds_as_typed(c, text);
+            });
+    }
+    if (weight > 0)
+        enquire.set_query(index_.live(query));
+    return weight;
 }
 
 /// Searches once more for each clause, among the hits only, since Xapian keeps no account of what
 /// makes a score.
-void Searcher::add_contributions(const Ranking& ranking, SearchResult& result) {
+void Searcher::add_contributions(const Ranking& ranking, double exact_first, SearchResult& result) {
     HitSource::Documents documents;
     for (const Hit& hit : result.hits)
         documents.push_back(hit.passage.document);
@@ -181,7 +202,8 @@ void Searcher::add_contributions(const Ranking& ranking, SearchResult& result) {
     const Xapian::Query among_hits(source->release());
     Xapian::Enquire enquire(index_.database());
     enquire.set_weighting_scheme(ranking.weight());
-    for (const QueryClause& clause : result.query.clauses) {
+    for (std::uint32_t number = 0; number < result.query.clauses.size(); ++number) {
+        const QueryClause& clause = result.query.clauses[number];
         std::map<Xapian::docid, double> weights;
         if (!clause.excluded) {
             enquire.set_query(
@@ -192,7 +214,10 @@ void Searcher::add_contributions(const Ranking& ranking, SearchResult& result) {
         }
         for (Hit& hit : result.hits) {
             const auto weight = weights.find(hit.passage.document);
-            hit.contributions.push_back(weight == weights.end() ? 0 : weight->second);
+            const bool as_typed = exact_first > 0 && has_other_forms(clause) &&
+                                  highlighter_.holds_as_typed(number, hit.passage.text);
+            hit.contributions.push_back((weight == weights.end() ? 0 : weight->second) +
+                                        (as_typed ? exact_first : 0));
         }
     }
 }

@@ -86,7 +86,9 @@ private:
     void highlight(SearchResult& result);
     void highlight(StoredPassage& passage, HighlightedText& highlights);
     void add_context(std::uint32_t paragraphs, SearchResult& result) const;
-    void add_contributions(const Ranking& ranking, SearchResult& result);
+    double put_exact_first(Xapian::Enquire& enquire, Xapian::Query query,
+                           const ParsedQuery& parsed);
+    void add_contributions(const Ranking& ranking, double exact_first, SearchResult& result);
     void relax(std::string_view text, const ParseOptions& options, const SearchLimits& limits,
                SearchResult& result);
 

@@ -246,6 +246,18 @@ void fold_text(std::string_view utf8, FoldedText& out) {
     Folder(utf8, out).run();
 }
 
+std::string folded(std::string_view utf8) {
+    FoldedText text;
+    fold_text(utf8, text);
+    std::string out;
+    for (std::size_t i = 0; i < text.text.size();) {
+        UChar32 c;
+        U16_NEXT(text.text.data(), i, text.text.size(), c);
+        append_utf8(c, out);
+    }
+    return out;
+}
+
 std::string with_final_letter(std::string_view folded) {
     for (const FinalForm& form : final_forms) {
         std::string plain;

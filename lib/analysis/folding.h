@@ -32,6 +32,9 @@ struct FoldedText {
 /// `utf8` is shorter than 4 GiB.
 void fold_text(std::string_view utf8, FoldedText& out);
 
+/// The same as UTF-8 alone.
+std::string folded(std::string_view utf8);
+
 /// `folded`, a folded Hebrew word, as it is written: its last letter in its final form.
 std::string with_final_letter(std::string_view folded);
 

@@ -32,6 +32,7 @@ enum class Reach : std::uint8_t {
     alike,     ///< every form, and words spelled or pronounced almost alike
     beginning, ///< words that begin with these letters
     ending,    ///< words that end with them
+    pattern,   ///< words with any letters where a * stands, and any one where a ? does
 };
 
 /// What a term is to the ranking. The terms of one group count as one term.

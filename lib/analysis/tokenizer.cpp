@@ -208,6 +208,38 @@ bool glued(std::u16string_view text, const Piece& piece, const Piece& next) {
     return text[piece.end] == u'-' && (next.script != Script::hebrew || word.size() == 1);
 }
 
+/// True where `word` is a number of a verse or a section: digits, or letters that count in their
+/// order, from hundreds to ones, ט before ו and ז.
+bool is_ordinal(std::u16string_view word, Script script) {
+    constexpr std::size_t most = 4;
+    if (word.empty() || word.size() > most)
+        return false;
+    if (script == Script::number)
+        return std::all_of(word.begin(), word.end(), [](char16_t c) { return u_isdigit(c); });
+    const auto rank = [](char16_t c) {
+        return std::u16string_view(u"אבגדהוזחט").find(c) != std::u16string_view::npos   ? 1
+               : std::u16string_view(u"יכלמנסעפצ").find(c) != std::u16string_view::npos ? 2
+               : std::u16string_view(u"קרשת").find(c) != std::u16string_view::npos      ? 3
+                                                                                        : 0;
+    };
+    const std::size_t end = word.size() - (word.ends_with(u"טו") || word.ends_with(u"טז") ? 1 : 0);
+    for (std::size_t i = 0; i < end; ++i)
+        if (rank(word[i]) == 0 || (i > 0 && rank(word[i]) >= rank(word[i - 1])))
+            return false;
+    return true;
+}
+
+/// True where the word at [begin, end) is a number in brackets by itself.
+bool is_numbering(std::u16string_view text, std::size_t begin, std::size_t end, Script script) {
+    constexpr std::u16string_view open = u"([{";
+    constexpr std::u16string_view close = u")]}";
+    if (begin == 0 || end == text.size())
+        return false;
+    const std::size_t bracket = open.find(text[begin - 1]);
+    return bracket != std::u16string_view::npos && text[end] == close[bracket] &&
+           is_ordinal(text.substr(begin, end - begin), script);
+}
+
 /// True where `between`, what stands between two words, parts the phrases that they belong to.
 bool parts_phrases(std::u16string_view between) {
     if (between == u" ")
@@ -258,6 +290,7 @@ void Tokenizer::tokenize(std::string_view utf8, TokenizedText& out) {
         const std::size_t before = i == 0 ? 0 : pieces[i - 1].end;
         token.after_break = i == 0 || parts_phrases(text.substr(before, piece.begin - before));
         token.glued_particle = i + 1 < pieces.size() && glued(text, piece, pieces[i + 1]);
+        token.numbering = is_numbering(text, piece.begin, piece.end, piece.script);
         const std::size_t start = out.arena_.size();
         std::size_t plain = 0;
         std::size_t typed = 0;

@@ -26,6 +26,9 @@ struct Token {
     /// nothing.
     bool after_break = false;
     bool glued_particle = false;
+    /// A number in brackets by itself, as of a verse, a section or a note: (ב), [12]. Phrases read
+    /// on over it.
+    bool numbering = false;
     /// The folded word without quote marks, UTF-8, cut to `max_term_bytes`; lives as long as the
     /// TokenizedText is unchanged.
     std::string_view term;

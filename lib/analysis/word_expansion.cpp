@@ -4,6 +4,7 @@
 #include "analysis/hebrew.h"
 #include "analysis/spelling_distance.h"
 #include "analysis/unknown_words.h"
+#include "core/pattern.h"
 
 #include <algorithm>
 #include <string>
@@ -66,6 +67,32 @@ bool expand_wildcard(QueryWord& word, Reach reach, Morphology& morphology,
     };
     const auto all = common_particles();
     return std::all_of(all.begin(), all.end(), divided);
+}
+
+bool expand_pattern(std::string_view typed, std::string_view pattern, Morphology& morphology,
+                    const Vocabulary& vocabulary, QueryWord& out) {
+    out = {};
+    out.typed = typed;
+    out.reach = Reach::pattern;
+    const auto particles = common_particles();
+    const auto fits = [&](const std::string& term) {
+        if (matches_pattern(pattern, term))
+            return true;
+        morphology.forget_if_full();
+        return std::any_of(particles.begin(), particles.end(), [&](std::string_view before) {
+            return term.starts_with(before) &&
+                   matches_pattern(pattern, std::string_view(term).substr(before.size())) &&
+                   is_divided(term, before.size(), morphology);
+        });
+    };
+    const bool few = vocabulary.each_word([&](const std::string& term) {
+        if (fits(term) && vocabulary.is_live(term))
+            out.terms.push_back({term, MatchKind::wildcard});
+        return out.terms.size() <= max_expansion;
+    });
+    if (out.terms.empty()) // a word has one term at the least; this one is in no text
+        out.terms.push_back({std::string(pattern), MatchKind::exact});
+    return few;
 }
 
 void expand_alike(QueryWord& word, const Vocabulary& vocabulary) {

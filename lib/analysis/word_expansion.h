@@ -6,6 +6,7 @@
 #include "analysis/vocabulary.h"
 
 #include <cstddef>
+#include <string_view>
 
 namespace mafteach {
 
@@ -17,6 +18,12 @@ constexpr std::size_t max_expansion = 10'000;
 /// max_expansion.
 bool expand_wildcard(QueryWord& word, Reach reach, Morphology& morphology,
                      const Vocabulary& vocabulary);
+
+/// The word that stands for the words of the index that match `pattern`, folded letters in UTF-8
+/// with * for any letters, also none, and ? for any one; behind particles as well. `typed` is what
+/// stands in the query. False where they are more than max_expansion.
+bool expand_pattern(std::string_view typed, std::string_view pattern, Morphology& morphology,
+                    const Vocabulary& vocabulary, QueryWord& out);
 
 /// Adds to `word` the words of the index whose spelling is near its own (SpellingDistance); of
 /// many, the nearest.

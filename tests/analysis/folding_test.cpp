@@ -4,32 +4,10 @@
 #include "core/utf8.h"
 #include "support.h"
 
-#include <unicode/utf16.h>
-
 #include <string>
 #include <vector>
 
 using namespace mafteach;
-
-namespace {
-
-std::string utf8_of(std::u16string_view units) {
-    std::string out;
-    for (std::size_t i = 0; i < units.size();) {
-        UChar32 c;
-        U16_NEXT(units.data(), i, units.size(), c);
-        append_utf8(c, out);
-    }
-    return out;
-}
-
-std::string folded(std::string_view text) {
-    FoldedText out;
-    fold_text(text, out);
-    return utf8_of(out.text);
-}
-
-} // namespace
 
 TEST_CASE("what never tells two words apart is folded away") {
     const auto [phenomenon, text,

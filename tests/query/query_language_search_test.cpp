@@ -69,6 +69,13 @@ TEST_CASE("each part of the query language finds what it says") {
         {"*לוגיה", {6}},
         {"*ולוגיה", {6}},
         {"פסיכ*", {6}},
+        {"*קצי*", {4}},
+        {"*סיכו*", {6}},
+        {"פרח?ם", {2}},
+        {"ס?ציולוגיה", {6}},
+        {"ח*ים", {3}}, // behind a particle
+        {"מ*ה", {5, 6}},
+        {"א*ב*ג", {}},
         {"~פסיכלוגיה", {6}},
         {"~פסיכולוגיא", {6}},
         {"~אוצאר", {4, 5}},
@@ -84,6 +91,48 @@ TEST_CASE("each part of the query language finds what it says") {
     }));
     CAPTURE(query);
     CHECK(sorted(collection, query) == expected);
+}
+
+TEST_CASE("a phrase reads on over the numbers of verses, and of nothing else") {
+    test::Paragraphs collection({
+        /* 1 */ "(כב) והנה ענן על ראש ההר. (כג) וירד הגשם בערב.",
+        /* 2 */ "[12] והנה ענן על ראש ההר [13] וירד הגשם בערב.",
+        /* 3 */ "והנה ענן על ראש ההר (ושם) וירד הגשם בערב.",
+        /* 4 */ "והנה ענן על ראש ההר ואז וירד הגשם בערב.",
+    });
+    CHECK(sorted(collection, "\"ראש ההר וירד הגשם\"") == Numbers{1, 2});
+    CHECK(sorted(collection, "=\"ראש ההר וירד הגשם\"") == Numbers{1, 2});
+    CHECK(sorted(collection, "\"ראש ההר וירד הגשם\"~1") == Numbers{1, 2, 3, 4});
+    CHECK(sorted(collection, "ההר NEAR/1 וירד") == Numbers{1, 2});
+    CHECK(sorted(collection, "\"ההר (כג) וירד\"") == Numbers{1}); // who types it means it
+}
+
+TEST_CASE("a phrase as it is typed ranks before its inflections, whatever else a paragraph holds") {
+    test::Paragraphs collection({
+        /* 1 */ "לבתי הספר, בתי הספר, בית הספר ובתי ספר",
+        /* 2 */
+        "זה סיפור ארוך מאוד על הרבה מאוד דברים שאין להם שום קשר, ובסופו עומד בית ספר אחד קטן",
+        /* 3 */ "בבית הספר שלנו",
+    });
+    CHECK(collection.search("\"בית ספר\"").front() == 2);
+    CHECK(collection.search("\"בית ספר\" הספר").front() == 2);
+    CHECK(collection.search("\"בית ספר\" OR שלנו").front() == 2);
+    CHECK(collection.search("\"בתי ספר\"").front() == 1);
+    SearchLimits explained;
+    explained.explain = true;
+    for (const Hit& hit : collection.result("\"בית ספר\" הספר", explained).hits)
+        CHECK(std::accumulate(hit.contributions.begin(), hit.contributions.end(), 0.0) ==
+              Approx(hit.score));
+}
+
+TEST_CASE("a filter minds neither how a name is composed, nor its points and capital letters") {
+    test::Collection collection;
+    collection.add("/x/Re\u0301sume\u0301 שָׁלוֹם.TXT", "ילד");
+    for (const std::string query :
+         {"path:résumé", "path:RÉSUMÉ", "path:שלום", "path:שָׁלוֹם", "file:\"resume שלומ\"",
+          "file:*שלום", "file:r?sum?*", "type:txt"})
+        CHECK(collection.search(query + " ילד").hits.size() == 1);
+    CHECK(collection.search("path:חלום ילד").hits.empty());
 }
 
 TEST_CASE("required words rank by the optional ones as well") {
