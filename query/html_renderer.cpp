@@ -86,7 +86,7 @@ void HtmlRenderer::head_of_several() {
     out_ << "<h1>תוצאות חיפוש</h1>\n";
 }
 
-void HtmlRenderer::answer(const Question& question, const SearchResult& result) {
+void HtmlRenderer::open_answer(const Question& question, const SearchResult& result) {
     const bool alone = question.number == 0;
     if (!begun_)
         alone ? head(question.text + " – מפתח") : head_of_several();
@@ -100,6 +100,9 @@ void HtmlRenderer::answer(const Question& question, const SearchResult& result) 
         nothing(result);
     else
         total(result);
+}
+
+void HtmlRenderer::hits(const Question&, const SearchResult& result) {
     if (!result.hits.empty() && style_.group_by_file) {
         for (const FileGroup& group : by_file(result.hits)) {
             out_ << "<h3>" << linked(group.path) << " (" << isolated(group.hits.size())
@@ -115,6 +118,9 @@ void HtmlRenderer::answer(const Question& question, const SearchResult& result) 
             block(each, result.query);
         out_ << "</ol>\n";
     }
+}
+
+void HtmlRenderer::close_answer(const Question&, const SearchResult&) {
     out_ << "</section>\n";
 }
 
@@ -149,8 +155,8 @@ void HtmlRenderer::total(const SearchResult& result) {
         out_ << isolated(grouped(result.total)) << " פסקאות";
     else
         out_ << isolated(grouped(result.hits.size())) << " מתוך "
-             << (result.total_exact ? "" : "כ־") << isolated(grouped(shown_total(result)))
-             << " פסקאות";
+             << (result.total_exact ? "" : "כ־")
+             << isolated(grouped(shown_total(result, result.hits.back().rank))) << " פסקאות";
     const bool limited = result.hits.back().rank < result.total;
     const bool shortened = std::any_of(result.hits.begin(), result.hits.end(),
                                        [](const Hit& hit) { return is_cut(hit.highlights); });

@@ -17,8 +17,12 @@ namespace mafteach {
 class HtmlRenderer : public Renderer {
 public:
     HtmlRenderer(std::ostream& out, const OutputStyle& style) : out_(out), style_(style) {}
-    void answer(const Question& question, const SearchResult& result) override;
+    void open_answer(const Question& question, const SearchResult& result) override;
+    void hits(const Question& question, const SearchResult& result) override;
+    void close_answer(const Question& question, const SearchResult& result) override;
     void end() override;
+    /// How many files they are of stands before them.
+    bool takes_all_hits() const override { return true; }
 
 private:
     void head(std::string_view title);

@@ -112,7 +112,7 @@ Json hit_object(const Question& question, const ParsedQuery& query, const Hit& h
 
 } // namespace
 
-void JsonLinesRenderer::answer(const Question& question, const SearchResult& result) {
+void JsonLinesRenderer::hits(const Question& question, const SearchResult& result) {
     for (const Hit& hit : result.hits)
         out_ << dumped(hit_object(question, result.query, hit, style_)) << '\n';
 }
@@ -121,7 +121,7 @@ void JsonRenderer::begin() {
     out_ << "{\"schema\":" << json_schema << ",\"results\":[";
 }
 
-void JsonRenderer::answer(const Question& question, const SearchResult& result) {
+void JsonRenderer::open_answer(const Question& question, const SearchResult& result) {
     Json object;
     object["query"] = well_formed(question.text);
     if (question.number > 0)
@@ -137,11 +137,22 @@ void JsonRenderer::answer(const Question& question, const SearchResult& result) 
     for (const Suggestion& suggestion : result.suggestions)
         object["suggestions"].push_back(
             {{"word", well_formed(suggestion.typed)}, {"instead", suggestion.instead}});
-    Json& hits = object["hits"] = Json::array();
-    for (const Hit& hit : result.hits)
-        hits.push_back(hit_object(question, result.query, hit, style_));
-    out_ << (first_ ? "\n" : ",\n") << dumped(object);
+    std::string begun = dumped(object);
+    begun.pop_back(); // the bracket: the hits are to follow
+    out_ << (first_ ? "\n" : ",\n") << begun << ",\"hits\":[";
     first_ = false;
+    first_hit_ = true;
+}
+
+void JsonRenderer::hits(const Question& question, const SearchResult& result) {
+    for (const Hit& hit : result.hits) {
+        out_ << (first_hit_ ? "" : ",") << dumped(hit_object(question, result.query, hit, style_));
+        first_hit_ = false;
+    }
+}
+
+void JsonRenderer::close_answer(const Question&, const SearchResult&) {
+    out_ << "]}";
 }
 
 void JsonRenderer::end() {

@@ -15,7 +15,7 @@ constexpr int json_schema = 1;
 class JsonLinesRenderer : public Renderer {
 public:
     JsonLinesRenderer(std::ostream& out, OutputStyle style) : out_(out), style_(std::move(style)) {}
-    void answer(const Question& question, const SearchResult& result) override;
+    void hits(const Question& question, const SearchResult& result) override;
 
 private:
     std::ostream& out_;
@@ -27,13 +27,16 @@ class JsonRenderer : public Renderer {
 public:
     JsonRenderer(std::ostream& out, OutputStyle style) : out_(out), style_(std::move(style)) {}
     void begin() override;
-    void answer(const Question& question, const SearchResult& result) override;
+    void open_answer(const Question& question, const SearchResult& result) override;
+    void hits(const Question& question, const SearchResult& result) override;
+    void close_answer(const Question& question, const SearchResult& result) override;
     void end() override;
 
 private:
     std::ostream& out_;
     OutputStyle style_;
-    bool first_ = true;
+    bool first_ = true;     ///< no answer is written yet
+    bool first_hit_ = true; ///< no hit of the answer
 };
 
 } // namespace mafteach

@@ -47,23 +47,34 @@ std::string csv_value(const std::string& field, const Question& question, const 
 
 } // namespace
 
-void CountRenderer::answer(const Question&, const SearchResult& result) {
+void CountRenderer::open_answer(const Question&, const SearchResult& result) {
     out_ << result.total << '\n';
 }
 
-void PathsRenderer::answer(const Question&, const SearchResult& result) {
+void CountRenderer::no_answer(const Question&) {
+    out_ << '\n';
+}
+
+void PathsRenderer::open_answer(const Question&, const SearchResult&) {
+    said_.clear();
+}
+
+void PathsRenderer::hits(const Question& question, const SearchResult& result) {
     for (const Hit& hit : result.hits) {
         const std::string& path = hit.passage.path;
         if (!said_.insert(path).second)
             continue;
+        if (question.number > 0)
+            out_ << question.number << '\t';
         if (style_.display == Display::visual)
-            out_ << isolated_path(printable(path)) << '\n';
+            out_ << isolated_path(printable(path));
         else
-            out_ << (style_.terminal ? printable(path) : path) << '\n';
+            out_ << (style_.terminal ? printable(path) : path);
+        out_ << (style_.null ? '\0' : '\n');
     }
 }
 
-void GrepRenderer::answer(const Question&, const SearchResult& result) {
+void GrepRenderer::hits(const Question&, const SearchResult& result) {
     for (const Block& block : blocks_of(result.hits)) {
         if (style_.context && !first_)
             out_ << "--\n";
@@ -75,10 +86,11 @@ void GrepRenderer::answer(const Question&, const SearchResult& result) {
 
 void GrepRenderer::line(const StoredPassage& passage, char mark) {
     const bool marks = style_.display != Display::logical;
-    const std::string path = printable(passage.path);
+    const bool as_it_is = style_.null && !style_.terminal; // to be opened, not to be looked at
+    const std::string path = as_it_is ? passage.path : printable(passage.path);
     const std::string text = on_one_line(passage.text);
-    out_ << (marks ? isolated_path(path) : path) << mark << passage.line << mark
-         << (marks ? isolated_text(text) : text) << '\n';
+    out_ << (marks ? isolated_path(path) : path) << (style_.null ? '\0' : mark) << passage.line
+         << mark << (marks ? isolated_text(text) : text) << '\n';
 }
 
 CsvRenderer::CsvRenderer(std::ostream& out, const std::vector<std::string>& fields)
@@ -88,7 +100,7 @@ void CsvRenderer::begin() {
     out_ << fmt::format("{}\r\n", fmt::join(fields_, ","));
 }
 
-void CsvRenderer::answer(const Question& question, const SearchResult& result) {
+void CsvRenderer::hits(const Question& question, const SearchResult& result) {
     for (const Hit& hit : result.hits) {
         for (std::size_t i = 0; i < fields_.size(); ++i)
             out_ << (i > 0 ? "," : "") << csv_value(fields_[i], question, hit);

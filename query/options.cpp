@@ -70,6 +70,8 @@ void check_together(const QueryOptions& options) {
         !is_one_of({Format::text, Format::html, Format::json, Format::jsonl, Format::grep}))
         throw CLI::ValidationError("--context: goes with --format text, html, json, jsonl and grep "
                                    "only");
+    if (options.null && !is_one_of({Format::paths, Format::grep}))
+        throw CLI::ValidationError("--null: goes with --format paths and grep only");
     check_fields(options.fields, options.format);
 }
 
@@ -121,17 +123,16 @@ void declare_options(CLI::App& app, QueryOptions& options) {
         ->excludes(like);
     app.option_defaults()->group("Output");
     add_number(
-        app, "-n,--limit", "10", [&](std::uint32_t limit) { options.limit = limit; },
+        app, "-n,--limit", "10 for text and html, else 0",
+        [&](std::uint32_t limit) { options.limit = limit; },
         "At most so many paragraphs, 0 for all");
     add_number(
         app, "--offset", "0", [&](std::uint32_t offset) { options.offset = offset; },
         "Leave out so many paragraphs first");
-    add_choice(app, "--sort", options.sort, sorts, "Best first, by path, or last changed first")
-        ->type_name("ORDER");
+    add_choice(app, "--sort", options.sort, sorts, "Order")->type_name("ORDER");
     add_choice(app, "-f,--format", options.format, formats, "How to print them")
         ->type_name("FORMAT");
-    add_choice(app, "--group-by", options.grouping, groupings,
-               "Hits of a file together (text, html)")
+    add_choice(app, "--group-by", options.grouping, groupings, "Hits by file (text, html)")
         ->type_name("WHAT");
     add_number(
         app, "-C,--context", "0", [&](std::uint32_t context) { options.context = context; },
@@ -140,11 +141,12 @@ void declare_options(CLI::App& app, QueryOptions& options) {
         ->type_name("NAMES")
         ->delimiter(',')
         ->allow_extra_args(false);
+    app.add_flag("-Z,--null", options.null,
+                 "A NUL behind each path (paths, grep), as for xargs -0");
     app.add_flag("--open", options.open, "Show the hits in a browser, as html");
     app.add_flag("--explain", options.explain,
                  "Say how the query was understood, and why hits match");
-    add_choice(app, "--bidi", options.bidi, bidis, "Reorder right-to-left lines")
-        ->type_name("WHEN");
+    add_choice(app, "--bidi", options.bidi, bidis, "Reorder Hebrew lines")->type_name("WHEN");
     add_choice(app, "--color", options.color, colors, "Colours; auto heeds NO_COLOR")
         ->type_name("WHEN");
     add_page(app, "--help-query", query_help, "Print how queries are written");

@@ -27,7 +27,8 @@ struct QueryOptions {
     std::vector<std::filesystem::path> databases; ///< empty: default_database()
     std::string batch;                            ///< a file of queries, "-" for standard input
     std::string like; ///< PATH:PARAGRAPH, or "-" for a text on standard input
-    /// 0: every match. Where it is not given: ten, but every match for paths and count.
+    /// 0: every match. Where it is not given: ten for text and html, and every match for the
+    /// formats for programs.
     std::optional<std::uint32_t> limit;
     std::uint32_t offset = 0;
     Format format = Format::text;
@@ -41,6 +42,7 @@ struct QueryOptions {
     std::uint32_t context = 0;       ///< paragraphs to show before and after each hit
     std::vector<std::string> fields; ///< of csv, json and jsonl; empty: all
     Bidi bidi = Bidi::automatic;
+    bool null = false; ///< a NUL behind each path of paths and grep
     bool open = false; ///< show the page of Format::html in a browser
 };
 

@@ -16,7 +16,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -49,10 +51,12 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 SearchLimits limits_of(const QueryOptions& options) {
+    // A person can't take in more, and is told how many there are. A program that reads the other
+    // formats takes what they hold for what it asked for.
     constexpr std::uint32_t shown = 10;
-    const bool every_match = options.format == Format::paths || options.format == Format::count;
+    const bool for_people = options.format == Format::text || options.format == Format::html;
     SearchLimits limits;
-    limits.limit = options.limit.value_or(every_match ? 0 : shown);
+    limits.limit = options.limit.value_or(for_people ? shown : 0);
     limits.offset = options.offset;
     limits.all_words = options.all_words;
     limits.reach = options.reach;
@@ -60,8 +64,8 @@ SearchLimits limits_of(const QueryOptions& options) {
     limits.sort = options.sort;
     limits.context = options.context;
     limits.count_only = options.format == Format::count;
-    // A program that reads the other formats takes what they hold for what it asked for.
-    const bool for_people = options.format == Format::text || options.format == Format::html;
+    limits.highlight = options.format != Format::paths && options.format != Format::csv &&
+                       options.format != Format::grep;
     limits.relax = for_people && !options.strict;
     limits.suggest = for_people || options.format == Format::json;
     return limits;
@@ -84,19 +88,16 @@ public:
         begun_ = true;
     }
 
-    /// Returns where what it has shown stands.
-    std::vector<ResultPlace> answer(const Question& question) {
-        const SearchResult result = searcher_.search(question.text, limits_);
-        show(question, result);
-        std::vector<ResultPlace> places;
-        for (const Hit& hit : result.hits)
-            places.push_back({hit.rank, hit.passage.path, hit.passage.line});
-        return places;
+    /// Adds to `places`, if any, where what it has shown stands.
+    void answer(const Question& question, std::vector<ResultPlace>* places = nullptr) {
+        SearchResult result = searcher_.find(question.text, limits_);
+        show(question, result, places);
     }
 
     /// Answers with what is like `texts`, which `name` names.
     void answer_like(const std::string& name, const std::vector<std::string>& texts) {
-        show({name, 0}, searcher_.search_like(texts, limits_));
+        SearchResult result = searcher_.find_like(texts, limits_);
+        show({name, 0}, result, nullptr);
     }
 
     /// Answers a query a line. False where a line could not be answered.
@@ -105,14 +106,17 @@ public:
         Question question;
         while (out_ && std::getline(lines, question.text)) {
             ++question.number;
-            if (is_blank(question.text))
+            if (is_blank(question.text)) {
+                no_answer(question);
                 continue;
+            }
             try {
                 answer(question);
             } catch (const Error& error) {
                 if (error.code() != ErrorCode::usage)
                     throw;
                 all_answered = false;
+                no_answer(question);
                 print_error(Error(error.code(),
                                   fmt::format("line {}: {}", question.number, error.what()),
                                   error.hint()));
@@ -122,12 +126,39 @@ public:
     }
 
 private:
-    void show(const Question& question, const SearchResult& result) {
+    void show(const Question& question, SearchResult& result, std::vector<ResultPlace>* places) {
         if (result.total == 0 && question.number == 0 && format_ == Format::text)
             say_nothing_matches(result);
-        found_ = found_ || !result.hits.empty() || (limits_.count_only && result.total > 0);
+        found_ = found_ || !result.found.empty() || (limits_.count_only && result.total > 0);
+        // A few at first, so that a reader gets them at once; then so many that what it takes to
+        // read a part of them doesn't count.
+        constexpr std::size_t first = 16;
+        constexpr std::size_t most = 256;
+        std::size_t part = renderer_.takes_all_hits() ? 0 : first;
+        if (part == 0)
+            searcher_.read_hits(result, limits_, 0);
         begin();
-        renderer_.answer(question, result);
+        renderer_.open_answer(question, result);
+        const auto hits = [&] {
+            renderer_.hits(question, result);
+            if (places != nullptr)
+                for (const Hit& hit : result.hits)
+                    places->push_back({hit.rank, hit.passage.path, hit.passage.line});
+        };
+        if (part == 0)
+            hits();
+        // Nothing more is read for a reader that has gone.
+        while (part > 0 && out_ && searcher_.read_hits(result, limits_, part)) {
+            hits();
+            out_.flush();
+            part = std::min(2 * part, most);
+        }
+        renderer_.close_answer(question, result);
+    }
+
+    void no_answer(const Question& question) {
+        begin();
+        renderer_.no_answer(question);
     }
 
     static void say_nothing_matches(const SearchResult& result) {
@@ -166,7 +197,8 @@ bool answer_batch(const std::string& path, Session& session) {
 Display display_of(const QueryOptions& options, bool out_is_terminal) {
     const bool for_people = options.format == Format::text || options.format == Format::paths ||
                             options.format == Format::grep;
-    if (!for_people || options.bidi == Bidi::off)
+    // A path with a NUL behind it is for a program, which takes it as it is.
+    if (!for_people || options.null || options.bidi == Bidi::off)
         return Display::logical;
     if (options.bidi == Bidi::on)
         return Display::visual;
@@ -181,6 +213,7 @@ OutputStyle style_of(const QueryOptions& options, bool out_is_terminal) {
     style.group_by_file = options.grouping == Grouping::file;
     style.context = options.context > 0;
     style.fields = options.fields;
+    style.null = options.null;
     style.display = display_of(options, out_is_terminal);
     if (style.display == Display::visual)
         style.columns = terminal_columns(&std::getenv);
@@ -205,7 +238,8 @@ int answer_all(const QueryOptions& options, std::ostream& out, bool out_is_termi
                 style.numbered = true;
                 const auto renderer = make_renderer(now.format, style, out);
                 Session session(now, index, lexicon, *renderer, out);
-                std::vector<ResultPlace> places = session.answer({query, 0});
+                std::vector<ResultPlace> places;
+                session.answer({query, 0}, &places);
                 renderer->end();
                 return places;
             },

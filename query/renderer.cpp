@@ -39,10 +39,10 @@ std::unique_ptr<Renderer> renderer(Format format, const OutputStyle& style, std:
 
 } // namespace
 
-std::uint64_t shown_total(const SearchResult& result) {
-    if (result.total_exact || result.hits.empty())
+std::uint64_t shown_total(const SearchResult& result, std::uint32_t last_rank) {
+    if (result.total_exact || last_rank == 0)
         return result.total;
-    return std::max<std::uint64_t>(rounded(result.total), result.hits.back().rank);
+    return std::max<std::uint64_t>(rounded(result.total), last_rank);
 }
 
 std::unique_ptr<Renderer> make_renderer(Format format, const OutputStyle& style,

@@ -20,13 +20,30 @@ struct Question {
     std::uint32_t number = 0; ///< from 1 in a batch; 0 for a query of its own
 };
 
-/// Writes results in one of the output formats.
+/// Writes results in one of the output formats, the hits of an answer as they are read.
 class Renderer {
 public:
     virtual ~Renderer() = default;
     virtual void begin() {}
-    virtual void answer(const Question& question, const SearchResult& result) = 0;
+    /// What stands before the hits of an answer. None of them is read yet, but where
+    /// takes_all_hits().
+    virtual void open_answer(const Question&, const SearchResult&) {}
+    /// `result.hits`, which are the next ones of the answer.
+    virtual void hits(const Question& question, const SearchResult& result) = 0;
+    virtual void close_answer(const Question&, const SearchResult&) {}
+    /// A line of a batch that holds no query, or one that can't be understood.
+    virtual void no_answer(const Question&) {}
     virtual void end() {}
+
+    /// Whether it can write no hit before it knows them all.
+    virtual bool takes_all_hits() const { return false; }
+
+    /// An answer whose hits are all there.
+    void answer(const Question& question, const SearchResult& result) {
+        open_answer(question, result);
+        hits(question, result);
+        close_answer(question, result);
+    }
 };
 
 /// How the output looks.
@@ -37,6 +54,7 @@ struct OutputStyle {
     bool numbered = false; ///< say the ranks, by which a prompt opens results
     bool group_by_file = false;
     bool context = false;            ///< hits may have neighbours
+    bool null = false;               ///< as QueryOptions::null
     std::vector<std::string> fields; ///< as QueryOptions::fields
     /// The marks to set. Display::visual asks for those that VisualOrder makes its order from.
     Display display = Display::logical;
@@ -44,7 +62,8 @@ struct OutputStyle {
 };
 
 /// The number of paragraphs that match as people are told it: an estimate has two digits.
-std::uint64_t shown_total(const SearchResult& result);
+/// `last_rank` is that of the last hit shown.
+std::uint64_t shown_total(const SearchResult& result, std::uint32_t last_rank);
 
 std::unique_ptr<Renderer> make_renderer(Format format, const OutputStyle& style, std::ostream& out);
 

@@ -51,7 +51,7 @@ private:
 
 } // namespace
 
-SearchResult Searcher::search(std::string_view text, const SearchLimits& limits) {
+SearchResult Searcher::find(std::string_view text, const SearchLimits& limits) {
     ParseOptions options;
     options.reach = limits.reach;
     options.all_words = limits.all_words;
@@ -64,14 +64,17 @@ SearchResult Searcher::search(std::string_view text, const SearchLimits& limits)
             result.suggestions = suggestions(result.query.words(), IndexVocabulary(index_));
         if (result.total == 0 && limits.relax)
             relax(text, options, limits, result);
-        if (limits.context > 0)
-            add_context(limits.context, result);
     });
-    highlight(result);
     return result;
 }
 
-SearchResult Searcher::search_like(const Texts& texts, const SearchLimits& limits) {
+SearchResult Searcher::search(std::string_view text, const SearchLimits& limits) {
+    SearchResult result = find(text, limits);
+    read_hits(result, limits, 0);
+    return result;
+}
+
+SearchResult Searcher::find_like(const Texts& texts, const SearchLimits& limits) {
     std::string text;
     for (const std::string& part : texts)
         text += part + '\n';
@@ -82,25 +85,52 @@ SearchResult Searcher::search_like(const Texts& texts, const SearchLimits& limit
         const Xapian::Database& database = index_.database();
         result.query = like_query(text, analyzer, IndexVocabulary(index_), database.get_doccount());
         find(limits, result, texts);
-        if (limits.context > 0)
-            add_context(limits.context, result);
     });
-    highlight(result);
     return result;
 }
 
-void Searcher::highlight(SearchResult& result) {
-    for (Hit& hit : result.hits) {
-        highlight(hit.passage, hit.highlights);
-        for (std::vector<Neighbour>* side : {&hit.before, &hit.after})
-            for (Neighbour& neighbour : *side)
-                highlight(neighbour.passage, neighbour.highlights);
-    }
+bool Searcher::read_hits(SearchResult& result, const SearchLimits& limits, std::size_t most) {
+    const std::size_t left = result.found.size() - result.hits_end;
+    const std::size_t count = most == 0 ? left : std::min(most, left);
+    result.hits.clear();
+    result.hits.reserve(count);
+    bool again = false;
+    index_.read([&] {
+        // The index was opened anew, and `found` is of what was open before.
+        if (std::exchange(again, true))
+            throw Xapian::DatabaseModifiedError("the index was changed while its hits were read");
+        for (std::size_t i = 0; i < count; ++i) {
+            const FoundDocument& document = result.found[result.hits_end + i];
+            Hit hit;
+            hit.rank = document.rank;
+            hit.score = document.score;
+            hit.passage = index_.passage(document.id);
+            result.hits.push_back(std::move(hit));
+        }
+        if (limits.explain)
+            add_contributions(limits.ranking, result);
+        if (limits.context > 0)
+            add_context(limits.context, result);
+    });
+    result.hits_end += count;
+    highlight(limits, result);
+    return count > 0;
 }
 
-void Searcher::highlight(StoredPassage& passage, HighlightedText& highlights) {
-    passage.text = well_formed(passage.text);
-    highlighter_.highlight(passage.text, highlights);
+void Searcher::highlight(const SearchLimits& limits, SearchResult& result) {
+    if (limits.highlight && !result.hits.empty())
+        highlighter_.look_for(result.query); // which may have moved
+    const auto each = [&](StoredPassage& passage, HighlightedText& highlights) {
+        passage.text = well_formed(passage.text);
+        if (limits.highlight)
+            highlighter_.highlight(passage.text, highlights);
+    };
+    for (Hit& hit : result.hits) {
+        each(hit.passage, hit.highlights);
+        for (std::vector<Neighbour>* side : {&hit.before, &hit.after})
+            for (Neighbour& neighbour : *side)
+                each(neighbour.passage, neighbour.highlights);
+    }
 }
 
 void Searcher::add_context(std::uint32_t paragraphs, SearchResult& result) const {
@@ -120,7 +150,7 @@ void Searcher::add_context(std::uint32_t paragraphs, SearchResult& result) const
     }
 }
 
-/// Finds what `result.query` asks for. It stays what the highlighter looks for.
+/// Finds what `result.query` asks for.
 void Searcher::find(const SearchLimits& limits, SearchResult& result, const Texts& known) {
     highlighter_.look_for(result.query);
     const Xapian::Database& database = index_.database();
@@ -131,7 +161,7 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
     enquire.set_weighting_scheme(limits.ranking.weight());
     const BuiltQuery built = build_query(result.query, limits.ranking, holds_phrase, index_);
     enquire.set_query(index_.live(built.query));
-    const double exact_first = put_exact_first(enquire, built.query, result.query);
+    result.exact_first = put_exact_first(enquire, built.query, result.query);
     const Xapian::doccount all = database.get_doccount();
     const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
     const Decider decider(built.required_phrases, holds_phrase, known);
@@ -152,24 +182,15 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
         found = enquire.get_mset(0, all, all, nullptr, asked);
     result.total = found.get_matches_estimated();
     result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    std::vector<FoundDocument> documents;
+    std::vector<FoundDocument>& documents = result.found;
+    documents.clear();
     documents.reserve(found.size());
     for (auto match = found.begin(); match != found.end(); ++match)
         documents.push_back({*match, match.get_rank() + 1, match.get_weight()});
     if (limits.sort != Sort::score)
         documents = sorted(std::move(documents), limits.sort, limits.offset, limit, index_);
-    result.hits.reserve(documents.size());
-    for (const FoundDocument& document : documents) {
-        Hit hit;
-        hit.rank = document.rank;
-        hit.score = document.score;
-        hit.passage = index_.passage(document.id);
-        result.hits.push_back(std::move(hit));
-    }
-    if (limits.explain) {
+    if (limits.explain)
         result.xapian_query = built.query.get_description();
-        add_contributions(limits.ranking, exact_first, result);
-    }
 }
 
 /// Has `enquire` rank what holds a phrase as it is typed before what holds it in other forms: by as
@@ -194,7 +215,8 @@ double Searcher::put_exact_first(Xapian::Enquire& enquire, Xapian::Query query,
 
 /// Searches once more for each clause, among the hits only, since Xapian keeps no account of what
 /// makes a score.
-void Searcher::add_contributions(const Ranking& ranking, double exact_first, SearchResult& result) {
+void Searcher::add_contributions(const Ranking& ranking, SearchResult& result) {
+    highlighter_.look_for(result.query); // which may have moved
     HitSource::Documents documents;
     for (const Hit& hit : result.hits)
         documents.push_back(hit.passage.document);
@@ -214,10 +236,10 @@ void Searcher::add_contributions(const Ranking& ranking, double exact_first, Sea
         }
         for (Hit& hit : result.hits) {
             const auto weight = weights.find(hit.passage.document);
-            const bool as_typed = exact_first > 0 && has_other_forms(clause) &&
+            const bool as_typed = result.exact_first > 0 && has_other_forms(clause) &&
                                   highlighter_.holds_as_typed(number, hit.passage.text);
             hit.contributions.push_back((weight == weights.end() ? 0 : weight->second) +
-                                        (as_typed ? exact_first : 0));
+                                        (as_typed ? result.exact_first : 0));
         }
     }
 }
@@ -236,11 +258,9 @@ void Searcher::relax(std::string_view text, const ParseOptions& options, const S
             found.relaxation = relaxation.note();
             found.suggestions = std::move(result.suggestions);
             result = std::move(found);
-            highlighter_.look_for(result.query);
             return;
         }
     }
-    highlighter_.look_for(result.query);
 }
 
 } // namespace mafteach

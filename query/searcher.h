@@ -6,8 +6,10 @@
 #include "query/options.h"
 #include "query/query_parser.h"
 #include "query/ranking.h"
+#include "query/sorting.h"
 #include "store/index_reader.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -38,12 +40,18 @@ struct Hit {
 /// What was asked for and what was found.
 struct SearchResult {
     ParsedQuery query;
-    std::vector<Hit> hits;    ///< in the order asked for; their matches point into `query`
+    std::vector<FoundDocument> found; ///< what matches, in the order asked for, within the limits
+    /// Of `found`, those that were read: all, or the part that Searcher::read_hits() read last.
+    /// Their matches point into `query`.
+    std::vector<Hit> hits;
+    std::size_t hits_end = 0; ///< up to where `found` was read
     std::uint64_t total = 0;  ///< how many paragraphs match, about
     bool total_exact = false; ///< `total` is exactly right
     /// Where nothing matches what was asked for: what was asked instead, in one line of English;
     /// empty where the hits are what was asked for, or there are none.
     std::string relaxation;
+    /// What a paragraph scores more for each phrase that stands in it as it is typed.
+    double exact_first = 0;
     /// Where nothing matches: the words that the index doesn't hold, and what may have been meant.
     std::vector<Suggestion> suggestions;
     /// With SearchLimits::explain: the query as Xapian runs it, in its notation; else empty.
@@ -62,6 +70,7 @@ struct SearchLimits {
     Sort sort = Sort::score;
     std::uint32_t context = 0; ///< so many paragraphs before and after each hit
     bool explain = false;      ///< say what the score comes from
+    bool highlight = true;     ///< look for what in a hit matches
 };
 
 /// Answers queries from an index.
@@ -71,24 +80,31 @@ public:
     Searcher(IndexReader& index, const Lexicon& lexicon)
         : index_(index), lexicon_(lexicon), parser_(lexicon), highlighter_(lexicon) {}
 
-    /// `text` is the query, UTF-8. Throws Error.
-    SearchResult search(std::string_view text, const SearchLimits& limits);
+    /// Finds what matches `text`, the query, UTF-8, without reading a hit. Throws Error.
+    SearchResult find(std::string_view text, const SearchLimits& limits);
 
     /// Finds paragraphs that are like `texts` together, UTF-8, and none that is one of them. Throws
     /// Error.
-    SearchResult search_like(const std::vector<std::string>& texts, const SearchLimits& limits);
+    SearchResult find_like(const std::vector<std::string>& texts, const SearchLimits& limits);
+
+    /// Reads the next hits of `result`, which is of this searcher's, `most` at the most (0: all
+    /// that are left), in the place of those read before: fifty thousand need not be in memory for
+    /// the first to be shown. False where there are no more. Throws Error.
+    bool read_hits(SearchResult& result, const SearchLimits& limits, std::size_t most);
+
+    /// find() and all its hits.
+    SearchResult search(std::string_view text, const SearchLimits& limits);
 
 private:
     using Texts = std::vector<std::string>;
 
     /// `known` are texts that are not to be found.
     void find(const SearchLimits& limits, SearchResult& result, const Texts& known = {});
-    void highlight(SearchResult& result);
-    void highlight(StoredPassage& passage, HighlightedText& highlights);
+    void highlight(const SearchLimits& limits, SearchResult& result);
     void add_context(std::uint32_t paragraphs, SearchResult& result) const;
     double put_exact_first(Xapian::Enquire& enquire, Xapian::Query query,
                            const ParsedQuery& parsed);
-    void add_contributions(const Ranking& ranking, double exact_first, SearchResult& result);
+    void add_contributions(const Ranking& ranking, SearchResult& result);
     void relax(std::string_view text, const ParseOptions& options, const SearchLimits& limits,
                SearchResult& result);
 

@@ -48,7 +48,10 @@ void TextRenderer::styled(const char* style, std::string_view text) {
         out_ << text;
 }
 
-void TextRenderer::answer(const Question& question, const SearchResult& result) {
+void TextRenderer::open_answer(const Question& question, const SearchResult& result) {
+    shown_ = 0;
+    last_rank_ = 0;
+    shortened_ = false;
     if (question.number > 0)
         out_ << "# " << english(printable(question.text)) << "\n\n";
     if (style_.explain)
@@ -59,14 +62,21 @@ void TextRenderer::answer(const Question& question, const SearchResult& result) 
             out_ << english(suggestion_text(suggestion)) << '\n';
         out_ << '\n';
     }
-    hits(result);
-    if (!result.hits.empty())
+}
+
+void TextRenderer::close_answer(const Question& question, const SearchResult& result) {
+    if (shown_ > 0)
         total(result);
     if (question.number > 0)
         out_ << '\n';
 }
 
-void TextRenderer::hits(const SearchResult& result) {
+void TextRenderer::hits(const Question&, const SearchResult& result) {
+    shown_ += result.hits.size();
+    if (!result.hits.empty())
+        last_rank_ = result.hits.back().rank;
+    shortened_ = shortened_ || std::any_of(result.hits.begin(), result.hits.end(),
+                                           [](const Hit& hit) { return is_cut(hit.highlights); });
     if (!style_.group_by_file) {
         for (const Block& each : blocks_of(result.hits))
             block(each, result.query);
@@ -83,14 +93,13 @@ void TextRenderer::hits(const SearchResult& result) {
 /// How many of how many, and what was cut, where something was.
 void TextRenderer::total(const SearchResult& result) {
     std::vector<std::string> cuts;
-    if (std::any_of(result.hits.begin(), result.hits.end(),
-                    [](const Hit& hit) { return is_cut(hit.highlights); }))
+    if (shortened_)
         cuts.push_back(fmt::format("excerpts cut at {} words", excerpt_words));
-    if (result.hits.back().rank < result.total)
+    if (last_rank_ < result.total)
         cuts.emplace_back("--limit 0 for all");
-    out_ << fmt::format("{} of {}{} paragraph{}", grouped(result.hits.size()),
-                        result.total_exact ? "" : "about ", grouped(shown_total(result)),
-                        result.total == 1 ? "" : "s");
+    out_ << fmt::format("{} of {}{} paragraph{}", grouped(shown_),
+                        result.total_exact ? "" : "about ",
+                        grouped(shown_total(result, last_rank_)), result.total == 1 ? "" : "s");
     if (!cuts.empty())
         out_ << fmt::format(" ({})", fmt::join(cuts, "; "));
     out_ << '\n';

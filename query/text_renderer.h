@@ -5,6 +5,8 @@
 #include "query/excerpt.h"
 #include "query/renderer.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,10 +18,13 @@ namespace mafteach {
 class TextRenderer : public Renderer {
 public:
     TextRenderer(std::ostream& out, const OutputStyle& style);
-    void answer(const Question& question, const SearchResult& result) override;
+    void open_answer(const Question& question, const SearchResult& result) override;
+    void hits(const Question& question, const SearchResult& result) override;
+    void close_answer(const Question& question, const SearchResult& result) override;
+    /// Those of a file, and those that stand near one another, are put together.
+    bool takes_all_hits() const override { return style_.group_by_file || style_.context; }
 
 private:
-    void hits(const SearchResult& result);
     void block(const Block& block, const ParsedQuery& query);
     void heading(const Hit& hit);
     void context(const ShownPassage& shown);
@@ -32,7 +37,11 @@ private:
 
     std::ostream& out_;
     OutputStyle style_;
-    std::string here_; ///< the working directory with a slash behind it; empty where unknown
+    // Of the answer, so far:
+    std::size_t shown_ = 0; ///< how many hits
+    std::uint32_t last_rank_ = 0;
+    bool shortened_ = false; ///< whether a paragraph was cut
+    std::string here_;       ///< the working directory with a slash behind it; empty where unknown
 };
 
 } // namespace mafteach

@@ -17,8 +17,23 @@ void VisualRenderer::begin() {
     pass_on();
 }
 
-void VisualRenderer::answer(const Question& question, const SearchResult& result) {
-    inner_->answer(question, result);
+void VisualRenderer::open_answer(const Question& question, const SearchResult& result) {
+    inner_->open_answer(question, result);
+    pass_on();
+}
+
+void VisualRenderer::hits(const Question& question, const SearchResult& result) {
+    inner_->hits(question, result);
+    pass_on();
+}
+
+void VisualRenderer::close_answer(const Question& question, const SearchResult& result) {
+    inner_->close_answer(question, result);
+    pass_on();
+}
+
+void VisualRenderer::no_answer(const Question& question) {
+    inner_->no_answer(question);
     pass_on();
 }
 

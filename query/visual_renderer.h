@@ -17,8 +17,12 @@ public:
     VisualRenderer(std::unique_ptr<std::ostringstream> logical, std::unique_ptr<Renderer> inner,
                    std::ostream& out, unsigned columns);
     void begin() override;
-    void answer(const Question& question, const SearchResult& result) override;
+    void open_answer(const Question& question, const SearchResult& result) override;
+    void hits(const Question& question, const SearchResult& result) override;
+    void close_answer(const Question& question, const SearchResult& result) override;
+    void no_answer(const Question& question) override;
     void end() override;
+    bool takes_all_hits() const override { return inner_->takes_all_hits(); }
 
 private:
     void pass_on();

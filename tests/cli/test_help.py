@@ -34,7 +34,7 @@ class Help(CliTest):
 
     def test_help_says_defaults_and_choices(self):
         page = " ".join(self.page(QUERY, "--help").split())
-        self.assertIn("(default 10)", page)
+        self.assertIn("(default 10 for text and html, else 0)", page)
         self.assertIn("auto, always, never (default auto)", page)
         self.assertIn("(default text)", page)
         self.assertIn("(default 512M)", self.page(INDEX, "--help"))

@@ -10,6 +10,7 @@ import re
 import shutil
 import stat
 import subprocess
+import textwrap
 import threading
 from html.parser import HTMLParser
 
@@ -80,7 +81,7 @@ class Output(CliTest):
         hits = self.query("-f", "jsonl", "-n", "2", "--offset", "1", "--sort", "path", *query).hits()
         self.assertEqual([hit["rank"] for hit in hits], [2, 3])
         ranks = [hit["rank"] for hit in self.query("-f", "jsonl", "--sort", "score", *query).hits()]
-        self.assertEqual(ranks, list(range(1, 11)))
+        self.assertEqual(ranks, list(range(1, 13)))
 
     def test_sort_of_several_databases(self):
         self.write("more/0.txt", "סביון.\n\nסביון.\n")
@@ -136,6 +137,80 @@ class Output(CliTest):
         self.assertTrue(self.query("-n", "2", "סביון").out.endswith(
             "\n2 of 3 paragraphs (--limit 0 for all)\n"))
         self.assertTrue(self.query("סביון").out.endswith("\n3 of 3 paragraphs\n"))
+
+
+class ForPrograms(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.write("docs/many.txt", "סביון ועוד.\n\n" * 400)
+        self.write("docs/line\nfeed.txt", "כלנית.\n")
+        self.index("-q", "docs")
+
+    def test_every_match_where_nothing_limits_them(self):
+        hits = [result for line in self.query("-f", "json", "סביון").out.splitlines()[1:2]
+                for result in json.loads(line)["hits"]]
+        self.assertEqual([hit["rank"] for hit in hits], list(range(1, 401)))
+        self.assertEqual(len(self.query("-f", "jsonl", "סביון").hits()), 400)
+        self.assertEqual(len(self.query("-f", "grep", "סביון").out.splitlines()), 400)
+        self.assertEqual(len(self.query("-f", "csv", "סביון").out.splitlines()), 401)
+        self.assertEqual(self.query("סביון").out.count("סביון"), 10)
+        self.assertEqual(self.query("-f", "html", "סביון").out.count("<article>"), 10)
+        for output_format in ("json", "jsonl", "grep", "csv"):
+            self.assertEqual(self.query("-f", output_format, "-n", "7", "סביון").out.count("ועוד"), 7)
+
+    def test_what_is_read_in_parts_is_as_if_it_were_not(self):
+        # More than the first part, and an end inside one.
+        whole = self.query("-f", "jsonl", "-n", "300", "-C", "1", "סביון").hits()
+        for first in (0, 15, 16, 48, 299):
+            rest = self.query("-f", "jsonl", "-n", "0", "--offset", str(first), "-C", "1", "סביון").hits()
+            self.assertEqual(rest[:300 - first], whole[first:])
+        lines = self.query("-n", "300", "סביון").out.splitlines()
+        self.assertEqual(len([line for line in lines if line.startswith("docs/many.txt:")]), 300)
+        self.assertEqual(lines[-1], "300 of 400 paragraphs (--limit 0 for all)")
+
+    def test_hits_are_written_before_all_are_read(self):
+        # A pipe holds 64 kB: whoever reads one line and goes has not waited for the rest, and the
+        # program ends when it notices. What it would have written takes seconds to read.
+        self.write("docs/more.txt", "סביון ועוד מילים שאינן נחוצות לאיש.\n\n" * 30_000)
+        self.index("-q", "docs")
+        command = [QUERY, "--db", self.db, "-n", "0", "-f", "jsonl", "סביון"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              env=self.env) as process:
+            process.stdout.readline()
+            process.stdout.close()
+            err = process.stderr.read()
+            _, _, used = os.wait4(process.pid, 0)
+            process.returncode = 0
+        self.assertEqual(err, b"")
+        whole = self.run_program(["python3", "-c", textwrap.dedent("""
+            import resource, subprocess, sys
+            subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+            print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime)"""), *command])
+        self.assertLess(used.ru_utime, float(whole.out) / 2)
+
+    def test_count_has_a_line_for_each_line_of_a_batch(self):
+        result = self.query("--batch", "-", "-f", "count", status=2,
+                            stdin="סביון\n\nצרצר\n?!\nכלנית\n")
+        self.assertEqual(result.out, "400\n\n0\n\n1\n")
+        self.assertIn("line 4:", result.err)
+
+    def test_paths_of_a_batch_say_which_query_found_them(self):
+        result = self.query("--batch", "-", "-f", "paths", stdin="סביון\n\nצרצר\nסביון\n")
+        path = self.path("docs/many.txt")
+        self.assertEqual(result.out, f"1\t{path}\n4\t{path}\n")
+
+    def test_null_behind_paths(self):
+        odd, many = self.path("docs/line\nfeed.txt"), self.path("docs/many.txt")
+        for option in ("-Z", "--null"):
+            out = self.query(option, "-f", "paths", "כלנית", "סביון").out
+            self.assertEqual(sorted(out.split("\0")), sorted(["", odd, many]))
+        self.assertEqual(self.query("--null", "-f", "grep", "כלנית").out, f"{odd}\0001:כלנית.\n")
+        self.assertEqual(self.query("--null", "-f", "paths", "--bidi", "on", "כלנית").out, odd + "\0")
+        out = self.query("--null", "-f", "paths", "--batch", "-", stdin="סביון\nכלנית\n").out
+        self.assertEqual(out, f"1\t{many}\0002\t{odd}\0")
+        for output_format in ("text", "html", "count", "csv", "json", "jsonl"):
+            self.assert_error(self.query("--null", "-f", output_format, "כלנית", status=2),
+                              "--null", "paths and grep")
 
 
 class HtmlPage(CliTest):
