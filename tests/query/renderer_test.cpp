@@ -133,6 +133,27 @@ TEST_CASE("the format for people shows where, how well and what") {
     CHECK(rendered(Format::text, {"שלום"}, {}).empty());
 }
 
+TEST_CASE("hits that come in parts are written as if they came at once") {
+    const std::vector<Source> sources = {{"/a", "שלום"}, {"/b", "שלום לך"}, {"/c", "שלום"}};
+    const Format format = GENERATE(Format::text, Format::json, Format::jsonl, Format::csv,
+                                   Format::grep, Format::count, Format::paths);
+    const auto result = result_of("שלום", sources);
+    std::ostringstream out;
+    const auto renderer = make_renderer(format, {}, out);
+    REQUIRE_FALSE(renderer->takes_all_hits());
+    const std::vector<Hit> hits = std::move(result->hits);
+    renderer->begin();
+    renderer->open_answer({"שלום", 0}, *result);
+    for (const Hit& hit : hits) {
+        result->hits = {hit};
+        renderer->hits({"שלום", 0}, *result);
+    }
+    result->hits.clear();
+    renderer->close_answer({"שלום", 0}, *result);
+    renderer->end();
+    CHECK(out.str() == rendered(format, {"שלום"}, sources));
+}
+
 TEST_CASE("a path below the working directory is shown from there") {
     const std::string here = std::filesystem::current_path().string();
     CHECK(rendered(Format::text, {"שלום"}, {{here + "/a.txt", "שלום"}}).starts_with("a.txt:3"));
@@ -284,7 +305,9 @@ TEST_CASE("grep's format is a line for each hit") {
 
 TEST_CASE("paths are the system's bytes in a pipe, each once and the best first") {
     const std::vector<Source> sources = {{"/b\xFF", "שלום"}, {"/a", "שלום"}, {"/b\xFF", "שלום"}};
-    CHECK(rendered(Format::paths, {"שלום", "עולם"}, sources) == "/b\xFF\n/a\n");
+    CHECK(rendered(Format::paths, {"שלום"}, sources) == "/b\xFF\n/a\n");
+    CHECK(rendered(Format::paths, {"שלום", "עולם"}, sources) ==
+          "1\t/b\xFF\n1\t/a\n2\t/b\xFF\n2\t/a\n");
     OutputStyle style;
     style.terminal = true;
     CHECK(rendered(Format::paths, {"שלום"}, sources, style) == "/b\uFFFD\n/a\n");
