@@ -31,6 +31,15 @@ std::vector<Window> windows_around(const HighlightedText& highlights) {
     return windows;
 }
 
+/// `end`, or before the line ends that stand there: what was left out goes on in the line that
+/// was begun.
+std::uint32_t without_line_end(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+    const std::size_t last = text.substr(begin, end - begin).find_last_not_of(" \t\r\n");
+    const std::size_t blanks = last == std::string_view::npos ? end : begin + last + 1;
+    const bool ends_line = text.substr(blanks, end - blanks).find('\n') != std::string_view::npos;
+    return ends_line ? static_cast<std::uint32_t>(blanks) : end;
+}
+
 } // namespace
 
 std::vector<Stretch> excerpt(std::string_view text, const HighlightedText& highlights,
@@ -64,12 +73,17 @@ std::vector<Stretch> excerpt(std::string_view text, const HighlightedText& highl
     for (const Window& window : chosen) {
         const std::uint32_t begin = window.begin == 0 ? 0 : begins[window.begin];
         const std::uint32_t end = window.end < begins.size() ? begins[window.end] : size;
-        stretches.push_back({begin, end});
+        stretches.push_back({begin, end == size ? size : without_line_end(text, begin, end)});
     }
     return stretches;
 }
 
 namespace {
+
+/// Whether a stretch that ends at `at` was ended before its line does (without_line_end).
+bool is_line_end(std::string_view text, std::uint32_t at) {
+    return at > 0 && std::string_view(" \t").find(text[at - 1]) == std::string_view::npos;
+}
 
 void add_pieces(std::string_view text, const HighlightedText& highlights, const Stretch& part,
                 std::vector<Piece>& out) {
@@ -101,12 +115,12 @@ std::vector<Piece> excerpt_pieces(std::string_view text, const HighlightedText& 
     std::uint32_t shown_to = 0;
     for (const Stretch& part : excerpt(text, highlights, excerpt_words)) {
         if (part.begin > shown_to)
-            pieces.push_back({"… "});
+            pieces.push_back({is_line_end(text, shown_to) ? " … " : "… "});
         add_pieces(text, highlights, part, pieces);
         shown_to = part.end;
     }
     if (shown_to < text.size())
-        pieces.push_back({"…"});
+        pieces.push_back({is_line_end(text, shown_to) ? " …" : "…"});
     return pieces;
 }
 

@@ -157,21 +157,50 @@ void TextRenderer::heading(const Hit& hit) {
     out_ << '\n';
 }
 
-/// A line that begins with its number, as grep marks context.
+/// Lines that begin with their numbers, as grep marks context.
 void TextRenderer::context(const ShownPassage& shown) {
-    if (style_.color)
-        out_ << context_style;
-    out_ << shown.passage->line << "- ";
+    const std::string_view text = shown.passage->text;
+    std::uint32_t number = shown.passage->line; // of the line that `line` begins in
+    std::uint32_t here = number;
     std::string line;
-    for (const Piece& piece : excerpt_pieces(shown.passage->text, *shown.highlights))
-        line += on_one_line(piece.text);
-    out_ << (style_.display == Display::logical ? line : isolated_text(line))
-         << (style_.color ? plain_style : "") << '\n';
+    const auto end_line = [&] {
+        out_ << (style_.color ? context_style : "") << number << "- "
+             << (style_.display == Display::logical ? line : isolated_text(line))
+             << (style_.color ? plain_style : "") << '\n';
+        line.clear();
+        number = here;
+    };
+    const auto leave_out = [&] {
+        if (!line.empty() && !line.ends_with(' '))
+            line += ' ';
+        line += "…";
+    };
+    std::uint32_t shown_to = 0;
+    for (const Stretch& part : excerpt(text, *shown.highlights, excerpt_words)) {
+        const std::string_view left_out = text.substr(shown_to, part.begin - shown_to);
+        here += static_cast<std::uint32_t>(std::count(left_out.begin(), left_out.end(), '\n'));
+        number = line.empty() ? here : number;
+        if (!left_out.empty()) {
+            leave_out();
+            line += ' ';
+        }
+        for (const char c : in_lines(text.substr(part.begin, part.end - part.begin))) {
+            here += c == '\n' ? 1 : 0;
+            if (c == '\n')
+                end_line();
+            else
+                line += c;
+        }
+        shown_to = part.end;
+    }
+    if (shown_to < text.size())
+        leave_out();
+    end_line();
 }
 
 void TextRenderer::text(std::string_view text, const HighlightedText& highlights) {
     for (const Piece& piece : excerpt_pieces(text, highlights)) {
-        const std::string shown = on_one_line(piece.text);
+        const std::string shown = in_lines(piece.text);
         if (piece.match != nullptr)
             styled(match_style, shown);
         else

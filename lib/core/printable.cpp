@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 
 namespace mafteach {
@@ -53,6 +54,17 @@ std::string on_one_line(std::string_view text) {
     std::replace_if(
         out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return printable(out);
+}
+
+std::string in_lines(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool ends_line = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+        if (!ends_line)
+            out += text[i] == '\r' || text[i] == '\t' ? ' ' : text[i];
+    }
+    return printable(out, true);
 }
 
 unsigned columns_of(UChar32 c) {

@@ -20,6 +20,9 @@ std::string printable(std::string_view text, bool keep_newlines = false);
 /// `printable`, with the lines of `text` run on as one, so that what is shown is one line.
 std::string on_one_line(std::string_view text);
 
+/// `printable`, with the lines of `text` as lines, whatever ends them in the file.
+std::string in_lines(std::string_view text);
+
 /// How many columns of a terminal `c` takes, about: none for what stands on another character or
 /// is not seen, two for wide ones (UAX #11).
 unsigned columns_of(UChar32 c);

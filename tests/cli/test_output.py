@@ -213,6 +213,22 @@ class ForPrograms(CliTest):
                               "--null", "paths and grep")
 
 
+class ForPeople(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.write("docs/a.txt", "".join(f"סביון {n}.\n\n" for n in range(150)) +
+                   "סביון וכלנית.\n\n" * 12 + "ש: מה פורח כאן?\nת: רקפת,\nולא עוד.\n")
+        self.index("-q", "docs")
+
+    def last_line(self, *query):
+        return self.query(*query).out.splitlines()[-1]
+
+    def test_lines_stay_lines(self):
+        self.assertIn("  ש: מה פורח כאן?\nת: רקפת,\nולא עוד.\n",
+                      re.sub(r"^docs/.*\n", "  ", self.query("רקפת").out, flags=re.M))
+        before = self.query("-C", "1", "--sort", "path", "--offset", "11", "-n", "1", "כלנית").out
+        self.assertIn("325- ש: מה פורח כאן?\n326- ת: רקפת,\n327- ולא עוד.\n", before)
+
 class HtmlPage(CliTest):
     def page(self, *arguments, **options):
         out = self.query("-f", "html", *arguments, **options).out

@@ -124,13 +124,38 @@ const std::vector<Source> hostile = {
 
 TEST_CASE("the format for people shows where, how well and what") {
     const std::string text = rendered(Format::text, {"שלום"}, {{"/d/a.txt", "אמר שָׁלוֹם\nוהלך"}});
-    CHECK(text == "/d/a.txt:3  1.50\nאמר שָׁלוֹם והלך\n\n1 of 1 paragraph\n");
+    CHECK(text == "/d/a.txt:3  1.50\nאמר שָׁלוֹם\nוהלך\n\n1 of 1 paragraph\n");
     OutputStyle style;
     style.color = true;
     CHECK(rendered(Format::text, {"שלום"}, {{"/d/a.txt", "אמר שָׁלוֹם"}}, style) ==
           "\x1b[35m/d/a.txt\x1b[0m:\x1b[32m3\x1b[0m  \x1b[2m1.50\x1b[0m\n"
           "אמר \x1b[1;31mשָׁלוֹם\x1b[0m\n\n1 of 1 paragraph\n");
     CHECK(rendered(Format::text, {"שלום"}, {}).empty());
+}
+
+TEST_CASE("the lines of a paragraph stay lines, and each reads its own way") {
+    const Source interview = {"/a", "ש: מתי באת?\r\nת: בשלום,\n\tמן הים."};
+    CHECK(rendered(Format::text, {"שלום"}, {interview}) ==
+          "/a:3  1.50\nש: מתי באת?\nת: בשלום,\n מן הים.\n\n1 of 1 paragraph\n");
+    OutputStyle style;
+    style.display = Display::visual;
+    style.columns = 16;
+    CHECK(rendered(Format::text, {"שלום"}, {interview}, style) ==
+          "/a:3  1.50\n     ?תאב יתמ :ש\n       ,םולשב :ת\n        .םיה ןמ \n\n1 of 1 paragraph\n");
+    CHECK(rendered(Format::html, {"שלום"}, {interview}).find("באת? \nת: ב") == std::string::npos);
+    CHECK(rendered(Format::grep, {"שלום"}, {interview}) ==
+          "/a:3:ש: מתי באת?  ת: בשלום,  מן הים.\n");
+}
+
+TEST_CASE("a stretch of a paragraph keeps its line breaks, and none before an ellipsis") {
+    std::string text;
+    for (int i = 0; i < 400; ++i)
+        text += i == 200 ? "שלום\n" : "מילה\n";
+    const std::string out = rendered(Format::text, {"שלום"}, {{"/a", text}});
+    CHECK(out.find("… מילה\n") != std::string::npos);
+    CHECK(out.find("מילה\nשלום\nמילה") != std::string::npos);
+    CHECK(out.find("מילה …\n") != std::string::npos);
+    CHECK(out.find("\n…") == out.find("\n… מילה"));
 }
 
 TEST_CASE("hits that come in parts are written as if they came at once") {
@@ -391,8 +416,9 @@ TEST_CASE("what stands beside a hit is told from it") {
         return out.str();
     };
     CHECK(written(Format::text, false)
-              .starts_with("/a:3  1.50\n1- לפני ␛[2J\nשלום\n5- <b>אחרי\n\n/b:3"));
-    CHECK(written(Format::text, true).find("\x1b[2m1- לפני ␛[2J\x1b[0m\n") != std::string::npos);
+              .starts_with("/a:3  1.50\n1- לפני\n2- ␛[2J\nשלום\n5- <b>אחרי\n\n/b:3"));
+    CHECK(written(Format::text, true).find("\x1b[2m1- לפני\x1b[0m\n\x1b[2m2- ␛[2J\x1b[0m\n") !=
+          std::string::npos);
     CHECK(written(Format::grep, false) ==
           "/a-1-לפני ␛[2J\n/a:3:שלום\n/a-5-<b>אחרי\n--\n/b:3:שלום\n");
     const std::string page = written(Format::html, false);
