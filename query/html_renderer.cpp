@@ -62,6 +62,11 @@ std::string isolated(std::uint64_t number) {
     return isolated(std::to_string(number));
 }
 
+/// Not "auto", which goes by the first letter alone.
+const char* direction_of(std::string_view text) {
+    return reads_right_to_left(text) ? "rtl" : "ltr";
+}
+
 std::string linked(std::string_view path) {
     const std::string url = file_url(path);
     return url.empty() ? isolated(path) : fmt::format("<a href=\"{}\">{}</a>", url, isolated(path));
@@ -91,8 +96,8 @@ void HtmlRenderer::open_answer(const Question& question, const SearchResult& res
     if (!begun_)
         alone ? head(question.text + " – מפתח") : head_of_several();
     const char* heading = alone ? "h1" : "h2";
-    out_ << fmt::format("<section>\n<{0} dir=\"auto\">{1}</{0}>\n", heading,
-                        html_text(question.text));
+    out_ << fmt::format("<section>\n<{0} dir=\"{1}\">{2}</{0}>\n", heading,
+                        direction_of(question.text), html_text(question.text));
     if (style_.explain)
         out_ << "<details class=\"note\"><summary>כיצד הובנה השאילתה</summary>\n<pre dir=\"auto\">"
              << html_text(query_explanation(result)) << "</pre></details>\n";

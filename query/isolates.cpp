@@ -41,13 +41,17 @@ std::string isolated(std::string_view opening, std::string_view text) {
 
 bool reads_right_to_left(std::string_view text) {
     std::ptrdiff_t balance = 0;
+    std::ptrdiff_t first = 0;
     for_each_code_point(text, [&](UChar32 c, std::size_t, std::size_t) {
+        std::ptrdiff_t letter = 0;
         if (is_right_to_left(c))
-            ++balance;
+            letter = 1;
         else if (u_charDirection(c) == U_LEFT_TO_RIGHT)
-            --balance;
+            letter = -1;
+        balance += letter;
+        first = first == 0 ? letter : first;
     });
-    return balance > 0;
+    return first > 0 || balance > 0;
 }
 
 std::string isolated_path(std::string_view path) {

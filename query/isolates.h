@@ -10,9 +10,9 @@ namespace mafteach {
 // change the order of its neighbours. All take text that `printable` has made harmless, which holds
 // no isolate of its own, and balance what they open.
 
-/// True where more letters of `text` run from right to left than from left to right. The first
-/// letter, by which UAX #9 decides without better knowledge, is often a foreign name's, and an
-/// excerpt may begin anywhere.
+/// True where the first letter of `text` runs from right to left, or most of them do: a Hebrew
+/// sentence may hold an address or a title that has more letters than itself, and may begin with a
+/// foreign name. The one rule for the direction of a paragraph, whatever shows it.
 bool reads_right_to_left(std::string_view text);
 
 /// `path`, each of whose names that holds right-to-left letters is isolated: the names follow each

@@ -24,10 +24,12 @@ std::string readable(std::string text) {
 
 } // namespace
 
-TEST_CASE("a text reads the way that most of its letters run") {
+TEST_CASE("a text reads the way that its first letter or most of its letters run") {
     CHECK(reads_right_to_left("שלום"));
     CHECK(reads_right_to_left("NATO הודיעה בבוקר"));
     CHECK(reads_right_to_left("… 25, ולכן"));
+    CHECK(reads_right_to_left("כתבו אל information-desk@museum.example.org"));
+    CHECK(reads_right_to_left("1. הספר The Remains of the Day תורגם"));
     CHECK_FALSE(reads_right_to_left("the word שלום"));
     CHECK_FALSE(reads_right_to_left("abc"));
     CHECK_FALSE(reads_right_to_left("12.5 (3)"));

@@ -470,11 +470,13 @@ TEST_CASE("no text gets out of the page's elements") {
     CHECK(page.find("</style>", style + 1) == std::string::npos);
 }
 
-TEST_CASE("a paragraph of the page runs the way most of its letters do, and can be read whole") {
+TEST_CASE("a paragraph of the page runs the way its letters do, and can be read whole") {
     const auto page = [](const std::string& text) {
         return rendered(Format::html, {"שלום"}, {{"/a", text}});
     };
     CHECK(page("[a] שלום לכולם").find("class=\"text\" dir=\"rtl\"") != std::string::npos);
+    CHECK(page("שלום, write to information-desk@museum.example.org")
+              .find("class=\"text\" dir=\"rtl\"") != std::string::npos);
     CHECK(page("hello to everybody, שלום").find("class=\"text\" dir=\"ltr\"") != std::string::npos);
     CHECK(page("שלום").find("הפסקה כולה") == std::string::npos);
     std::string longer = "שלום";
