@@ -186,10 +186,8 @@ void HtmlRenderer::block(const Block& block, const ParsedQuery& query) {
     out_ << fmt::format("<li value=\"{}\"><article>\n", first_hit(block).rank);
     for (const ShownPassage& each : block) {
         if (each.hit != nullptr)
-            place(*each.hit);
-        // By most of its letters: "auto" goes by the first one, and a Hebrew paragraph may begin
-        // with a Latin letter.
-        const char* direction = reads_right_to_left(each.passage->text) ? "rtl" : "ltr";
+            place(*each.hit, has_scores(query));
+        const char* direction = direction_of(each.passage->text);
         out_ << fmt::format("<p class=\"{}\" dir=\"{}\">", each.hit != nullptr ? "text" : "context",
                             direction);
         text(excerpt_pieces(each.passage->text, *each.highlights), each.passage->text);
@@ -208,12 +206,14 @@ void HtmlRenderer::block(const Block& block, const ParsedQuery& query) {
     out_ << "</article></li>\n";
 }
 
-void HtmlRenderer::place(const Hit& hit) {
+void HtmlRenderer::place(const Hit& hit, bool scored) {
     out_ << "<header><b>" << isolated(hit.rank) << ".</b> ";
     if (!style_.group_by_file)
         out_ << "<span class=\"where\">" << linked(hit.passage.path) << "</span> ";
-    out_ << "<span>שורה " << isolated(hit.passage.line) << "</span> <span>ציון "
-         << isolated(fmt::format("{:.2f}", hit.score)) << "</span></header>\n";
+    out_ << "<span>שורה " << isolated(hit.passage.line) << "</span>";
+    if (scored)
+        out_ << " <span>ציון " << isolated(fmt::format("{:.2f}", hit.score)) << "</span>";
+    out_ << "</header>\n";
 }
 
 /// `pieces` of `whole`.

@@ -31,7 +31,7 @@ private:
     void nothing(const SearchResult& result);
     void files(const SearchResult& result);
     void block(const Block& block, const ParsedQuery& query);
-    void place(const Hit& hit);
+    void place(const Hit& hit, bool scored);
     void text(const std::vector<Piece>& pieces, std::string_view whole);
     void legend();
 

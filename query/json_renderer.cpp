@@ -91,7 +91,8 @@ Json hit_object(const Question& question, const ParsedQuery& query, const Hit& h
     if (question.number > 0)
         object["query_number"] = question.number;
     object["rank"] = hit.rank;
-    object["score"] = hit.score;
+    if (has_scores(query))
+        object["score"] = hit.score;
     object["path"] = well_formed(hit.passage.path);
     object["paragraph"] = hit.passage.paragraph;
     object["part"] = hit.passage.part;

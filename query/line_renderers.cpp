@@ -27,13 +27,14 @@ std::string csv_field(std::string_view text) {
     return out + '"';
 }
 
-std::string csv_value(const std::string& field, const Question& question, const Hit& hit) {
+std::string csv_value(const std::string& field, const Question& question, const ParsedQuery& query,
+                      const Hit& hit) {
     if (field == "query")
         return csv_field(question.text);
     if (field == "rank")
         return std::to_string(hit.rank);
     if (field == "score")
-        return fmt::format("{:.4f}", hit.score);
+        return has_scores(query) ? fmt::format("{:.4f}", hit.score) : "";
     if (field == "path")
         return csv_field(hit.passage.path);
     if (field == "paragraph")
@@ -103,7 +104,7 @@ void CsvRenderer::begin() {
 void CsvRenderer::hits(const Question& question, const SearchResult& result) {
     for (const Hit& hit : result.hits) {
         for (std::size_t i = 0; i < fields_.size(); ++i)
-            out_ << (i > 0 ? "," : "") << csv_value(fields_[i], question, hit);
+            out_ << (i > 0 ? "," : "") << csv_value(fields_[i], question, result.query, hit);
         out_ << "\r\n";
     }
 }

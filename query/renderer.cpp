@@ -39,6 +39,11 @@ std::unique_ptr<Renderer> renderer(Format format, const OutputStyle& style, std:
 
 } // namespace
 
+bool has_scores(const ParsedQuery& query) {
+    return std::any_of(query.clauses.begin(), query.clauses.end(),
+                       [](const QueryClause& clause) { return !clause.excluded; });
+}
+
 std::uint64_t shown_total(const SearchResult& result, std::uint32_t last_rank) {
     if (result.total_exact || last_rank == 0)
         return result.total;

@@ -61,6 +61,9 @@ struct OutputStyle {
     unsigned columns = 80; ///< the terminal's width
 };
 
+/// Whether what `query` finds has scores: filters alone rank nothing.
+bool has_scores(const ParsedQuery& query);
+
 /// The number of paragraphs that match as people are told it: an estimate has two digits.
 /// `last_rank` is that of the last hit shown.
 std::uint64_t shown_total(const SearchResult& result, std::uint32_t last_rank);

@@ -122,14 +122,15 @@ std::string TextRenderer::english(std::string lines) const {
 /// The first thing that is said of a block is where its first hit stands.
 void TextRenderer::block(const Block& block, const ParsedQuery& query) {
     const Hit& first = first_hit(block);
-    heading(first);
+    const bool scored = has_scores(query);
+    heading(first, scored);
     for (const ShownPassage& each : block) {
         if (each.hit == nullptr) {
             context(each);
             continue;
         }
         if (each.hit != &first)
-            heading(*each.hit);
+            heading(*each.hit, scored);
         const bool turned =
             (style_.display == Display::directed || style_.display == Display::visual) &&
             reads_right_to_left(each.passage->text);
@@ -144,7 +145,7 @@ void TextRenderer::block(const Block& block, const ParsedQuery& query) {
     out_ << '\n';
 }
 
-void TextRenderer::heading(const Hit& hit) {
+void TextRenderer::heading(const Hit& hit, bool scored) {
     if (style_.numbered)
         out_ << hit.rank << ". ";
     if (!style_.group_by_file) {
@@ -152,8 +153,10 @@ void TextRenderer::heading(const Hit& hit) {
         out_ << ':';
     }
     styled(line_style, std::to_string(hit.passage.line));
-    out_ << "  ";
-    styled(score_style, fmt::format("{:.2f}", hit.score));
+    if (scored) {
+        out_ << "  ";
+        styled(score_style, fmt::format("{:.2f}", hit.score));
+    }
     out_ << '\n';
 }
 

@@ -26,7 +26,7 @@ public:
 
 private:
     void block(const Block& block, const ParsedQuery& query);
-    void heading(const Hit& hit);
+    void heading(const Hit& hit, bool scored);
     void context(const ShownPassage& shown);
     void text(std::string_view text, const HighlightedText& highlights);
     void explain(const Hit& hit);

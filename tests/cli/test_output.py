@@ -229,6 +229,11 @@ class ForPeople(CliTest):
         before = self.query("-C", "1", "--sort", "path", "--offset", "11", "-n", "1", "כלנית").out
         self.assertIn("325- ש: מה פורח כאן?\n326- ת: רקפת,\n327- ולא עוד.\n", before)
 
+    def test_filters_alone_have_no_score(self):
+        self.assertEqual(self.query("-n", "1", "type:txt").out.splitlines()[0], "docs/a.txt:1")
+        self.assertNotIn("score", self.query("-f", "jsonl", "type:txt").hits()[0])
+        self.assertIn("score", self.query("-f", "jsonl", "type:txt", "סביון").hits()[0])
+
 class HtmlPage(CliTest):
     def page(self, *arguments, **options):
         out = self.query("-f", "html", *arguments, **options).out
