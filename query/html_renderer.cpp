@@ -67,6 +67,17 @@ const char* direction_of(std::string_view text) {
     return reads_right_to_left(text) ? "rtl" : "ltr";
 }
 
+/// How many of the paragraphs hold every word.
+std::string with_all_text(const SearchResult& result) {
+    const std::uint64_t count = *result.with_all;
+    if (count == 0)
+        return "אין פסקה שבה כל המילים";
+    if (count == 1)
+        return "באחת מהן כל המילים";
+    return fmt::format("ב־{} מהן {}כל המילים", isolated(grouped(count)),
+                       result.with_all_exact ? "" : "לפחות ");
+}
+
 std::string linked(std::string_view path) {
     const std::string url = file_url(path);
     return url.empty() ? isolated(path) : fmt::format("<a href=\"{}\">{}</a>", url, isolated(path));
@@ -162,6 +173,8 @@ void HtmlRenderer::total(const SearchResult& result) {
         out_ << isolated(grouped(result.hits.size())) << " מתוך "
              << (result.total_exact ? "" : "כ־")
              << isolated(grouped(shown_total(result, result.hits.back().rank))) << " פסקאות";
+    if (tells_with_all(result))
+        out_ << " · " << with_all_text(result);
     const bool limited = result.hits.back().rank < result.total;
     const bool shortened = std::any_of(result.hits.begin(), result.hits.end(),
                                        [](const Hit& hit) { return is_cut(hit.highlights); });

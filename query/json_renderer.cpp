@@ -129,6 +129,10 @@ void JsonRenderer::open_answer(const Question& question, const SearchResult& res
         object["query_number"] = question.number;
     object["total"] = result.total;
     object["total_exact"] = result.total_exact;
+    if (result.with_all) {
+        object["with_all"] = *result.with_all;
+        object["with_all_exact"] = result.with_all_exact;
+    }
     if (!result.xapian_query.empty()) {
         object["parsed"] = well_formed(description(result.query));
         for (const QueryWord* word : result.query.words())

@@ -67,6 +67,7 @@ SearchLimits limits_of(const QueryOptions& options) {
     limits.highlight = options.format != Format::paths && options.format != Format::csv &&
                        options.format != Format::grep;
     limits.relax = for_people && !options.strict;
+    limits.count_all_words = for_people || options.format == Format::json;
     limits.suggest = for_people || options.format == Format::json;
     return limits;
 }

@@ -44,6 +44,10 @@ bool has_scores(const ParsedQuery& query) {
                        [](const QueryClause& clause) { return !clause.excluded; });
 }
 
+bool tells_with_all(const SearchResult& result) {
+    return result.with_all && (!result.total_exact || *result.with_all < result.total);
+}
+
 std::uint64_t shown_total(const SearchResult& result, std::uint32_t last_rank) {
     if (result.total_exact || last_rank == 0)
         return result.total;

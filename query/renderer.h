@@ -64,6 +64,9 @@ struct OutputStyle {
 /// Whether what `query` finds has scores: filters alone rank nothing.
 bool has_scores(const ParsedQuery& query);
 
+/// Whether to say how many paragraphs hold every word: where not all that match do.
+bool tells_with_all(const SearchResult& result);
+
 /// The number of paragraphs that match as people are told it: an estimate has two digits.
 /// `last_rank` is that of the last hit shown.
 std::uint64_t shown_total(const SearchResult& result, std::uint32_t last_rank);

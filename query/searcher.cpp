@@ -20,6 +20,10 @@ namespace {
 /// Up to so many paragraphs that match, their number is exact.
 constexpr Xapian::doccount counted = 500;
 
+/// Up to so many that hold every word, their number is exact. Counting goes no further: with all of
+/// them, questions of two to six words took 7 to 17 % longer, with these 5 to 8 %.
+constexpr Xapian::doccount counted_with_all = 100;
+
 /// What a phrase needs is asked of each paragraph that holds its words. Where they are no more than
 /// this, all are asked, so that their number is exact; where they are more, it is an estimate.
 constexpr Xapian::doccount asked_at_most = 200;
@@ -49,6 +53,26 @@ private:
     const std::vector<std::string>& known_;
 };
 
+/// Makes a sequence ask for all that it is made of, as ParseOptions::all_words does. False where it
+/// does so anyway.
+bool ask_for_all(QueryNode& node) {
+    const auto finds = [](const QueryNode& part) {
+        return part.kind != QueryNode::Kind::filter && part.need != Need::excluded;
+    };
+    const bool several = std::count_if(node.parts.begin(), node.parts.end(), finds) > 1;
+    bool changed = false;
+    for (QueryNode& part : node.parts) {
+        if (!finds(part))
+            continue;
+        if (several && node.kind == QueryNode::Kind::sequence && part.need == Need::optional) {
+            part.need = Need::required;
+            changed = true;
+        }
+        changed = ask_for_all(part) || changed;
+    }
+    return changed;
+}
+
 } // namespace
 
 SearchResult Searcher::find(std::string_view text, const SearchLimits& limits) {
@@ -64,6 +88,8 @@ SearchResult Searcher::find(std::string_view text, const SearchLimits& limits) {
             result.suggestions = suggestions(result.query.words(), IndexVocabulary(index_));
         if (result.total == 0 && limits.relax)
             relax(text, options, limits, result);
+        else if (result.total > 0 && limits.count_all_words)
+            count_all_words(result);
     });
     return result;
 }
@@ -211,6 +237,23 @@ double Searcher::put_exact_first(Xapian::Enquire& enquire, Xapian::Query query,
     if (weight > 0)
         enquire.set_query(index_.live(query));
     return weight;
+}
+
+void Searcher::count_all_words(SearchResult& result) const {
+    ParsedQuery query = result.query;
+    // A phrase would have to be looked for in the text of what holds its words.
+    if (!ask_for_all(query.root) ||
+        std::any_of(query.clauses.begin(), query.clauses.end(),
+                    [](const QueryClause& clause) { return clause.is_positional(); }))
+        return;
+    const HoldsPhrase none;
+    Xapian::Enquire enquire(index_.database());
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(index_.live(build_query(query, {}, none, index_).query));
+    const Xapian::MSet found = enquire.get_mset(0, 0, counted_with_all);
+    const Xapian::doccount sure = found.get_matches_lower_bound();
+    result.with_all_exact = sure == found.get_matches_upper_bound();
+    result.with_all = result.with_all_exact ? sure : std::min(sure, counted_with_all);
 }
 
 /// Searches once more for each clause, among the hits only, since Xapian keeps no account of what

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,10 @@ struct SearchResult {
     std::size_t hits_end = 0; ///< up to where `found` was read
     std::uint64_t total = 0;  ///< how many paragraphs match, about
     bool total_exact = false; ///< `total` is exactly right
+    /// With SearchLimits::count_all_words, where a paragraph need not hold every word: how many
+    /// that match do, or at least so many.
+    std::optional<std::uint64_t> with_all;
+    bool with_all_exact = false; ///< `with_all` is exactly right
     /// Where nothing matches what was asked for: what was asked instead, in one line of English;
     /// empty where the hits are what was asked for, or there are none.
     std::string relaxation;
@@ -70,7 +75,8 @@ struct SearchLimits {
     Sort sort = Sort::score;
     std::uint32_t context = 0; ///< so many paragraphs before and after each hit
     bool explain = false;      ///< say what the score comes from
-    bool highlight = true;     ///< look for what in a hit matches
+    bool count_all_words = false;
+    bool highlight = true; ///< look for what in a hit matches
 };
 
 /// Answers queries from an index.
@@ -101,6 +107,7 @@ private:
     /// `known` are texts that are not to be found.
     void find(const SearchLimits& limits, SearchResult& result, const Texts& known = {});
     void highlight(const SearchLimits& limits, SearchResult& result);
+    void count_all_words(SearchResult& result) const;
     void add_context(std::uint32_t paragraphs, SearchResult& result) const;
     double put_exact_first(Xapian::Enquire& enquire, Xapian::Query query,
                            const ParsedQuery& parsed);

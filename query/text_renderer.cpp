@@ -28,6 +28,15 @@ constexpr const char* context_style = "\x1b[2m";
 constexpr const char* match_style = "\x1b[1;31m";
 constexpr const char* plain_style = "\x1b[0m";
 
+std::string with_all_text(const SearchResult& result) {
+    if (!tells_with_all(result))
+        return {};
+    const std::uint64_t count = *result.with_all;
+    const std::string number = count == 0 ? "none" : grouped(count);
+    return fmt::format("; {}{} {} all the words", result.with_all_exact ? "" : "at least ", number,
+                       count < 2 ? "holds" : "hold");
+}
+
 std::string working_directory() {
     std::error_code error;
     const std::string path = std::filesystem::current_path(error).string();
@@ -99,7 +108,8 @@ void TextRenderer::total(const SearchResult& result) {
         cuts.emplace_back("--limit 0 for all");
     out_ << fmt::format("{} of {}{} paragraph{}", grouped(shown_),
                         result.total_exact ? "" : "about ",
-                        grouped(shown_total(result, last_rank_)), result.total == 1 ? "" : "s");
+                        grouped(shown_total(result, last_rank_)), result.total == 1 ? "" : "s")
+         << with_all_text(result);
     if (!cuts.empty())
         out_ << fmt::format(" ({})", fmt::join(cuts, "; "));
     out_ << '\n';

@@ -223,6 +223,35 @@ class ForPeople(CliTest):
     def last_line(self, *query):
         return self.query(*query).out.splitlines()[-1]
 
+    def test_how_many_hold_all_the_words(self):
+        limit = " (--limit 0 for all)"
+        self.assertEqual(self.last_line("סביון", "כלנית"),
+                         "10 of 162 paragraphs; 12 hold all the words" + limit)
+        self.assertEqual(self.last_line("סביון", "רקפת"),
+                         "10 of 163 paragraphs; none holds all the words" + limit)
+        self.assertEqual(self.last_line("סביון", "+כלנית", "רקפת"),
+                         "10 of 12 paragraphs; none holds all the words" + limit)
+        # Where they need not be told apart, and where it would take reading every text.
+        for query in (["סביון"], ["--all", "סביון", "כלנית"], ["סביון", "AND", "כלנית"],
+                      ["סביון", "type:txt"], ["סביון", '"סביון וכלנית"'], ["סביון", "-רקפת"]):
+            self.assertNotIn("all the words", self.last_line(*query))
+        self.write("docs/b.txt", "סביון ורקפת.\n\n" * 130)
+        self.index("-q", "docs")
+        self.assertIn("; at least 100 hold all the words", self.last_line("סביון", "רקפת"))
+        self.assertIn("; 12 hold all the words", self.last_line("סביון", "כלנית", "-רקפת"))
+        self.assertIn("; none holds all the words", self.last_line("סביון", "כלנית", "file:b"))
+
+    def test_json_says_so_too(self):
+        def result(*query):
+            return json.loads(self.query("-f", "json", "-n", "1", *query).out)["results"][0]
+        self.assertEqual((result("סביון", "כלנית")["with_all"],
+                          result("סביון", "כלנית")["with_all_exact"]), (12, True))
+        self.assertNotIn("with_all", result("סביון"))
+        self.assertEqual(result("סביון", "כלנית")["with_all"],
+                         int(self.query("-f", "count", "--all", "סביון", "כלנית").out))
+        self.assertIn("ב־<bdi dir=\"ltr\">12</bdi> מהן כל המילים",
+                      self.query("-f", "html", "סביון", "כלנית").out)
+
     def test_lines_stay_lines(self):
         self.assertIn("  ש: מה פורח כאן?\nת: רקפת,\nולא עוד.\n",
                       re.sub(r"^docs/.*\n", "  ", self.query("רקפת").out, flags=re.M))

@@ -362,6 +362,15 @@ TEST_CASE("what was cut is said, and only then") {
     result->total = 230;
     result->total_exact = false;
     CHECK(said() == "1 of about 230 paragraphs (--limit 0 for all)\n");
+    result->with_all = 0;
+    result->with_all_exact = true;
+    CHECK(said() == "1 of about 230 paragraphs; none holds all the words (--limit 0 for all)\n");
+    result->with_all = 12;
+    CHECK(said() == "1 of about 230 paragraphs; 12 hold all the words (--limit 0 for all)\n");
+    result->with_all_exact = false;
+    CHECK(said() ==
+          "1 of about 230 paragraphs; at least 12 hold all the words (--limit 0 for all)\n");
+    result->with_all.reset();
     result->total = 2345;
     CHECK(said() == "1 of about 2,300 paragraphs (--limit 0 for all)\n");
     result->total_exact = true;
