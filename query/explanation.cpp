@@ -2,12 +2,18 @@
 #include "query/explanation.h"
 
 #include "analysis/analyzer.h"
+#include "analysis/passage_reader.h"
 #include "core/printable.h"
+#include "query/ranking.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
 #include <map>
 #include <set>
+#include <string_view>
 
 namespace mafteach {
 namespace {
@@ -15,16 +21,19 @@ namespace {
 /// The terms of a word that are not its lemmas are many; so many of a kind are shown.
 constexpr std::size_t shown_terms = 12;
 
-const char* importance_text(Importance importance) {
+/// What the programs rank by.
+const Ranking ranking;
+
+std::string importance_text(Importance importance) {
     switch (importance) {
     case Importance::full:
         return "";
     case Importance::function_word:
-        return ", counts less: a function word";
+        return fmt::format(", counts {:.2f}: a function word", ranking.function_word);
     case Importance::little:
         break;
     }
-    return ", counts little: it says little";
+    return fmt::format(", counts {:.2f}: it says little", ranking.little);
 }
 
 std::string readings_text(const QueryWord& word) {
@@ -50,10 +59,11 @@ std::string word_text(const QueryWord& word) {
     std::map<TermGroup, std::set<std::string>> groups;
     for (const QueryTerm& term : word.terms)
         groups[term.group].insert(term.text);
-    const std::map<TermGroup, const char*> names = {{TermGroup::word, "found by"},
-                                                    {TermGroup::typed, "as typed"},
-                                                    {TermGroup::form, "this form"},
-                                                    {TermGroup::skeleton, "consonants"}};
+    const std::map<TermGroup, std::string> names = {
+        {TermGroup::word, "found by"},
+        {TermGroup::typed, fmt::format("as typed, adds {:.2f} of a word", ranking.typed)},
+        {TermGroup::form, fmt::format("this form, adds {:.2f} of a word", ranking.form)},
+        {TermGroup::skeleton, fmt::format("consonants, add {:.2f} of a word", ranking.skeleton)}};
     for (const auto& [group, terms] : groups) {
         text += fmt::format("    {}:", names.at(group));
         std::size_t shown = 0;
@@ -65,13 +75,39 @@ std::string word_text(const QueryWord& word) {
     return text;
 }
 
+/// Xapian's notation writes a weight of 0.15 as "0.14999999999999999445 * ".
+std::string with_rounded_weights(const std::string& xapian) {
+    constexpr std::string_view times = " * ";
+    constexpr std::string_view digits = "0123456789.";
+    std::string out;
+    std::size_t done = 0;
+    for (std::size_t at = xapian.find(times); at != std::string::npos;
+         at = xapian.find(times, at + 1)) {
+        std::size_t begin = at;
+        while (begin > done && digits.find(xapian[begin - 1]) != std::string_view::npos)
+            --begin;
+        double weight = 0;
+        std::from_chars(xapian.data() + begin, xapian.data() + at, weight);
+        out += xapian.substr(done, begin - done);
+        out += begin < at ? fmt::format("{:.2f}", weight) : "";
+        done = at;
+    }
+    return out + xapian.substr(done);
+}
+
 } // namespace
 
 std::string query_explanation(const SearchResult& result) {
     std::string text = fmt::format("query: {}\n", description(result.query));
     for (const QueryWord* word : result.query.words())
         text += word_text(*word);
-    text += fmt::format("Xapian: {}\n", result.xapian_query);
+    if (std::any_of(result.query.clauses.begin(), result.query.clauses.end(),
+                    [](const QueryClause& clause) { return clause.is_positional(); }))
+        text += fmt::format("  a phrase, or words with NEAR, must stand in one paragraph: between "
+                            "blank lines, and\n  where that is longer than {} words, in one of the "
+                            "parts that it is cut into\n",
+                            max_passage_words);
+    text += fmt::format("as Xapian runs it: {}\n", with_rounded_weights(result.xapian_query));
     return printable(text, true);
 }
 

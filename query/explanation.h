@@ -8,7 +8,8 @@
 namespace mafteach {
 
 /// How a query was understood, as lines for a person: the query as parsed, the readings of each
-/// word and how it is looked for, and the query as Xapian runs it. Harmless on a terminal.
+/// word, how it is looked for and what that weighs, and last the query as Xapian runs it, with
+/// rounded weights. Harmless on a terminal.
 std::string query_explanation(const SearchResult& result);
 
 /// What makes the score of `hit`, as lines for a person: what each clause adds.

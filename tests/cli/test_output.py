@@ -263,6 +263,21 @@ class ForPeople(CliTest):
         self.assertNotIn("score", self.query("-f", "jsonl", "type:txt").hits()[0])
         self.assertIn("score", self.query("-f", "jsonl", "type:txt", "סביון").hits()[0])
 
+    def test_explanation_is_for_people(self):
+        out = self.query("--explain", "-n", "1", "סביון", "כאן").out
+        self.assertIn("as typed, adds 0.15 of a word:", out)
+        self.assertIn("counts 0.40: a function word", out)
+        self.assertIn("counts 0.15: it says little",
+                      self.query("--explain", "-n", "1", "סביון", "של").out)
+        self.assertIn("\nas Xapian runs it: Query(", out)
+        self.assertIn("0.15 * ", out)
+        self.assertNotRegex(out, r"\d\.\d{3}")
+        self.assertNotIn("one paragraph", out)
+        for query in ('"סביון וכלנית"', "סביון NEAR/3 כלנית"):
+            self.assertRegex(self.query("--explain", query).out,
+                             r"must stand in one paragraph: between blank lines, and\n.* 300 words")
+
+
 class HtmlPage(CliTest):
     def page(self, *arguments, **options):
         out = self.query("-f", "html", *arguments, **options).out

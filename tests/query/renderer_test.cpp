@@ -158,6 +158,17 @@ TEST_CASE("a stretch of a paragraph keeps its line breaks, and none before an el
     CHECK(out.find("\n…") == out.find("\n… מילה"));
 }
 
+TEST_CASE("what was found by filters alone has no score") {
+    const std::vector<Source> sources = {{"/a.txt", "שלום"}};
+    CHECK(rendered(Format::text, {"type:txt"}, sources) == "/a.txt:3\nשלום\n\n1 of 1 paragraph\n");
+    CHECK(rendered(Format::html, {"type:txt"}, sources).find("ציון") == std::string::npos);
+    CHECK_FALSE(
+        nlohmann::json::parse(rendered(Format::jsonl, {"type:txt"}, sources)).contains("score"));
+    CHECK(csv(rendered(Format::csv, {"type:txt"}, sources))[1][2].empty());
+    CHECK(csv(rendered(Format::csv, {"type:txt -גשם"}, sources))[1][2].empty());
+    CHECK(csv(rendered(Format::csv, {"type:txt שלום"}, sources))[1][2] == "1.5000");
+}
+
 TEST_CASE("hits that come in parts are written as if they came at once") {
     const std::vector<Source> sources = {{"/a", "שלום"}, {"/b", "שלום לך"}, {"/c", "שלום"}};
     const Format format = GENERATE(Format::text, Format::json, Format::jsonl, Format::csv,
