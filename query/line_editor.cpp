@@ -18,6 +18,7 @@
 #include <fcntl.h>
 #include <iostream>
 #include <langinfo.h>
+#include <poll.h>
 #include <readline/history.h>
 #include <readline/readline.h>
 #include <string_view>
@@ -42,14 +43,17 @@ struct LineEditor::Readline {
           replace_line(load<decltype(::rl_replace_line)>(library, "rl_replace_line")),
           on_new_line(load<decltype(::rl_on_new_line)>(library, "rl_on_new_line")),
           redisplay(load<decltype(::rl_redisplay)>(library, "rl_redisplay")),
+          read_key(load<decltype(::rl_getc)>(library, "rl_getc")),
+          pending_signal(load<decltype(::rl_pending_signal)>(library, "rl_pending_signal")),
+          check_signals(load<decltype(::rl_check_signals)>(library, "rl_check_signals")),
+          state(load<decltype(::rl_readline_state)>(library, "rl_readline_state")),
           name(load<decltype(::rl_readline_name)>(library, "rl_readline_name")),
-          after_signal(load<decltype(::rl_signal_event_hook)>(library, "rl_signal_event_hook")),
-          meanwhile(load<decltype(::rl_event_hook)>(library, "rl_event_hook")) {}
+          key_reader(load<decltype(::rl_getc_function)>(library, "rl_getc_function")) {}
 
     bool complete() const {
         return readline && add_history && read_history && append_history && truncate && stifle &&
-               bind && replace_line && on_new_line && redisplay && name && after_signal &&
-               meanwhile;
+               bind && replace_line && on_new_line && redisplay && read_key && pending_signal &&
+               check_signals && state && name && key_reader;
     }
 
     decltype(::readline)* readline;
@@ -62,27 +66,61 @@ struct LineEditor::Readline {
     decltype(::rl_replace_line)* replace_line;
     decltype(::rl_on_new_line)* on_new_line;
     decltype(::rl_redisplay)* redisplay;
+    decltype(::rl_getc)* read_key;
+    decltype(::rl_pending_signal)* pending_signal;
+    decltype(::rl_check_signals)* check_signals;
+    decltype(::rl_readline_state)* state;
     decltype(::rl_readline_name)* name;
-    decltype(::rl_signal_event_hook)* after_signal;
-    decltype(::rl_event_hook)* meanwhile;
+    decltype(::rl_getc_function)* key_reader;
 
-    /// What the hook below, which is called without anything, works on.
+    /// What the functions below, which the library and the system call, work on.
     static const Readline* active;
-
-    static int clear_line() {
-        if (interrupted == 0)
-            return 0;
-        interrupted = 0;
-        std::fputs("\n", stdout); // readline has echoed the ^C
-        active->replace_line("", 0);
-        active->on_new_line();
-        active->redisplay();
-        return 0;
-    }
 
     static volatile std::sig_atomic_t interrupted;
 
+    /// Reads a key in place of the library's own function, which sleeps through an interrupt that
+    /// comes before it. (rl_event_hook would find that interrupt too, but with it the library of
+    /// Debian 13 echoes a backspace after each letter that isn't ASCII.)
+    static int next_key(FILE* terminal) {
+        for (;;) {
+            active->check_signals(); // which the library has only noted so far
+            if (interrupted != 0 && !active->clear_line())
+                return leave_search;
+            if (active->wait_for_key(fileno(terminal)))
+                return active->read_key(terminal);
+        }
+    }
+
 private:
+    static constexpr int leave_search = 'G' & 0x1f; // Ctrl-G
+
+    /// False where a search of the history must be left first.
+    bool clear_line() const {
+        if (*state & (RL_STATE_ISEARCH | RL_STATE_NSEARCH))
+            return false;
+        interrupted = 0;
+        std::fputs("\n", stdout); // readline has echoed the ^C
+        replace_line("", 0);
+        on_new_line();
+        redisplay();
+        return true;
+    }
+
+    /// False where a signal came first. None gets lost between the question and the wait.
+    bool wait_for_key(int terminal) const {
+        sigset_t all;
+        sigset_t before;
+        sigfillset(&all);
+        pthread_sigmask(SIG_BLOCK, &all, &before);
+        bool key = false;
+        if (pending_signal() == 0) {
+            pollfd input{terminal, POLLIN, 0};
+            key = ::ppoll(&input, 1, nullptr, &before) >= 0 || errno != EINTR;
+        }
+        pthread_sigmask(SIG_SETMASK, &before, nullptr);
+        return key && pending_signal() == 0;
+    }
+
     template <typename Symbol>
     static Symbol* load(void* library, const char* symbol) {
         return reinterpret_cast<Symbol*>(dlsym(library, symbol));
@@ -135,10 +173,7 @@ LineEditor::LineEditor(std::filesystem::path history) : history_(std::move(histo
     readline_ = std::move(readline);
     Readline::active = readline_.get();
     *readline_->name = "mafteach";
-    *readline_->after_signal = Readline::clear_line;
-    // The first is called for an interrupt that comes while a key is waited for only; this one ten
-    // times a second, which finds those that come between.
-    *readline_->meanwhile = Readline::clear_line;
+    *readline_->key_reader = Readline::next_key;
     readline_->bind("disable-completion", "on"); // it would be of file names
     readline_->stifle(longest_history);
     if (!history_.empty()) {
@@ -159,6 +194,7 @@ std::optional<std::string> LineEditor::read(const char* prompt) {
             return std::nullopt;
         return line;
     }
+    Readline::interrupted = 0;
     struct sigaction clear {};
     struct sigaction before {};
     clear.sa_handler = [](int) { Readline::interrupted = 1; };

@@ -195,6 +195,31 @@ class Prompt(CliTest):
         self.assertIn("1 of 1 paragraph", terminal.ask("פרח"))
         self.assertEqual(self.history(), ["פרח"])
 
+    def test_an_interrupt_leaves_the_search_of_the_history(self):
+        terminal = self.start()
+        terminal.ask("פרח")
+        terminal.type("\x12פ")  # Ctrl-R
+        terminal.read_until("פרח")
+        terminal.type("\x03")
+        terminal.read_until("\n" + PROMPT)
+        self.assertIn("2 of 2 paragraphs", terminal.ask("סביון"))
+        self.assertEqual(self.history(), ["פרח", "סביון"])
+
+    def test_interrupts_between_keys(self):
+        terminal = self.start()
+        for _ in range(100):
+            terminal.type("ש\x03")
+            terminal.read_until(PROMPT)
+        terminal.type("\x15")  # Ctrl-U: the last letter may have come after the interrupt
+        self.assertIn("2 of 2 paragraphs", terminal.ask("סביון"))
+        self.assertEqual(self.history(), ["סביון"])
+
+    def test_letters_typed_one_by_one_are_echoed(self):
+        terminal = self.start()
+        for letter in "שלום אחר":
+            terminal.type(letter)
+            self.assertEqual(terminal.read_until(letter), letter)
+
     def test_the_viewer_gets_the_interrupt_alone(self):
         self.env["EDITOR"] = self.write("waiting", "#!/bin/sh\necho waiting\nexec sleep 600\n")
         os.chmod(self.env["EDITOR"], 0o755)
