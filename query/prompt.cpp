@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -21,12 +22,13 @@ namespace {
 
 constexpr const char* commands =
     R"(A line is a query; mafteach-query --help-query, or :query, says how to write one.
-  3, :open 3     open result 3 in $VISUAL, $EDITOR or $PAGER (=3 looks for the number)
-  :limit 20      show at most so many results; 0 for all
-  :explain       say why each result matched; again, to stop it
-  :query         print how queries are written
-  :help          print this
-  :quit, Ctrl-D  end
+  3, :open 3        open result 3 in $VISUAL, $EDITOR or $PAGER
+  :limit 20         show at most so many results; 0 for all
+  :explain          say why each result matched; again, to stop it
+  :query            print how queries are written
+  help, ?           print this (also :help)
+  quit, exit, q     end (also :quit, Ctrl-D)
+To look for such a word or a number itself, type =help or "help", =3 or "3".
 )";
 
 std::string_view trimmed(std::string_view text) {
@@ -45,6 +47,10 @@ std::optional<std::uint32_t> number_in(std::string_view text) {
     return number;
 }
 
+bool is_one_of(std::string_view line, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), line) != words.end();
+}
+
 class Prompt {
 public:
     Prompt(QueryOptions options, const AnswerQuery& answer, std::ostream& out)
@@ -52,9 +58,11 @@ public:
 
     /// False where `line` ends the prompt. Throws Error.
     bool obey(std::string_view line) {
-        if (line == ":quit" || line == ":q")
+        if (is_one_of(line, {"quit", "exit", "q", ":quit", ":q"}))
             return false;
-        if (line.starts_with(':'))
+        if (is_one_of(line, {"help", "?"}))
+            out_ << commands;
+        else if (line.starts_with(':'))
             command(line.substr(1, line.find(' ') - 1),
                     trimmed(line.substr(std::min(line.find(' '), line.size()))));
         else if (number_in(line))
@@ -108,7 +116,7 @@ private:
 void run_prompt(QueryOptions options, const AnswerQuery& answer, std::ostream& out) {
     LineEditor editor(default_history_file());
     Prompt prompt(std::move(options), answer, out);
-    out << "Type a query, the number of a result to open it, or :help.\n";
+    out << "Type a query, the number of a result to open it, help or quit.\n";
     for (bool on = true; on;) {
         out.flush();
         const std::optional<std::string> line = editor.read("mafteach> ");

@@ -22,7 +22,7 @@ struct ResultPlace {
 using AnswerQuery =
     std::function<std::vector<ResultPlace>(const std::string& query, const QueryOptions& options)>;
 
-/// Answers what is typed at the terminal, line by line, until its end or `:quit`; an error is
+/// Answers what is typed at the terminal, line by line, until its end or `quit`; an error is
 /// printed, and the next line read. A number opens that result of the last query.
 void run_prompt(QueryOptions options, const AnswerQuery& answer, std::ostream& out);
 

@@ -115,9 +115,25 @@ class Prompt(CliTest):
         self.assertEqual(terminal.end(), 0)
 
     def test_quit(self):
+        for word in (":quit", ":q", "quit", "exit", "q", "  quit "):
+            terminal = self.start()
+            terminal.type(word + "\r")
+            self.assertEqual(terminal.end(), 0)
+
+    def test_help(self):
         terminal = self.start()
-        terminal.type(":quit\r")
-        self.assertEqual(terminal.end(), 0)
+        for word in ("help", "?", ":help", " help  "):
+            self.assertIn(":open 3", terminal.ask(word))
+
+    def test_commands_are_words_of_other_queries(self):
+        self.write("docs/words.txt", "Type help, exit, quit or q.\n")
+        self.index("-q", "docs")
+        terminal = self.start()
+        for word in ("help", "quit", "exit", "q"):
+            for query in ("=" + word, f'"{word}"', word.upper(), "סביונים " + word, word + " אבל"):
+                answer = terminal.ask(query)
+                self.assertIn("docs/words.txt", answer)
+                self.assertNotIn(":open 3", answer)
 
     def test_errors_are_said_and_the_prompt_goes_on(self):
         terminal = self.start()
@@ -131,7 +147,6 @@ class Prompt(CliTest):
 
     def test_commands(self):
         terminal = self.start()
-        self.assertIn(":open 3", terminal.ask(":help"))
         self.assertIn("NEAR/5", terminal.ask(":query"))
         terminal.ask(":limit 1")
         self.assertIn("1 of 2 paragraphs", terminal.ask("סביון"))
