@@ -173,8 +173,7 @@ void throw_no_folder(const fs::path& path, int code) {
     const std::string shown = printable(path.string());
     switch (code) {
     case ENOENT:
-        throw Error(ErrorCode::not_found, shown + ": no database here",
-                    fmt::format("make one: mafteach-index --db {} PATH...", shown));
+        throw Error(ErrorCode::not_found, shown + ": no database here", making_hint(path));
     case ENOTDIR: {
         std::error_code ignored;
         if (!fs::exists(path, ignored))

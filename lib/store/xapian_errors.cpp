@@ -3,6 +3,7 @@
 
 #include "core/printable.h"
 #include "core/resources.h"
+#include "core/shell_quote.h"
 
 #include <fmt/format.h>
 
@@ -41,7 +42,11 @@ std::optional<Error> what_was_out(const Xapian::Error& error, const std::string&
 
 std::string rebuild_hint(const std::filesystem::path& path) {
     return fmt::format("rebuild it from the documents: mafteach-index --db {} --rebuild PATH...",
-                       printable(path.string()));
+                       shell_quoted(path.string()));
+}
+
+std::string making_hint(const std::filesystem::path& path) {
+    return fmt::format("make one: mafteach-index --db {} PATH...", shell_quoted(path.string()));
 }
 
 Error damaged(const std::filesystem::path& path, std::string_view how) {
@@ -69,8 +74,7 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
         return Error(ErrorCode::locked, shown + ": another process is writing to this database",
                      "wait until that mafteach-index ends, then run this again");
     if (type == "DatabaseNotFoundError")
-        return Error(ErrorCode::not_found, shown + ": no database here",
-                     fmt::format("make one: mafteach-index --db {} PATH...", shown));
+        return Error(ErrorCode::not_found, shown + ": no database here", making_hint(path));
     if (type == "DatabaseVersionError" || type == "FeatureUnavailableError")
         return Error(ErrorCode::wrong_version,
                      shown + ": written by a version of Xapian that this one can't read",

@@ -23,6 +23,9 @@ Error damaged(const std::filesystem::path& path, std::string_view how);
 /// What to run where a database must be made anew, for Error::hint.
 std::string rebuild_hint(const std::filesystem::path& path);
 
+/// The same where there is no database.
+std::string making_hint(const std::filesystem::path& path);
+
 /// Calls `work`; a Xapian::Error that leaves it becomes an Error about the database at `path`.
 template <typename Work>
 auto with_translated_errors(const std::filesystem::path& path, Work&& work) {

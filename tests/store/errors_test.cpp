@@ -46,3 +46,9 @@ TEST_CASE("nothing is called damaged while no file can be opened") {
     CHECK(damaged("/db", "a record makes no sense").code() == ErrorCode::damaged);
     CHECK(translated(corrupt, "/db").code() == ErrorCode::damaged);
 }
+
+TEST_CASE("a command in a hint can be pasted, whatever the path") {
+    CHECK(rebuild_hint("/my archive/db").ends_with("--db '/my archive/db' --rebuild PATH..."));
+    CHECK(making_hint("/it's/db").ends_with("--db '/it'\\''s/db' PATH..."));
+    CHECK(making_hint("/a/db").ends_with("--db /a/db PATH..."));
+}
