@@ -153,6 +153,7 @@ void IndexFolder::load(const IndexPlace& place, Mode mode, const std::string& an
     } else {
         manifest_ = {};
         manifest_.analysis = analysis;
+        manifest_.roots = place.manifest.roots;
         manifest_.next_file = place.manifest.next_file;
         manifest_.next_segment = place.manifest.next_segment;
     }

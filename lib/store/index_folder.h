@@ -39,7 +39,7 @@ public:
     IndexFolder& operator=(const IndexFolder&) = delete;
 
     /// What the index consists of: what was committed last, and in a rebuild, before the first
-    /// commit, nothing.
+    /// commit, nothing but the roots that the old one knows.
     const Manifest& manifest() const { return manifest_; }
 
     /// Whether commit() was not called yet, of a rebuild.

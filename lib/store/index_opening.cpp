@@ -63,6 +63,11 @@ std::vector<OpenSegment> open_index(const fs::path& directory, const std::string
     });
 }
 
+std::vector<Root> known_roots(const fs::path& directory) {
+    const std::optional<Folder> folder = Folder::named(directory);
+    return folder ? IndexPlace::of(*folder, {}).manifest.roots : std::vector<Root>();
+}
+
 FileRecords indexed_files(const fs::path& directory, const std::string& analysis) {
     const std::optional<Folder> folder = Folder::named(directory);
     if (!folder && errno == ENOENT)

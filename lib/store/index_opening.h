@@ -27,6 +27,11 @@ struct OpenSegment {
 std::vector<OpenSegment> open_index(const std::filesystem::path& directory,
                                     const std::string& analysis);
 
+/// What was named to be indexed, as the index at `directory` knows it; of one that can't be gone on
+/// with, as far as its manifest says. None where nothing is there, or no index. Throws Error where
+/// the system refuses to look.
+std::vector<Root> known_roots(const std::filesystem::path& directory);
+
 /// The files of the index at `directory`; none where nothing is there, or no index yet. Writes and
 /// locks nothing. Throws Error.
 FileRecords indexed_files(const std::filesystem::path& directory, const std::string& analysis);

@@ -50,8 +50,9 @@ bool IndexWriter::commit(const Addition* addition) {
     Manifest next = folder_.manifest();
     const bool removes = remove(removed_, next.segments);
     removed_.clear();
-    if (!removes && shards.empty() && !folder_.is_new())
+    if (!removes && shards.empty() && next.roots == roots_ && !folder_.is_new())
         return false;
+    next.roots = roots_;
     next.segments = put_together(std::move(next.segments), shards);
     next.next_file = *next_file_;
     folder_.commit(std::move(next));

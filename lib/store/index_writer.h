@@ -10,6 +10,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace mafteach {
@@ -25,6 +26,7 @@ public:
     IndexWriter(const std::filesystem::path& directory, Mode mode, const std::string& analysis)
         : folder_(directory, mode, analysis) {
         *next_file_ = folder_.manifest().next_file;
+        roots_ = folder_.manifest().roots;
     }
     IndexWriter(const IndexWriter&) = delete;
     IndexWriter& operator=(const IndexWriter&) = delete;
@@ -32,6 +34,13 @@ public:
     /// The indexed files by path, as of the last commit; in a rebuild, before the first one, none.
     /// Valid until commit(), and to be shared between threads until then.
     const FileRecords& files();
+
+    /// What was named to be indexed, as of the last commit; in a rebuild, before the first one,
+    /// what the index that it replaces knows of.
+    const std::vector<Root>& roots() const { return folder_.manifest().roots; }
+
+    /// What roots() gives from the next commit on: sorted by path, none twice.
+    void set_roots(std::vector<Root> roots) { roots_ = std::move(roots); }
 
     /// What the index holds of the file `path`, if anything, goes at the next commit.
     void remove_file(const std::string& path) { removed_.insert(path); }
@@ -58,6 +67,7 @@ private:
     FileRecords files_;
     std::vector<FileRuns> runs_; ///< of each segment
     std::set<std::string> removed_;
+    std::vector<Root> roots_; ///< of the next commit
     std::shared_ptr<std::atomic<FileId>> next_file_ = std::make_shared<std::atomic<FileId>>(1);
 };
 

@@ -7,6 +7,7 @@
 
 #include <charconv>
 #include <optional>
+#include <utility>
 
 namespace mafteach {
 namespace {
@@ -16,6 +17,9 @@ constexpr std::string_view schema_line = "# Mafteach index, schema ";
 constexpr std::string_view analysis_line = "# analysis ";
 constexpr std::string_view next_file_line = "# next-file ";
 constexpr std::string_view next_segment_line = "# next-segment ";
+constexpr std::string_view root_line = "# root ";
+constexpr std::string_view include_line = "# include "; ///< of the root before it
+constexpr std::string_view exclude_line = "# exclude ";
 constexpr std::string_view segment_line = "glass ";
 constexpr std::string_view documents_line = "# documents ";
 constexpr std::string_view bytes_line = "# bytes ";
@@ -32,6 +36,42 @@ constexpr std::size_t most_segments = 400;
 std::string check_of(std::string_view bytes) {
     const auto crc = ::crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
     return fmt::format("{:08x}", crc);
+}
+
+/// `text` without the bytes that would end its line, or that an editor might change: each stands as
+/// % and two digits.
+std::string escaped(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < ' ' || byte == 0x7F || c == '%')
+            out += fmt::format(FMT_COMPILE("%{:02X}"), byte);
+        else
+            out += c;
+    }
+    return out;
+}
+
+/// The text that `escaped` gave `line` for; false where there is none, or it is empty or holds a
+/// NUL, which neither paths nor globs do.
+bool unescape(std::string_view line, std::string& out) {
+    out.clear();
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        char c = line[i];
+        if (c == '%') {
+            const std::string_view digits = line.substr(i + 1, 2);
+            unsigned char byte = 0;
+            const char* end = digits.data() + digits.size();
+            const auto [stop, error] = std::from_chars(digits.data(), end, byte, 16);
+            if (digits.size() != 2 || error != std::errc() || stop != end)
+                return false;
+            c = static_cast<char>(byte);
+            i += digits.size();
+        }
+        out += c;
+    }
+    return !out.empty() && out.find('\0') == std::string::npos && escaped(out) == line;
 }
 
 /// Takes lines off the front of a text.
@@ -64,11 +104,41 @@ public:
         return line && NumberRanges::decode(*line, out) && out.last() <= most;
     }
 
+    bool text(std::string_view start, std::string& out) {
+        const auto line = take(start);
+        return line && unescape(*line, out);
+    }
+
+    bool next_is(std::string_view start) const { return rest_.starts_with(start); }
     bool at_end() const { return rest_.empty(); }
 
 private:
     std::string_view rest_;
 };
+
+/// Absolute, and the only way to write what it means: what one is below of is plain from the
+/// letters.
+bool is_normal(const std::string& path) {
+    return path.front() == '/' && (path == "/" || path.back() != '/') &&
+           path.find("//") == std::string::npos && (path + '/').find("/./") == std::string::npos &&
+           (path + '/').find("/../") == std::string::npos;
+}
+
+bool take_roots(Lines& lines, std::vector<Root>& roots) {
+    while (lines.next_is(root_line)) {
+        Root root;
+        if (!lines.text(root_line, root.path) || !is_normal(root.path) ||
+            (!roots.empty() && root.path <= roots.back().path))
+            return false;
+        for (const auto& [line, globs] : {std::pair(include_line, &root.filter.include),
+                                          std::pair(exclude_line, &root.filter.exclude)})
+            while (lines.next_is(line))
+                if (!lines.text(line, globs->emplace_back()))
+                    return false;
+        roots.push_back(std::move(root));
+    }
+    return true;
+}
 
 bool take_segment(Lines& lines, const Manifest& manifest, Segment& segment) {
     const auto name = lines.take(segment_line);
@@ -106,7 +176,7 @@ Manifest::Kind decode_into(Manifest& out, std::string_view bytes) {
     lines.take(schema_line);
     lines.take(analysis_line);
     if (!lines.number(next_file_line, out.next_file) || out.next_file == 0 ||
-        !lines.number(next_segment_line, out.next_segment))
+        !lines.number(next_segment_line, out.next_segment) || !take_roots(lines, out.roots))
         return Kind::damaged;
     while (!lines.at_end()) {
         Segment segment;
@@ -145,6 +215,13 @@ std::string Manifest::encode() const {
     line(analysis_line, analysis);
     line(next_file_line, next_file);
     line(next_segment_line, next_segment);
+    for (const Root& root : roots) {
+        line(root_line, escaped(root.path));
+        for (const std::string& glob : root.filter.include)
+            line(include_line, escaped(glob));
+        for (const std::string& glob : root.filter.exclude)
+            line(exclude_line, escaped(glob));
+    }
     for (const Segment& segment : segments) {
         line(segment_line, segment_name(segment.number));
         line(documents_line, segment.documents);

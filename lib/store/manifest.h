@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/number_ranges.h"
+#include "store/root.h"
 #include "store/schema.h"
 
 #include <cstdint>
@@ -32,6 +33,7 @@ struct Manifest {
     std::string analysis;           ///< analysis_identity of what wrote it
     FileId next_file = 1;           ///< the number that the next file gets; none is given twice
     std::uint32_t next_segment = 1; ///< the same of segments
+    std::vector<Root> roots;        ///< what was named to be indexed, by path, none twice
     std::vector<Segment> segments;  ///< the oldest first
 
     /// What Manifest::decode found.

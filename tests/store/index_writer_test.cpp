@@ -472,3 +472,37 @@ TEST_CASE("a random history of an index gives what a map of files gives") {
         }
     }
 }
+
+TEST_CASE("what was named is part of the index from the commit on, and outlives a rebuild") {
+    const Database db;
+    const std::vector<Root> roots = {{"/a", {{"*.txt"}, {}}}, {"/b", {}}};
+    {
+        test::Writer writer = db.writer();
+        CHECK(writer.roots().empty());
+        writer.set_roots(roots);
+        CHECK(known_roots(db.at).empty());
+        CHECK(writer.commit());
+        CHECK(writer.roots() == roots);
+        CHECK_FALSE(writer.commit());
+    }
+    CHECK(known_roots(db.at) == roots);
+    {
+        test::Writer writer = db.writer(rebuild);
+        CHECK(writer.roots() == roots);
+        writer.commit();
+    }
+    CHECK(known_roots(db.at) == roots);
+}
+
+TEST_CASE("what was named is known of an index of another analysis, and of nothing that is none") {
+    const Database db;
+    CHECK(known_roots(db.at).empty());
+    {
+        test::Writer writer(db.at, update, "another");
+        writer.set_roots({{"/a", {}}});
+        writer.commit();
+    }
+    CHECK(known_roots(db.at) == std::vector<Root>{{"/a", {}}});
+    test::write_file(db.at / "XAPIANDB", "# Mafteach index, schema 3\n");
+    CHECK(known_roots(db.at).empty());
+}

@@ -5,8 +5,10 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,12 +47,32 @@ std::uint64_t any_number(test::Random& random, std::uint64_t most) {
     return most == UINT64_MAX ? number : number % (most + 1);
 }
 
+std::vector<Root> random_roots(test::Random& random) {
+    const std::vector<std::string> pieces = {"a",       "שלום",  " ",    "\n", "%",
+                                             "%41",     "*.txt", "\xFF", "\t", "\x7F",
+                                             "# root ", "\r",    ".",    "..."};
+    std::map<std::string, Root> roots;
+    for (std::size_t n = random.below(6); n > 0; --n) {
+        Root root;
+        root.path = "/x" + random.text(pieces, 4) + "/" + random.text(pieces, 3) + "y";
+        for (auto* globs : {&root.filter.include, &root.filter.exclude})
+            for (std::size_t each = random.below(3); each > 0; --each)
+                globs->push_back("*" + random.text(pieces, 3));
+        roots[root.path] = root;
+    }
+    std::vector<Root> sorted;
+    for (auto& [path, root] : roots)
+        sorted.push_back(std::move(root));
+    return sorted;
+}
+
 Manifest random_manifest(test::Random& random) {
     Manifest manifest;
     manifest.analysis =
         random.text({"lexicon ", "17", "# crc32 ", "glass ", "שלום", " ", "\xFF"}, 5);
     manifest.next_file = static_cast<FileId>(1 + any_number(random, greatest - 1));
     manifest.next_segment = static_cast<std::uint32_t>(1 + any_number(random, greatest - 1));
+    manifest.roots = random_roots(random);
     std::vector<std::uint32_t> taken;
     for (std::size_t n = random.below(9); n > 0; --n) {
         Segment segment;
@@ -75,6 +97,7 @@ bool is_same(const Manifest& one, const Manifest& other) {
     };
     return one.schema == other.schema && one.analysis == other.analysis &&
            one.next_file == other.next_file && one.next_segment == other.next_segment &&
+           one.roots == other.roots &&
            std::equal(one.segments.begin(), one.segments.end(), other.segments.begin(),
                       other.segments.end(), is_same_segment);
 }
@@ -84,6 +107,10 @@ Manifest sample() {
     manifest.analysis = "a test";
     manifest.next_file = 8;
     manifest.next_segment = 5;
+    manifest.roots = {{"/home/dana/ארכיון", {{"*.txt", "*.md"}, {"drafts"}}},
+                      {"/home/dana/a\nb 100%.txt", {}}};
+    std::sort(manifest.roots.begin(), manifest.roots.end(),
+              [](const Root& a, const Root& b) { return a.path < b.path; });
     manifest.segments.resize(2);
     manifest.segments[0] = {1, 10, 20000, {}, {}};
     manifest.segments[0].removed.add(3, 5);
@@ -105,6 +132,11 @@ TEST_CASE("a manifest is what the README shows, so that Xapian's tools open the 
                                  "# analysis a test\n"
                                  "# next-file 8\n"
                                  "# next-segment 5\n"
+                                 "# root /home/dana/a%0Ab 100%25.txt\n"
+                                 "# root /home/dana/ארכיון\n"
+                                 "# include *.txt\n"
+                                 "# include *.md\n"
+                                 "# exclude drafts\n"
                                  "glass segment-000001\n"
                                  "# documents 10\n"
                                  "# bytes 20000\n"
@@ -202,6 +234,10 @@ TEST_CASE("a manifest whose checksum is right and that makes no sense is refused
                                 segment("glass segment-000002", "10", "100", "10-10", "7-7")),
                     read) == Kind::sound);
 
+    REQUIRE(kind_of(signed_text(start + numbers + "# root /\n# include *\n# root /a\n" + one),
+                    read) == Kind::sound);
+    REQUIRE(read.roots == std::vector<Root>{{"/", {{"*"}, {}}}, {"/a", {}}});
+
     std::string many = start + "# next-file 8\n# next-segment 1000\n";
     for (int number = 1; number <= 401; ++number)
         many += segment("glass " + segment_name(static_cast<std::uint32_t>(number)));
@@ -218,6 +254,27 @@ TEST_CASE("a manifest whose checksum is right and that makes no sense is refused
         {"a line that isn't ended", start + numbers + one + "glass"},
         {"a comment of somebody's", start + numbers + "# hello\n" + one},
         {"carriage returns", start + "# next-file 8\r\n# next-segment 5\r\n"},
+        {"a root behind a segment", start + numbers + one + "# root /a\n"},
+        {"a root before the numbers", start + "# root /a\n" + numbers},
+        {"a root without a path", start + numbers + "# root \n" + one},
+        {"a root that depends on where one is", start + numbers + "# root a\n"},
+        {"a root with a slash at the end", start + numbers + "# root /a/\n"},
+        {"a root with two slashes", start + numbers + "# root //a\n"},
+        {"a root with dots", start + numbers + "# root /a/../b\n"},
+        {"a root that ends in dots", start + numbers + "# root /a/..\n"},
+        {"a root with a dot", start + numbers + "# root /./a\n"},
+        {"a root twice", start + numbers + "# root /a\n# root /a\n"},
+        {"roots in disorder", start + numbers + "# root /b\n# root /a\n"},
+        {"a NUL in a root", start + numbers + "# root /a%00\n"},
+        {"a byte escaped that needn't be", start + numbers + "# root /%41\n"},
+        {"a byte not escaped that must be", start + numbers + "# root /a\tb\n"},
+        {"digits in the other case", start + numbers + "# root /a%0a\n"},
+        {"an escape of one digit", start + numbers + "# root /a%0\n"},
+        {"an escape of no digits", start + numbers + "# root /a%\n"},
+        {"an escape of a sign", start + numbers + "# root /a%+1\n"},
+        {"globs of no root", start + numbers + "# exclude a\n" + one},
+        {"an empty glob", start + numbers + "# root /a\n# exclude \n" + one},
+        {"globs in another order", start + numbers + "# root /a\n# exclude b\n# include c\n"},
         {"a folder elsewhere", start + numbers + segment("glass ../segment-000001")},
         {"an absolute path", start + numbers + segment("glass /segment-000001")},
         {"a folder in it", start + numbers + segment("glass segment-000001/x")},
@@ -310,6 +367,10 @@ TEST_CASE("bytes of any kind are no manifest and read no memory but theirs") {
                                              "# bytes 1\n",
                                              "# removed ",
                                              "# removed-files ",
+                                             "# root /",
+                                             "# include ",
+                                             "# exclude ",
+                                             "%0A",
                                              "# crc32 ",
                                              "1-",
                                              "9",

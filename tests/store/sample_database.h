@@ -42,6 +42,9 @@ public:
     }
     void end_file(FileRecord record) override { sink().end_file(std::move(record)); }
     void abandon_file() override { sink().abandon_file(); }
+
+    const std::vector<Root>& roots() const { return index_.roots(); }
+    void set_roots(std::vector<Root> roots) { index_.set_roots(std::move(roots)); }
     void remove_file(const std::string& path) { index_.remove_file(path); }
     const FileRecords& files() { return index_.files(); }
 
