@@ -67,7 +67,7 @@ void FileIndexer::write(const FoundFile& file, std::string_view verb,
     record.id = sink.begin_file();
 
     PassageReader passages(std::move(source), tokenizer_);
-    if (std::string reason = why_not_text(passages.peek()); !reason.empty())
+    if (std::string reason = why_not_text(passages.peek(), file.path); !reason.empty())
         throw FileTrouble{std::move(reason)};
 
     std::uint64_t malformed = 0;

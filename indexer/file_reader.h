@@ -32,7 +32,12 @@ private:
     const std::atomic<bool>* stop_ = nullptr; ///< null: never
 };
 
-/// Why `start`, the first bytes of a file, can't be Hebrew text in UTF-8; empty where they can.
-std::string why_not_text(std::string_view start);
+/// Why `start`, the first bytes of the file `path`, can't be Hebrew text in UTF-8; empty where they
+/// can.
+std::string why_not_text(std::string_view start, const std::string& path);
+
+/// Why the file `path` can't be indexed, as far as its beginning tells; empty where it can. Throws
+/// Error (resources).
+std::string why_not_indexed(const std::string& path);
 
 } // namespace mafteach

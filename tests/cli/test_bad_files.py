@@ -34,6 +34,24 @@ class BadFiles(CliTest):
     def test_windows_1255(self):
         self.check_skipped("m.txt", HEBREW.encode("windows-1255"), "not UTF-8; ")
 
+    def test_the_command_that_converts_can_be_pasted(self):
+        text = HEBREW.encode("windows-1255")
+        self.write("old/good.txt", HEBREW)
+        for name in ("א ב.txt", "it's $HOME", "-n.txt", "a\tb\nc!.txt"):
+            with self.subTest(name=name):
+                self.write(f"old/{name}", text)
+                said = self.index("old", status=1).err
+                command = said[said.index("iconv -f"):].split("\n")[0]
+                self.run_program(["bash", "-c", command])
+                os.remove(self.path("old", name))
+                self.index("-q", "old")
+                self.assertEqual(len(self.hits("ילדים")), len(os.listdir(self.path("old"))))
+        # It overwrites nothing.
+        self.write("old/א ב.txt", text)
+        self.assertIn("> '" + self.path("old/א ב.utf8-2.txt'"), self.index("old", status=1).err)
+        self.assertIn("iconv -f WINDOWS-1255 -t UTF-8 | mafteach-index -",
+                      self.index("-", status=2, stdin=text).err)
+
     def test_binary(self):
         self.check_skipped("m.bin", bytes(range(256)) * 50, "a binary file")
 

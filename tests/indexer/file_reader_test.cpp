@@ -54,7 +54,7 @@ TEST_CASE("text is told from what is none") {
         {"one broken byte in five", repeated("abcd\xFF", 100), ""},
     }));
     CAPTURE(name);
-    const std::string why = why_not_text(start);
+    const std::string why = why_not_text(start, "/a.txt");
     CHECK(why.empty() == reason.empty());
     CHECK(why.find(reason) != std::string::npos);
 }
