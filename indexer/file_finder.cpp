@@ -3,6 +3,7 @@
 
 #include "core/printable.h"
 #include "core/resources.h"
+#include "indexer/file_filter.h"
 #include "store/index_place.h"
 
 #include <algorithm>
@@ -12,8 +13,10 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <filesystem>
-#include <fnmatch.h>
+#include <functional>
+#include <string_view>
 #include <sys/stat.h>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -21,15 +24,6 @@ namespace mafteach {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// `below` is the path from the folder that was named, which ends in `name`.
-bool matches(const std::vector<std::string>& globs, const char* below, const char* name) {
-    return std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
-        const bool has_folder = glob.find('/') != std::string::npos;
-        return has_folder ? fnmatch(glob.c_str(), below, FNM_PATHNAME) == 0
-                          : fnmatch(glob.c_str(), name, 0) == 0;
-    });
-}
 
 /// What readdir says a file of `mode` is.
 unsigned char type_of(mode_t mode) {
@@ -51,6 +45,8 @@ public:
         }
         errno = 0;
         while (const dirent* entry = ::readdir(folder_)) {
+            const std::string_view name = entry->d_name;
+            empty_ = empty_ && (name == "." || name == "..");
             if (entry->d_name[0] != '.') {
                 entries_.push_back({names_.size(), entry->d_type});
                 names_.append(entry->d_name).push_back('\0');
@@ -71,10 +67,16 @@ public:
 
     /// Why it, or what is left of it, can't be read (errno); 0 where it can.
     int error() const { return error_; }
+    /// Whether there is nothing in it, hidden or not.
+    bool empty() const { return empty_; }
     /// Sorted by their names.
     const std::vector<Entry>& entries() const { return entries_; }
     const char* name(const Entry& entry) const { return names_.data() + entry.at; }
 
+    /// As fstat of the folder.
+    bool look_at_itself(struct stat& status) const {
+        return folder_ != nullptr && ::fstat(::dirfd(folder_), &status) == 0;
+    }
     /// As fstatat, of which `flags` are.
     bool look_at(const char* name, int flags, struct stat& status) const {
         return ::fstatat(::dirfd(folder_), name, &status, flags) == 0;
@@ -83,39 +85,82 @@ public:
 private:
     DIR* folder_;
     int error_ = 0;
+    bool empty_ = true;
     std::vector<Entry> entries_;
     std::string names_; ///< each ends in a NUL
 };
 
+/// Which file it is, whatever its name.
+struct Identity {
+    dev_t device;
+    ino_t inode;
+
+    bool operator==(const Identity&) const = default;
+    struct Hash {
+        std::size_t operator()(const Identity& of) const {
+            return std::hash<std::uint64_t>()(of.inode) ^
+                   (std::hash<std::uint64_t>()(of.device) << 1U);
+        }
+    };
+};
+
 class Finder {
 public:
-    /// A path can be found twice only where there are `several` arguments.
-    Finder(const FileFilter& filter, bool several) : filter_(filter), several_(several) {}
+    explicit Finder(const std::vector<Start>& starts) : several_(starts.size() > 1) {
+        for (const Start& start : starts)
+            starts_.emplace(start.path, &start);
+    }
 
-    void add(const std::string& argument) {
-        if (argument == "-") {
+    void add(const Start& start) {
+        if (start.path == "-") {
             FoundFile input;
             input.path = standard_input_path;
             input.standard_input = true;
-            take(std::move(input));
-            return;
+            return take(std::move(input));
         }
-        if (argument.empty()) { // what a script passes where its variable is unset
+        if (start.path.empty()) { // what a script passes where its variable is unset
             result.skipped.push_back({"\"\"", "an empty name"});
             return;
         }
-        fs::path path = fs::absolute(argument).lexically_normal();
-        if (!path.has_filename() && path.has_relative_path())
-            path = path.parent_path(); // a trailing slash
+        if (!begun_.insert(start.path).second)
+            return; // named twice, or come to already
         struct stat status {};
-        if (::stat(path.c_str(), &status) != 0)
-            return skip(path.string(),
-                        errno == ENOENT ? "no such file or folder" : std::strerror(errno));
-        if (!S_ISDIR(status.st_mode))
-            return settle({path.string(), type_of(status.st_mode), "", file_of(status)});
-        result.folders.push_back(path.string());
-        named_ = inside(path.string()).size();
-        read_folder(path.string());
+        if (::stat(start.path.c_str(), &status) != 0)
+            return miss(start.path, errno);
+        begin(start, type_of(status.st_mode), file_of(status));
+    }
+
+    /// Of several names of a file, leaves the one that counts.
+    void settle_same() {
+        std::unordered_map<Identity, const FoundFile*, Identity::Hash> first;
+        first.reserve(result.files.size());
+        bool any = false;
+        for (const FoundFile& file : result.files) {
+            if (file.inode == 0)
+                continue; // standard input, or a file system that numbers nothing
+            const FoundFile*& one = first[{file.device, file.inode}];
+            any = any || one != nullptr;
+            if (one == nullptr || is_before(file, *one))
+                one = &file;
+        }
+        if (!any)
+            return;
+        std::vector<FoundFile> kept;
+        for (const FoundFile& file : result.files) {
+            const auto one = first.find({file.device, file.inode});
+            if (one == first.end() || !is_same(file, *one->second))
+                kept.push_back(file);
+            else
+                result.same.push_back({file.path, one->second->path});
+        }
+        result.files = std::move(kept);
+    }
+
+    /// Forgets the links to folders that were read by another name.
+    void settle_links() {
+        for (auto& [path, identity] : links_)
+            if (!read_.contains(identity))
+                result.linked_folders.push_back(std::move(path));
     }
 
     FoundFiles result;
@@ -129,8 +174,42 @@ private:
         FoundFile file;     ///< but for the path
     };
 
+    static bool is_before(const FoundFile& a, const FoundFile& b) {
+        return a.by_link != b.by_link ? b.by_link : a.path < b.path;
+    }
+
+    /// Size and time too: not every file system gives each file a number of its own.
+    static bool is_same(const FoundFile& a, const FoundFile& b) {
+        return &a != &b && a.size == b.size && a.modified == b.modified;
+    }
+
     void skip(std::string path, std::string reason) {
         result.skipped.push_back({std::move(path), std::move(reason)});
+    }
+
+    void miss(const std::string& path, int error) {
+        struct stat status {};
+        const auto nothing_there = [](int code) { return code == ENOENT || code == ENOTDIR; };
+        if (nothing_there(error) && ::lstat(path.c_str(), &status) != 0 && nothing_there(errno))
+            result.missing.insert(path);
+        else
+            skip(path,
+                 error == ENOENT ? "a symbolic link that leads nowhere" : std::strerror(error));
+    }
+
+    void begin(const Start& start, unsigned char type, FoundFile file) {
+        if (type != DT_DIR) {
+            if (type == DT_REG)
+                result.plain.insert(start.path);
+            return settle({start.path, type, "", std::move(file)});
+        }
+        result.folders.insert(start.path);
+        // Where a start is come to from within another one, that goes on when this is through.
+        const Start* const before = std::exchange(at_, &start);
+        const std::size_t base_before = std::exchange(base_, inside(start.base).size());
+        read_folder(start.path);
+        at_ = before;
+        base_ = base_before;
     }
 
     void take(FoundFile file) {
@@ -143,6 +222,8 @@ private:
         FoundFile file;
         file.size = static_cast<std::uint64_t>(status.st_size);
         file.modified = status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec;
+        file.device = status.st_dev;
+        file.inode = status.st_ino;
         return file;
     }
 
@@ -159,7 +240,7 @@ private:
         // Those of a whole folder before any is gone into: it is closed by then, however deep the
         // folders in it are.
         for (Wanted& wanted : wanted_of(folder))
-            settle(std::move(wanted));
+            come_to(std::move(wanted));
     }
 
     std::vector<Wanted> wanted_of(const std::string& path) {
@@ -168,6 +249,11 @@ private:
             throw *out;
         if (folder.error() != 0)
             skip(path, std::strerror(folder.error()));
+        else if (folder.empty() && path == at_->path)
+            result.empty.insert(path);
+        struct stat status {};
+        if (folder.look_at_itself(status))
+            read_.insert({status.st_dev, status.st_ino});
         const std::string before = inside(path);
         std::vector<Wanted> wanted;
         wanted.reserve(folder.entries().size());
@@ -179,10 +265,11 @@ private:
     /// Adds the entry, at `path`, to `wanted` where it is. The system is asked for it once, and not
     /// where its type or its name says enough.
     void look_at(const OpenFolder& folder, const OpenFolder::Entry& entry, std::string path,
-                 std::vector<Wanted>& wanted) const {
+                 std::vector<Wanted>& wanted) {
         const char* const name = folder.name(entry);
-        const char* const below = path.c_str() + named_;
-        if (matches(filter_.exclude, below, name))
+        const char* const below = path.c_str() + base_;
+        const FileFilter& filter = at_->filter;
+        if (matches(filter.exclude, below, name))
             return;
         struct stat status {};
         unsigned char type = entry.type;
@@ -197,18 +284,37 @@ private:
             return wanted.push_back({std::move(path), type, std::strerror(errno), {}});
         if (type == DT_DIR)
             return wanted.push_back({std::move(path), type, "", {}});
-        if (!filter_.include.empty() && !matches(filter_.include, below, name))
-            return;
-        if (type == DT_LNK) {
-            if (!look(0))
+        const bool included = filter.include.empty() || matches(filter.include, below, name);
+        const bool by_link = type == DT_LNK;
+        if (by_link) {
+            const bool leads_somewhere = look(0);
+            if (leads_somewhere && type == DT_DIR) {
+                links_.emplace_back(std::move(path), Identity{status.st_dev, status.st_ino});
+                return;
+            }
+            if (included && !leads_somewhere)
                 return wanted.push_back(
                     {std::move(path), type, "a symbolic link that leads nowhere", {}});
-            if (type == DT_DIR)
-                return;
-        } else if (type == DT_REG && !looked_at && !look(AT_SYMLINK_NOFOLLOW)) {
-            return wanted.push_back({std::move(path), type, std::strerror(errno), {}});
         }
-        wanted.push_back({std::move(path), type, "", file_of(status)});
+        if (!included)
+            return;
+        if (type == DT_REG && !looked_at && !look(AT_SYMLINK_NOFOLLOW))
+            return wanted.push_back({std::move(path), type, std::strerror(errno), {}});
+        FoundFile file = file_of(status);
+        file.by_link = by_link;
+        wanted.push_back({std::move(path), type, "", std::move(file)});
+    }
+
+    void come_to(Wanted wanted) {
+        if (several_)
+            if (const auto own = starts_.find(wanted.path); own != starts_.end()) {
+                result.reached.emplace(wanted.path, at_->path);
+                if (wanted.reason.empty() && begun_.insert(wanted.path).second)
+                    return begin(*own->second, wanted.type, std::move(wanted.file));
+                if (wanted.type == DT_DIR)
+                    return;
+            }
+        settle(std::move(wanted));
     }
 
     void settle(Wanted wanted) {
@@ -222,18 +328,35 @@ private:
         take(std::move(wanted.file));
     }
 
-    const FileFilter& filter_;
-    bool several_;
-    std::size_t named_ = 0; ///< bytes of the folder that was named, its slash among them
+    bool several_; ///< a path can be found twice only where there are several starts
+    std::unordered_map<std::string, const Start*> starts_;
+    std::unordered_set<std::string> begun_;
+    const Start* at_ = nullptr; ///< from which we came here
+    std::size_t base_ = 0;      ///< bytes of its base, the slash among them
     std::unordered_set<std::string> seen_;
+    std::unordered_set<Identity, Identity::Hash> read_; ///< folders
+    std::vector<std::pair<std::string, Identity>> links_;
 };
 
 } // namespace
 
-FoundFiles find_files(const std::vector<std::string>& paths, const FileFilter& filter) {
-    Finder finder(filter, paths.size() > 1);
-    for (const std::string& path : paths)
-        finder.add(path);
+std::string full_path(const std::string& argument) {
+    if (argument.empty() || argument == "-")
+        return argument;
+    fs::path path = fs::absolute(argument).lexically_normal();
+    if (!path.has_filename() && path.has_relative_path())
+        path = path.parent_path(); // a trailing slash
+    std::string full = path.string();
+    // POSIX lets a path that begins with two slashes be another one; no system here does.
+    return full.substr(std::min(full.find_first_not_of('/'), full.size()) - 1);
+}
+
+FoundFiles find_files(const std::vector<Start>& starts) {
+    Finder finder(starts);
+    for (const Start& start : starts)
+        finder.add(start);
+    finder.settle_same();
+    finder.settle_links();
     return std::move(finder.result);
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/root.h"
+
 #include <cstdint>
-#include <filesystem>
-#include <functional>
+#include <map>
+#include <set>
 #include <string>
+#include <sys/types.h>
 #include <vector>
 
 namespace mafteach {
@@ -12,11 +15,27 @@ namespace mafteach {
 /// The name under which standard input is indexed.
 constexpr const char* standard_input_path = "/dev/stdin";
 
+/// Where to look for files.
+struct Start {
+    std::string path; ///< as full_path gives it; "-" for standard input
+    std::string base; ///< the folder below which the paths are that globs with a / are held against
+    FileFilter filter;
+};
+
 struct FoundFile {
     std::string path; ///< absolute and normal; standard_input_path for "-"
     bool standard_input = false;
+    bool by_link = false;      ///< an entry of a folder that leads to the file
     std::uint64_t size = 0;    ///< bytes; 0 for standard input
     std::int64_t modified = 0; ///< nanoseconds since 1970; 0 for standard input
+    dev_t device = 0;          ///< with the inode, which file it is whatever its name
+    ino_t inode = 0;
+};
+
+/// A name of a file that is found under another name too.
+struct SameFile {
+    std::string path;
+    std::string as; ///< the name that counts
 };
 
 /// Something that was asked for and can't be read.
@@ -26,21 +45,32 @@ struct Skipped {
 };
 
 struct FoundFiles {
-    std::vector<FoundFile> files;     ///< in the order of the arguments, folders sorted, none twice
-    std::vector<std::string> folders; ///< the folders that were read from, absolute
+    /// In the order of the starts, folders sorted, none twice.
+    std::vector<FoundFile> files;
+    std::vector<SameFile> same;    ///< names that were left out for that
+    std::set<std::string> folders; ///< the starts that are folders
+    std::set<std::string> empty;   ///< those of them in which there is nothing, hidden or not
+    std::set<std::string> plain;   ///< the starts that are files
+    std::set<std::string> missing; ///< the starts where nothing is
+    /// Starts that were come to from another one, which is named. What is in them is wanted by
+    /// their own filter.
+    std::map<std::string, std::string> reached;
+    /// Links to folders in folders, which are not followed, but for those to folders that were
+    /// read.
+    std::vector<std::string> linked_folders;
     std::vector<Skipped> skipped;
 };
 
-/// Which files of a folder are wanted.
-struct FileFilter {
-    std::vector<std::string> include; ///< empty: all
-    std::vector<std::string> exclude;
-};
+/// `argument` as a path: absolute and normal, without a slash at its end. Links stay: they are the
+/// person's names for things.
+std::string full_path(const std::string& argument);
 
-/// Finds the files that `paths` (files, folders or "-") name. Folders are read recursively; hidden
-/// entries, Xapian databases and what `filter` leaves out are passed over, symbolic links inside
+/// Finds the files that `starts` (files, folders or "-") name. Folders are read recursively; hidden
+/// entries, Xapian databases and what the filter leaves out are passed over, symbolic links inside
 /// folders are followed to files only, so that no loop arises. A file named by itself is always
-/// taken. What can't be read is in `skipped`. Throws Error (resources).
-FoundFiles find_files(const std::vector<std::string>& paths, const FileFilter& filter);
+/// taken. Of several names of a file, the one that counts is no link, and comes first by its bytes,
+/// so that the order of the starts changes nothing. What can't be read is in `skipped`. Throws
+/// Error (resources).
+FoundFiles find_files(const std::vector<Start>& starts);
 
 } // namespace mafteach

@@ -3,25 +3,36 @@
 
 #include "core/command_line.h"
 #include "core/error.h"
+#include "core/number_text.h"
+#include "core/printable.h"
+#include "core/shell_quote.h"
+#include "indexer/file_filter.h"
 #include "indexer/file_finder.h"
+#include "indexer/file_reader.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
+#include "indexer/run_plan.h"
 #include "indexer/shard_builder.h"
 #include "store/default_database.h"
 #include "store/index_opening.h"
 #include "store/index_writer.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace mafteach {
@@ -37,15 +48,9 @@ constexpr std::uint64_t bytes_between_commits = 1024ULL * 1024 * 1024;
 struct Work {
     std::vector<FoundFile> files; ///< not indexed yet, or changed since
     std::vector<std::string> remove;
+    std::vector<SameFile> same;  ///< other names of files
     std::uint64_t unchanged = 0; ///< files that are up to date
 };
-
-bool is_below_one_of(const std::vector<std::string>& folders, std::string_view path) {
-    return std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) {
-        return path.starts_with(folder) &&
-               (folder.ends_with('/') || path.substr(folder.size()).starts_with('/'));
-    });
-}
 
 /// True where no file is at `path` any more, and nothing that leads to one: a folder, a pipe or a
 /// socket may have taken its name. One that can't be looked at (a folder that is locked away, a
@@ -61,8 +66,61 @@ bool is_gone(const std::string& path) {
     return nothing_there() && ::lstat(path.c_str(), &status) != 0 && nothing_there();
 }
 
-Work work_out(const FoundFiles& found, const FileRecords& indexed) {
+/// Takes out of `work` the new files that the index holds under another name, which no longer, or
+/// not in this run, is looked for. `there` are the indexed files that were found.
+void leave_out_indexed(Work& work, const FileRecords& indexed,
+                       const std::unordered_set<const FileRecord*>& there) {
+    if (std::all_of(work.files.begin(), work.files.end(),
+                    [&](const FoundFile& file) { return indexed.contains(file.path); }))
+        return;
+    // Few of them have the size and the time of a new file; which file it is, only the system
+    // knows.
+    std::map<std::pair<std::uint64_t, std::int64_t>, std::vector<const std::string*>> alike;
+    for (const FoundFile& file : work.files)
+        if (!file.standard_input && !indexed.contains(file.path))
+            alike[{file.size, file.modified}];
+    for (const auto& [path, record] : indexed)
+        if (!there.contains(&record))
+            if (const auto found = alike.find({record.size, record.modified}); found != alike.end())
+                found->second.push_back(&path);
+    std::map<std::pair<dev_t, ino_t>, const std::string*> names;
+    for (const auto& [of, paths] : alike)
+        for (const std::string* path : paths) {
+            struct stat status {};
+            if (::stat(path->c_str(), &status) == 0 && S_ISREG(status.st_mode))
+                names.try_emplace({status.st_dev, status.st_ino}, path);
+        }
+    for (const std::string& path : work.remove)
+        std::erase_if(names, [&](const auto& name) { return *name.second == path; });
+    if (names.empty())
+        return;
+    std::erase_if(work.files, [&](const FoundFile& file) {
+        const auto name = names.find({file.device, file.inode});
+        if (file.inode == 0 || name == names.end() || indexed.contains(file.path))
+            return false;
+        work.same.push_back({file.path, *name->second});
+        return true;
+    });
+}
+
+/// Whether the file `path` of the index, which was not found, is to leave it.
+bool leaves(const std::string& path, const RunPlan& plan, const FoundFiles& found) {
+    const Start* const start = plan.nearest(path);
+    if (start == nullptr)
+        return false;
+    // All that was there may be on a disk that is not mounted now.
+    if (found.missing.contains(start->path))
+        return plan.named();
+    if (found.empty.contains(start->path) && !plan.named())
+        return false;
+    if (found.folders.contains(start->path))
+        return is_gone(path) || leaves_out(start->filter, start->base, path, false);
+    return path != start->path && found.plain.contains(start->path) && is_gone(path);
+}
+
+Work work_out(const FoundFiles& found, const FileRecords& indexed, const RunPlan& plan) {
     Work work;
+    work.same = found.same;
     std::unordered_set<const FileRecord*> there;
     there.reserve(indexed.size());
     for (const FoundFile& file : found.files) {
@@ -75,9 +133,14 @@ Work work_out(const FoundFiles& found, const FileRecords& indexed) {
         else
             ++work.unchanged;
     }
+    std::unordered_set<std::string_view> same;
+    for (const SameFile& name : found.same)
+        same.insert(name.path);
     for (const auto& [path, record] : indexed)
-        if (!there.contains(&record) && is_below_one_of(found.folders, path) && is_gone(path))
+        if (!there.contains(&record) && path != standard_input_path &&
+            (same.contains(path) || leaves(path, plan, found)))
             work.remove.push_back(path);
+    leave_out_indexed(work, indexed, there);
     return work;
 }
 
@@ -139,10 +202,18 @@ void say_what_would_be_done(const Work& work, const FileRecords& indexed, Report
                             IndexingTotals& totals) {
     for (const std::string& path : work.remove)
         report.done("would remove", path);
-    for (const FoundFile& file : work.files)
+    for (const FoundFile& file : work.files) {
+        const std::string reason = file.standard_input ? "" : why_not_indexed(file.path);
+        if (!reason.empty()) {
+            report.would_skip(file.path, reason);
+            ++totals.skipped;
+            continue;
+        }
         report.done(indexed.contains(file.path) ? "would update" : "would add", file.path);
+        ++totals.indexed;
+    }
     totals.removed = work.remove.size();
-    totals.indexed = work.files.size();
+    totals.unchanged = work.unchanged;
 }
 
 int exit_status(const IndexingTotals& totals, bool interrupted, bool rebuild) {
@@ -153,47 +224,201 @@ int exit_status(const IndexingTotals& totals, bool interrupted, bool rebuild) {
     return totals.indexed + totals.unchanged + totals.removed > 0 ? 1 : 2;
 }
 
-} // namespace
+/// Whether the index holds a file at `path` or below it.
+bool holds(const FileRecords& indexed, const std::string& path) {
+    for (auto file = indexed.lower_bound(path);
+         file != indexed.end() && file->first.starts_with(path); ++file)
+        if (is_at_or_below(path, file->first))
+            return true;
+    return false;
+}
 
-int run_indexing(const IndexerOptions& options, const std::atomic<bool>& stop) {
-    const fs::path directory = options.database.empty() ? default_database() : options.database;
-    Report report(options);
-    Progress progress(report);
-    const FoundFiles found = find_files(options.paths, {options.include, options.exclude});
-    for (const Skipped& skipped : found.skipped)
-        progress.skipped(skipped.path, skipped.reason);
-
-    const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
-    const std::string analysis = analysis_identity(lexicon);
-    if (options.dry_run) {
-        const FileRecords indexed =
-            options.rebuild ? FileRecords() : indexed_files(directory, analysis);
-        IndexingTotals totals = progress.totals();
-        const Work work = work_out(found, indexed);
-        totals.unchanged = work.unchanged;
-        say_what_would_be_done(work, indexed, report, totals);
-        report.summary(totals, stop);
-        return exit_status(totals, stop, options.rebuild);
+/// A run, from what is asked for to what is to be done.
+class Run {
+public:
+    Run(const IndexerOptions& options, fs::path directory, std::string analysis)
+        : options_(options), directory_(std::move(directory)), analysis_(std::move(analysis)),
+          report_(options), progress_(report_) {
+        look(known_roots(directory_));
     }
-    // Where nothing that was named is there, no database is made for it.
-    if (!found.files.empty() || !found.folders.empty()) {
-        const auto mode = options.rebuild ? IndexWriter::Mode::rebuild : IndexWriter::Mode::update;
-        IndexWriter writer(directory, mode, analysis);
-        const Work work = work_out(found, writer.files());
-        progress.unchanged(work.unchanged);
-        report.plan(plan_of(work));
-        Indexing indexing(writer, lexicon, progress, stop);
+
+    int dry() {
+        const FileRecords indexed =
+            options_.rebuild ? FileRecords() : indexed_files(directory_, analysis_);
+        say_what_was_found(indexed);
+        const Work work = work_out(found_, indexed, *plan_);
+        say_what_is_besides(work, indexed);
+        IndexingTotals totals = progress_.totals();
+        say_what_would_be_done(work, indexed, report_, totals);
+        report_.summary(totals, false);
+        return exit_status(totals, false, options_.rebuild);
+    }
+
+    int index(const Lexicon& lexicon, const std::atomic<bool>& stop) {
+        // Where nothing that was named is there, or was, no database is made for it.
+        if (nothing_to_do()) {
+            say_what_was_found({});
+            report_.summary(progress_.totals(), stop);
+            return exit_status(progress_.totals(), stop, options_.rebuild);
+        }
+        const auto mode = options_.rebuild ? IndexWriter::Mode::rebuild : IndexWriter::Mode::update;
+        IndexWriter writer(directory_, mode, analysis_);
+        if (writer.roots() != known_) // another run has come between
+            look(writer.roots());
+        say_what_was_found(writer.files());
+        const Work work = work_out(found_, writer.files(), *plan_);
+        say_what_is_besides(work, writer.files());
+        writer.set_roots(plan_->roots(found_));
+        progress_.unchanged(work.unchanged);
+        report_.plan(plan_of(work));
+        Indexing indexing(writer, lexicon, progress_, stop);
         try {
-            indexing.run(work, {options.jobs, options.memory}, options.rebuild);
+            indexing.run(work, {options_.jobs, options_.memory}, options_.rebuild);
         } catch (const Error& error) {
-            if (!indexing.committed() || options.rebuild)
+            if (!indexing.committed() || options_.rebuild)
                 throw;
             print_error(error);
             return 1; // an earlier commit of this run stands
         }
+        report_.summary(progress_.totals(), stop);
+        return exit_status(progress_.totals(), stop, options_.rebuild);
     }
-    report.summary(progress.totals(), stop);
-    return exit_status(progress.totals(), stop, options.rebuild);
+
+private:
+    void look(std::vector<Root> known) {
+        known_ = std::move(known);
+        plan_.emplace(options_, known_);
+        if (plan_->starts().empty())
+            throw nothing_known();
+        found_ = find_files(plan_->starts());
+        if (options_.rebuild && !options_.yes)
+            if (const std::vector<std::string> lost = plan_->lost(found_); !lost.empty())
+                throw would_lose(lost);
+    }
+
+    /// The beginning of a command for this index.
+    std::string command() const {
+        return options_.database.empty()
+                   ? "mafteach-index"
+                   : "mafteach-index --db " + shell_quoted(options_.database.string());
+    }
+
+    Error nothing_known() const {
+        if (!options_.rebuild)
+            indexed_files(directory_, analysis_); // throws where that is why nothing is known
+        return Error(ErrorCode::usage,
+                     fmt::format("PATH is missing, and {} knows of none that was named before",
+                                 printable(directory_.string())),
+                     fmt::format("name what to index: {}{} PATH...; see mafteach-index --help",
+                                 command(), options_.rebuild ? " --rebuild" : ""));
+    }
+
+    Error would_lose(const std::vector<std::string>& lost) const {
+        constexpr std::size_t most = 5;
+        std::string names;
+        for (std::size_t i = 0; i < std::min(lost.size(), most); ++i)
+            names += (i == 0 ? "" : ", ") + shell_quoted(lost[i]);
+        if (lost.size() > most)
+            names += fmt::format(" and {} more", grouped(lost.size() - most));
+        if (options_.paths.empty())
+            return Error(ErrorCode::usage,
+                         fmt::format("--rebuild would lose {}, where nothing is now", names),
+                         fmt::format("bring it back (is a disk not mounted?), or go on without it: "
+                                     "{} --rebuild --yes",
+                                     command()));
+        return Error(ErrorCode::usage,
+                     fmt::format("--rebuild would lose {}, named before and not now", names),
+                     fmt::format("rebuild all with no PATH ({} --rebuild), or drop what is not "
+                                 "named with --yes",
+                                 command()));
+    }
+
+    bool nothing_to_do() const {
+        if (!found_.files.empty() || !found_.folders.empty())
+            return false;
+        if (options_.rebuild || found_.missing.empty() || !plan_->named())
+            return true;
+        if (std::any_of(found_.missing.begin(), found_.missing.end(),
+                        [&](const std::string& path) { return plan_->knows(path); }))
+            return false;
+        const FileRecords indexed = indexed_files(directory_, analysis_);
+        return std::none_of(found_.missing.begin(), found_.missing.end(),
+                            [&](const std::string& path) { return holds(indexed, path); });
+    }
+
+    /// What of the places to look at is not as it should be.
+    void say_what_was_found(const FileRecords& indexed) {
+        for (const Skipped& skipped : found_.skipped)
+            progress_.skipped(skipped.path, skipped.reason);
+        for (const std::string& path : found_.missing)
+            if (!is_below_missing(path))
+                say_missing(path, indexed);
+        if (!plan_->named() && !options_.rebuild)
+            for (const std::string& path : found_.empty)
+                if (holds(indexed, path))
+                    say_kept(path, "nothing is in it");
+    }
+
+    bool is_below_missing(const std::string& path) const {
+        for (std::string above = folder_of(path); !above.empty(); above = folder_of(above))
+            if (found_.missing.contains(above))
+                return true;
+        return false;
+    }
+
+    void say_missing(const std::string& path, const FileRecords& indexed) {
+        const bool known = plan_->knows(path) || holds(indexed, path);
+        if (!known)
+            progress_.skipped(path, "no such file or folder");
+        else if (options_.rebuild)
+            report_.note(path, "not there any more; it is left out");
+        else if (plan_->named())
+            report_.note(path, options_.dry_run ? "not there any more; it would leave the index"
+                                                : "not there any more; it leaves the index");
+        else
+            say_kept(path, "not there");
+    }
+
+    void say_kept(const std::string& path, const char* why) {
+        progress_.skipped(path,
+                          fmt::format("{} (is a disk not mounted?); what was indexed of it is "
+                                      "kept, to drop it: {} {}",
+                                      why, command(), shell_quoted(path)));
+    }
+
+    void say_what_is_besides(const Work& work, const FileRecords& indexed) {
+        for (const SameFile& name : work.same)
+            report_.same(name.path, name.as);
+        report_.note(found_.linked_folders, [](const std::string&) {
+            return "a link to a folder is not followed; name it to index it";
+        });
+        if (options_.rebuild)
+            return;
+        std::vector<std::string> gone = plan_->gone_elsewhere();
+        std::erase_if(gone, [&](const std::string& path) { return !holds(indexed, path); });
+        report_.note(gone, [&](const std::string& path) {
+            return fmt::format("not there any more, and still found; to drop it: {} {}", command(),
+                               shell_quoted(path));
+        });
+    }
+
+    const IndexerOptions& options_;
+    fs::path directory_;
+    std::string analysis_;
+    Report report_;
+    Progress progress_;
+    std::vector<Root> known_;
+    std::optional<RunPlan> plan_;
+    FoundFiles found_;
+};
+
+} // namespace
+
+int run_indexing(const IndexerOptions& options, const std::atomic<bool>& stop) {
+    const fs::path directory = options.database.empty() ? default_database() : options.database;
+    const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
+    Run run(options, directory, analysis_identity(lexicon));
+    return options.dry_run ? run.dry() : run.index(lexicon, stop);
 }
 
 } // namespace mafteach

@@ -24,18 +24,21 @@ unsigned default_jobs() {
 void declare_options(CLI::App& app, IndexerOptions& options) {
     app.description("Index Hebrew text files, so that mafteach-query can search them.");
     app.add_option("PATH", options.paths,
-                   "A file, a folder (read recursively), or - for standard input")
-        ->required()
+                   "A file, a folder (read recursively), or - for standard input; none: all that "
+                   "were named before")
         ->configurable(false);
     app.option_defaults()->group("What to index");
     app.add_option("--include", options.include,
                    "In folders, only files that match, repeatable; a glob with a / is held against "
                    "the path below the folder, any other against the name")
         ->type_name("GLOB")
+        ->check(refuse_empty)
         ->allow_extra_args(false);
     app.add_option("--exclude", options.exclude,
-                   "In folders, leave out what matches, folders too; repeatable")
+                   "In folders, leave out what matches, folders too; repeatable; both are "
+                   "remembered with the folder until they are given anew")
         ->type_name("GLOB")
+        ->check(refuse_empty)
         ->allow_extra_args(false);
     app.option_defaults()->group("The database");
     app.add_option("--db", options.database,
@@ -45,6 +48,8 @@ void declare_options(CLI::App& app, IndexerOptions& options) {
         ->check(refuse_empty);
     app.add_flag("--rebuild", options.rebuild,
                  "Make the database anew, and replace the old one when it is done");
+    app.add_flag("--yes", options.yes, "With --rebuild, drop what was named before and isn't now")
+        ->configurable(false);
     app.add_flag("-n,--dry-run", options.dry_run, "Say what would be done, and write nothing");
     options.jobs = default_jobs();
     app.add_option("-j,--jobs", options.jobs, "Threads that index")

@@ -21,6 +21,8 @@ using Clock = std::chrono::steady_clock;
 constexpr auto first_bar = 700ms;
 constexpr auto between_bars = 100ms;
 constexpr std::size_t bar_width = 24;
+/// How many paths of which the same is to be said are named one by one.
+constexpr std::size_t paths_named = 3;
 constexpr double megabyte = 1e6;
 
 std::string counted(std::uint64_t number, const char* thing) {
@@ -53,6 +55,10 @@ void Report::skipped(std::string_view path, std::string_view reason) {
     line(fmt::format("mafteach-index: {}: skipped: {}", printable(path), reason));
 }
 
+void Report::would_skip(std::string_view path, std::string_view reason) {
+    line(fmt::format("would skip {}: {}", printable(path), reason));
+}
+
 void Report::malformed(std::string_view path, std::uint64_t offset, unsigned char byte) {
     line(fmt::format("mafteach-index: {}: byte {}: not UTF-8 (0x{:02X}); the byte is passed over",
                      printable(path), offset, byte));
@@ -60,6 +66,26 @@ void Report::malformed(std::string_view path, std::uint64_t offset, unsigned cha
 
 void Report::more_malformed(std::string_view path, std::uint64_t count) {
     line(fmt::format("mafteach-index: {}: and {} more like it", printable(path), grouped(count)));
+}
+
+void Report::note(std::string_view path, std::string_view text) {
+    if (!quiet_)
+        line(fmt::format("mafteach-index: {}: {}", printable(path), text));
+}
+
+void Report::note(const std::vector<std::string>& paths,
+                  const std::function<std::string(const std::string& path)>& text) {
+    const std::size_t named = std::min(paths.size(), paths_named);
+    for (std::size_t i = 0; i < named; ++i)
+        note(paths[i], text(paths[i]));
+    if (paths.size() > named && !quiet_)
+        line(fmt::format("mafteach-index: and {} more like it", grouped(paths.size() - named)));
+}
+
+void Report::same(std::string_view path, std::string_view as) {
+    if (verbose_)
+        line(fmt::format("mafteach-index: {}: the same file as {}, which is indexed",
+                         printable(path), printable(as)));
 }
 
 void Report::done(std::string_view verb, std::string_view path) {

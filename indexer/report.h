@@ -3,8 +3,10 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mafteach {
 
@@ -35,8 +37,16 @@ public:
     void plan(const IndexingPlan& plan) { plan_ = plan; }
 
     void skipped(std::string_view path, std::string_view reason);
+    /// The same of a file, in a dry run.
+    void would_skip(std::string_view path, std::string_view reason);
     void malformed(std::string_view path, std::uint64_t offset, unsigned char byte);
     void more_malformed(std::string_view path, std::uint64_t count);
+    /// Something worth knowing that is no error. Of many paths, the first few are named.
+    void note(std::string_view path, std::string_view text);
+    void note(const std::vector<std::string>& paths,
+              const std::function<std::string(const std::string& path)>& text);
+    /// A name that stands for nothing of its own: it is that of the file `as`.
+    void same(std::string_view path, std::string_view as);
     /// `verb` is what was done: "added", "updated", "removed".
     void done(std::string_view verb, std::string_view path);
     /// Draws the progress bar, where there is one and it is due. `bytes` were read so far.

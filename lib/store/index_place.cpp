@@ -142,7 +142,7 @@ Error IndexPlace::error(const fs::path& path, const std::string& analysis) const
                                  "(schema {}, analysis {}; this one has schema {}, analysis {})",
                                  shown, printable(manifest.schema), printable(manifest.analysis),
                                  schema_version, analysis),
-                     rebuild_hint(path));
+                     rebuild_hint(path, !manifest.roots.empty()));
     case Kind::old:
         return Error(ErrorCode::wrong_version,
                      fmt::format("{}: written by an older version of Mafteach (this one has schema "

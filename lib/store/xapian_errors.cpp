@@ -40,9 +40,9 @@ std::optional<Error> what_was_out(const Xapian::Error& error, const std::string&
 
 } // namespace
 
-std::string rebuild_hint(const std::filesystem::path& path) {
-    return fmt::format("rebuild it from the documents: mafteach-index --db {} --rebuild PATH...",
-                       shell_quoted(path.string()));
+std::string rebuild_hint(const std::filesystem::path& path, bool knows_paths) {
+    return fmt::format("rebuild it from the documents: mafteach-index --db {} --rebuild{}",
+                       shell_quoted(path.string()), knows_paths ? "" : " PATH...");
 }
 
 std::string making_hint(const std::filesystem::path& path) {

@@ -20,8 +20,9 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path);
 /// for what was out (core/resources.h) where its files may not have been opened for that reason.
 Error damaged(const std::filesystem::path& path, std::string_view how);
 
-/// What to run where a database must be made anew, for Error::hint.
-std::string rebuild_hint(const std::filesystem::path& path);
+/// What to run where a database must be made anew, for Error::hint; `knows_paths`: it knows itself
+/// from what.
+std::string rebuild_hint(const std::filesystem::path& path, bool knows_paths = false);
 
 /// The same where there is no database.
 std::string making_hint(const std::filesystem::path& path);

@@ -28,7 +28,7 @@ class Help(CliTest):
 
     def test_help_begins_with_how_to_call_it(self):
         self.assertTrue(self.page(INDEX, "--help").startswith(
-            "Usage: mafteach-index [OPTION]... PATH...\n"))
+            "Usage: mafteach-index [OPTION]... [PATH]...\n"))
         self.assertTrue(self.page(QUERY, "--help").startswith(
             "Usage: mafteach-query [OPTION]... [WORD]...\n"))
 

@@ -112,9 +112,11 @@ class Incremental(CliTest):
         self.assertIn("(3 unchanged, 0 removed", self.index("docs").err)
         self.assertIn("e.txt", self.found("סביון"))
 
-    def test_new_globs_drop_nothing_that_is_still_there(self):
-        self.index("-q", "--exclude", "b.txt", "docs")
-        self.assertEqual(self.found("סביון"), ["a.txt", "b.txt", "c.txt"])
+    def test_new_globs_drop_what_they_leave_out(self):
+        self.assertIn("(2 unchanged, 1 removed", self.index("--exclude", "b.txt", "docs").err)
+        self.assertEqual(self.found("סביון"), ["a.txt", "c.txt"])
+        self.index("-q", "--include", "a*", "docs")
+        self.assertEqual(self.found("סביון"), ["a.txt"])
 
     def test_a_locked_folder_drops_nothing(self):
         os.chmod(self.path("docs/deep"), 0)

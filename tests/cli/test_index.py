@@ -2,6 +2,7 @@
 """The command line of mafteach-index: paths, options, what it says, exit statuses."""
 
 import os
+import re
 import subprocess
 import time
 
@@ -37,9 +38,17 @@ class ExitStatus(CliTest):
 
     def test_no_path(self):
         self.assert_error(self.index(status=2), "PATH", "--help")
+        self.assertFalse(os.path.exists(self.db), "a database was made for nothing")
 
     def test_unknown_option(self):
-        self.assert_error(self.index("--nonsense", ".", status=2), "--nonsense", "--help")
+        for arguments in (["."], []):
+            result = self.index("--nonsense", *arguments, status=2)
+            self.assert_error(result, "--nonsense", "--help")
+            self.assertNotIn("PATH", result.err)
+
+    def test_empty_globs_are_refused(self):
+        for option in ("--include", "--exclude"):
+            self.assert_error(self.index(option, "", ".", status=2), option, "empty")
 
     def test_option_without_its_value(self):
         for option in ("--include", "--exclude", "--db"):
@@ -107,6 +116,23 @@ class Summary(CliTest):
         self.assertIn("would index 2 files", lines[-1])
         self.assertEqual(self.found("שלום"), ["a.txt", "b.txt", "c.txt"])
 
+    def test_dry_run_looks_at_what_would_be_skipped(self):
+        self.write("docs/a.txt", "שלום\n")
+        texts = {"binary": b"\0" * 99, "wide": b"\xff\xfe" + "שלום".encode("utf-16-le"),
+                 "old": "שלום לכולם".encode("windows-1255")}
+        for name, text in texts.items():
+            self.write(f"docs/{name}", text)
+        dry = self.index("--dry-run", "docs", status=1).err
+        run = self.index("docs", status=1).err
+        for name in texts:
+            reason = re.search(f"docs/{name}: skipped: (.*)\n", run).group(1)
+            self.assertIn(f"would skip {self.path('docs', name)}: {reason}\n", dry)
+        self.assertIn(f"would add {self.path('docs/a.txt')}\n", dry)
+        self.assertRegex(dry, r"would index 1 file, .* 3 skipped\)")
+        for name in texts:
+            self.assertNotIn(f"would add {self.path('docs', name)}", dry)
+        self.index("--dry-run", "docs/binary", status=2)
+
 
 class Paths(CliTest):
     def setUp(self):
@@ -159,11 +185,67 @@ class Paths(CliTest):
         self.assertIn("indexed 0 files", self.index("docs").err)
 
     def test_links_to_files_are_followed_and_loops_are_not(self):
+        self.write("elsewhere/e.txt", "סביון\n")
         os.symlink(self.path("docs"), self.path("docs", "loop"))
-        os.symlink(self.path("docs", "deep", "notes.html"), self.path("docs", "link.txt"))
-        self.index("-q", "docs")
+        os.symlink(self.path("elsewhere/e.txt"), self.path("docs", "link.txt"))
+        # What it leads to is read by its own name: nothing is missing, and nothing is said.
+        self.assertNotIn("link", self.index("docs").err)
         self.assertEqual(self.found("סביון"),
                          ["a.txt", "b.txt", "c.md", "link.txt", "notes.html"])
+
+    def test_links_to_folders_elsewhere_are_named(self):
+        self.write("elsewhere/e.txt", "סביון\n")
+        os.symlink(self.path("elsewhere"), self.path("docs", "one"))
+        said = f"mafteach-index: {self.path('docs/one')}: a link to a folder is not followed"
+        self.assertEqual(self.index("docs").err.count(said), 1)
+        self.assertEqual(self.index("-q", "docs").err, "")
+        self.assertNotIn("link", self.index("--exclude", "one", "docs").err)
+        for number in range(2000):
+            os.symlink(self.path("elsewhere"), self.path("docs", f"link{number:04}"))
+        lines = self.index("--exclude", "one", "docs").err.splitlines()
+        self.assertEqual([line.split(": ")[1] for line in lines[:3]],
+                         [self.path("docs", f"link000{number}") for number in range(3)])
+        self.assertEqual(lines[3], "mafteach-index: and 1,997 more like it")
+        self.assertEqual(len(lines), 5)
+
+    def test_a_file_of_several_names_is_indexed_once(self):
+        os.symlink("b.txt", self.path("docs", "a-link.txt"))
+        os.link(self.path("docs", "b.txt"), self.path("docs", "deep", "hard.txt"))
+        os.symlink(self.path("docs"), self.path("other"))
+        for paths in (["docs", "other"], ["other", "docs"]):
+            self.db += "+"
+            result = self.index("-v", *paths)
+            self.assertIn("indexed 4 files", result.err)
+            for name in ("docs/a-link.txt", "docs/deep/hard.txt", "other/b.txt"):
+                self.assertIn(f"{self.path(name)}: the same file as {self.path('docs/b.txt')}",
+                              result.err)
+            self.assertEqual({hit["path"] for hit in self.hits("סביון")},
+                             {self.path("docs", name)
+                              for name in ("a.txt", "b.txt", "deep/er/c.md", "deep/notes.html")})
+            self.assertNotIn("same file", self.index(*paths).err)
+            self.assertIn("(4 unchanged, 0 removed", self.index(*paths).err)
+
+    def test_which_name_counts_does_not_depend_on_when_it_was_found(self):
+        self.write("far/notes.txt", "סביון רחוק\n")
+        os.symlink(self.path("far/notes.txt"), self.path("docs", "z.txt"))
+        self.index("-q", "docs")
+        self.assertIn("z.txt", self.found("רחוק"))
+        # Found in a run of its own, it is known by the name that is indexed already.
+        self.assertIn("indexed 0 files", self.index("far").err)
+        self.assertEqual(self.found("רחוק"), ["z.txt"])
+        # Both in a run: the one that is no link.
+        self.assertIn("indexed 1 file", self.index("-v", "docs", "far").err)
+        self.assertEqual(self.found("רחוק"), ["notes.txt"])
+        self.assertIn("indexed 0 files", self.index("docs").err)
+        self.assertEqual(self.found("רחוק"), ["notes.txt"])
+
+    def test_a_name_that_counted_goes(self):
+        os.link(self.path("docs", "a.txt"), self.path("docs", "z.txt"))
+        self.index("-q", "docs")
+        os.remove(self.path("docs", "a.txt"))
+        self.assertIn("indexed 1 file, 1 paragraph, 2 words (3 unchanged, 1 removed",
+                      self.index("docs").err)
+        self.assertEqual(self.found("סביון"), ["b.txt", "c.md", "notes.html", "z.txt"])
 
     def test_a_link_that_leads_nowhere_is_named(self):
         os.symlink("nowhere", self.path("docs", "link.txt"))
@@ -220,7 +302,7 @@ class Rebuild(CliTest):
         self.write("old.txt", "סביון ישן\n")
         self.write("new.txt", "סביון חדש\n")
         self.index("-q", "old.txt")
-        self.index("-q", "--rebuild", "new.txt")
+        self.index("-q", "--rebuild", "--yes", "new.txt")
         self.assertEqual(self.found("סביון"), ["new.txt"])
         self.assertEqual(sorted(os.listdir(self.dir)), ["db", "new.txt", "old.txt"])
 

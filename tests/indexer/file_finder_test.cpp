@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <fcntl.h>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -32,10 +33,13 @@ public:
 
     /// Looks for `arguments`, paths below the tree.
     void find(const Names& arguments, const FileFilter& filter = {}) {
-        Names paths;
-        for (const std::string& argument : arguments)
-            paths.push_back(argument == "-" ? argument : (path() / argument).string());
-        result = find_files(paths, filter);
+        std::vector<Start> starts;
+        for (const std::string& argument : arguments) {
+            const std::string full =
+                full_path(argument == "-" ? argument : (path() / argument).string());
+            starts.push_back({full, full, filter});
+        }
+        result = find_files(starts);
     }
 
     /// The files that were found, below the tree.
@@ -72,7 +76,7 @@ TEST_CASE("the files of a folder are found sorted, at every depth") {
     tree.find({""});
     CHECK(tree.found() == Names{"B.txt", "a.txt", "b.txt", "c/a/deep.txt", "c/z.txt",
                                 "empty name .txt", "שלום.txt"});
-    CHECK(tree.result.folders == Names{tree.path().string()});
+    CHECK(tree.result.folders == std::set<std::string>{tree.path().string()});
     CHECK(tree.skipped().empty());
     tree.find({"c/"});
     CHECK(tree.found() == Names{"c/a/deep.txt", "c/z.txt"});
@@ -131,19 +135,27 @@ TEST_CASE("what is named twice is found once, in the order of the arguments") {
 
 TEST_CASE("links are followed to files, and make no loop") {
     Tree tree({"a.txt", "c/b.txt"});
+    test::write_file(tree / "out/of/d.txt", "שלום");
+    fs::create_symlink("../out", tree / "c/out");
     fs::create_symlink("..", tree / "c/up");
     fs::create_symlink(tree.path(), tree / "c/root");
     fs::create_symlink("b.txt", tree / "c/link.txt");
     fs::create_symlink("itself", tree / "itself");
     fs::create_symlink("nowhere", tree / "dangling");
     tree.find({""});
-    CHECK(tree.found() == Names{"a.txt", "c/b.txt", "c/link.txt"});
+    CHECK(tree.found() == Names{"a.txt", "c/b.txt", "out/of/d.txt"});
+    CHECK(tree.result.linked_folders.empty()); // each is read by its own name
     CHECK(tree.skipped() == Names{"dangling: a symbolic link that leads nowhere",
                                   "itself: a symbolic link that leads nowhere"});
     // One that is named is followed to a folder as well.
     fs::create_symlink("c", tree / "named");
     tree.find({"named"});
-    CHECK(tree.found() == Names{"named/b.txt", "named/link.txt"});
+    CHECK(tree.found() == Names{"named/b.txt"});
+    CHECK(tree.result.linked_folders == Names{(tree / "named/out").string(),
+                                              (tree / "named/root").string(),
+                                              (tree / "named/up").string()});
+    tree.find({"named"}, {{"*.md"}, {"up", "root"}});
+    CHECK(tree.result.linked_folders == Names{(tree / "named/out").string()});
 }
 
 TEST_CASE("what can't be read is named with the reason") {
@@ -151,9 +163,10 @@ TEST_CASE("what can't be read is named with the reason") {
     REQUIRE(::mkfifo((tree / "pipe").c_str(), 0600) == 0);
     tree.find({"", "missing", "a.txt/below", "pipe"});
     CHECK(tree.found() == Names{"a.txt"});
-    CHECK(tree.skipped() == Names{"pipe: not a regular file", "missing: no such file or folder",
-                                  "a.txt/below: Not a directory", "pipe: not a regular file"});
-    const FoundFiles nothing = find_files({""}, {});
+    CHECK(tree.skipped() == Names{"pipe: not a regular file"});
+    CHECK(tree.result.missing ==
+          std::set<std::string>{(tree / "a.txt/below").string(), (tree / "missing").string()});
+    const FoundFiles nothing = find_files({{}});
     CHECK(nothing.files.empty());
     REQUIRE(nothing.skipped.size() == 1);
     CHECK(nothing.skipped[0].reason == "an empty name");
@@ -232,4 +245,45 @@ TEST_CASE("names of any bytes are found") {
     Names found = tree.found();
     std::sort(found.begin(), found.end());
     CHECK(found == expected);
+}
+
+TEST_CASE("of several names of a file one counts, whatever the order they are come to in") {
+    Tree tree({"z/real.txt", "other.txt"});
+    const auto both = GENERATE(Names{"a", "z"}, Names{"z", "a"});
+    fs::create_directory(tree / "a");
+    fs::create_symlink("../z/real.txt", tree / "a/link.txt");
+    fs::create_symlink("../other.txt", tree / "a/2.txt");
+    fs::create_symlink("../other.txt", tree / "z/1.txt");
+    fs::create_hard_link(tree / "z/real.txt", tree / "z/hard.txt");
+    tree.find(both);
+    Names found = tree.found();
+    std::sort(found.begin(), found.end());
+    // No link, and of links the first.
+    CHECK(found == Names{"a/2.txt", "z/hard.txt"});
+    Names same;
+    for (const SameFile& name : tree.result.same)
+        same.push_back(fs::path(name.path).filename().string() + " " +
+                       fs::path(name.as).filename().string());
+    std::sort(same.begin(), same.end());
+    CHECK(same == Names{"1.txt 2.txt", "link.txt hard.txt", "real.txt hard.txt"});
+}
+
+TEST_CASE("a start that another one comes to is read where it stands, by its own filter") {
+    Tree tree({"a.txt", "c/b.txt", "c/b.md", "c/deep/x.md", "d.txt"});
+    const std::string top = tree.path().string();
+    const std::vector<Start> starts = {{top, top, {{"*.txt"}, {}}},
+                                       {top + "/c", top + "/c", {{"*.md"}, {"deep/*"}}},
+                                       {top + "/d.txt", top + "/d.txt", {}}};
+    tree.result = find_files(starts);
+    CHECK(tree.found() == Names{"a.txt", "c/b.md", "d.txt"});
+    CHECK(tree.result.reached ==
+          std::map<std::string, std::string>{{top + "/c", top}, {top + "/d.txt", top}});
+    CHECK(tree.result.plain == std::set<std::string>{top + "/d.txt"});
+}
+
+TEST_CASE("a folder in which nothing is, is told from one in which nothing is wanted") {
+    Tree tree({"hidden/.a", "full/a.txt"});
+    fs::create_directory(tree / "empty");
+    tree.find({"hidden", "full", "empty"}, {{"*.md"}, {}});
+    CHECK(tree.result.empty == std::set<std::string>{(tree / "empty").string()});
 }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "indexer/file_finder.h"
+#include "indexer/options.h"
+#include "store/root.h"
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace mafteach {
+
+/// Where a run looks, and what the index knows of after it. A file is wanted as the nearest root at
+/// or above it says. A run goes through the roots that are at or below what was named, all where
+/// nothing was; what it is given of --include and of --exclude takes the place of theirs.
+class RunPlan {
+public:
+    /// `known` are the roots that the index knows.
+    RunPlan(const IndexerOptions& options, const std::vector<Root>& known);
+
+    const std::vector<Start>& starts() const { return starts_; }
+    /// The start nearest to `path`, at or above it; null where none is.
+    const Start* nearest(const std::string& path) const;
+    /// Whether paths were named, so that what is gone from there leaves the index.
+    bool named() const { return named_; }
+    /// Whether `path` is a root that the index knows, or one is below it.
+    bool knows(const std::string& path) const;
+
+    /// The roots that a rebuild would lose, for it was not said that it may: those that were not
+    /// named, and where nothing was named, those where nothing is.
+    std::vector<std::string> lost(const FoundFiles& found) const;
+
+    /// The roots that the run doesn't go through, and where nothing is any more.
+    std::vector<std::string> gone_elsewhere() const;
+
+    /// The roots after the run, sorted.
+    std::vector<Root> roots(const FoundFiles& found) const;
+
+private:
+    using Roots = std::map<std::string, FileFilter>;
+
+    FileFilter chosen(FileFilter remembered) const;
+    void add(const std::string& path, const std::string& base, const FileFilter& filter);
+    void name(const std::string& path);
+    void drop_left_out();
+
+    FileFilter given_;
+    bool named_ = false;
+    bool rebuild_ = false;
+    Roots known_;
+    std::set<std::string> names_; ///< paths that were named
+    std::vector<Start> starts_;
+    std::map<std::string, std::size_t> number_; ///< of the starts
+    std::set<std::string> covered_;             ///< starts that another root reaches
+};
+
+} // namespace mafteach
