@@ -122,7 +122,7 @@ class NoDatabase(BadDatabase):
 
 
 class OtherVersion(BadDatabase):
-    REBUILD = "mafteach-index --db {} --rebuild PATH..."
+    REBUILD = "mafteach-index --db {} --rebuild"
 
     def test_other_schema_or_analysis(self):
         self.make()
@@ -308,7 +308,7 @@ class FullDisk(BadDatabase):
 
     def test_files_may_not_grow(self):
         self.make()
-        for option in ([], ["--rebuild"]):
+        for option in ([], ["--rebuild", "--yes"]):
             result = self.index(
                 *option, self.large, status=2,
                 preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)))

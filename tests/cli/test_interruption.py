@@ -118,7 +118,7 @@ class Interruption(Indexers):
         self.assertEqual(self.found("סביון"), ["before.txt"])
 
     def test_a_rebuild_leaves_the_old_database(self):
-        process = self.start("--rebuild", "first.txt")
+        process = self.start("--rebuild", "--yes", "first.txt")
         self.assertIn("interrupted; the database is as it was", self.end(process, signal.SIGINT))
         self.assertEqual(process.returncode, 2)
         self.assertEqual(self.found("סביון"), ["before.txt"])
@@ -134,11 +134,11 @@ class Interruption(Indexers):
         self.assertEqual(self.found("סביון"), ["before.txt", "first.txt"])
 
     def test_killed_in_a_rebuild(self):
-        process = self.start("--rebuild", "first.txt")
+        process = self.start("--rebuild", "--yes", "first.txt")
         self.end(process, signal.SIGKILL)
         self.assertEqual(self.found("סביון"), ["before.txt"])
         # The half-done segments that it left are no obstacle, and don't stay.
-        self.index("-q", "--rebuild", "first.txt")
+        self.index("-q", "--rebuild", "--yes", "first.txt")
         self.assertEqual(self.found("סביון"), ["first.txt"])
         self.assertEqual(sorted(os.listdir(self.dir)), ["before.txt", "db", "first.txt"])
         self.assert_no_strays()
@@ -202,7 +202,7 @@ class Lock(Indexers):
 
     def test_another_indexer_is_refused(self):
         process = self.start()
-        for option in ([], ["--rebuild"]):
+        for option in ([], ["--rebuild", "--yes"]):
             result = self.index(*option, "first.txt", status=2)
             self.assert_error(result, self.db, "another process is writing", "wait until")
         self.assertEqual(self.found("סביון"), ["before.txt"])

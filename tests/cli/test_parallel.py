@@ -160,7 +160,7 @@ class Parallel(CliTest):
                     self.index("-q", "many")
                     self.assert_complete()
                     self.assertEqual(len(self.hits("--all", "שורה 77")), FILES)
-                    self.index("-q", "--rebuild", "before.txt")
+                    self.index("-q", "--rebuild", "--yes", "before.txt")
 
     def test_another_indexer_has_to_wait(self):
         process = self.start()
