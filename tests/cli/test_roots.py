@@ -122,6 +122,14 @@ class Globs(RootsTest):
         self.index("-q", "--include", "*.md", "docs")
         self.assertEqual(self.found("סביון"), ["b.md", "c.txt"])
 
+    def test_those_of_the_configuration_take_the_place_of_their_kind_only(self):
+        self.index("-q", "--include", "*.txt", "docs")
+        self.write("config/mafteach/config", "[index]\nexclude = [n*]\n")
+        self.write("docs/n.txt", "סביון.\n")
+        for arguments in ([], ["docs"], ["--rebuild"]):
+            self.index("-q", *arguments)
+            self.assertEqual(self.found("סביון"), ["a.txt"], arguments)
+
     def test_a_part_of_a_folder_is_taken_as_the_folder_is(self):
         self.write("docs/deep/x.tmp", "סביון.\n")
         self.index("-q", "--exclude", "deep/*.tmp", "docs")
@@ -172,6 +180,20 @@ class Gone(RootsTest):
         shutil.rmtree(self.path("docs/deep"))
         self.assertIn("1 removed", self.index("docs/deep").err)
         self.assertEqual(self.found("סביון"), ["a.txt", "c.txt", "one.txt"])
+        self.assertEqual(self.roots(), ["root docs", "root letters", "root one.txt"])
+
+    def test_many_others_that_are_gone_are_counted(self):
+        for number in range(5):
+            self.write(f"more/{number}.txt", "סביון.\n")
+            self.index("-q", f"more/{number}.txt")
+        shutil.rmtree(self.path("more"))
+        lines = self.index("docs").err.splitlines()
+        self.assertEqual([line.split(": ")[1] for line in lines[:3]],
+                         [self.path(f"more/{number}.txt") for number in range(3)])
+        self.assertEqual(lines[3], "mafteach-index: and 2 more like it")
+        self.assertEqual(self.index("-q", "docs").err, "")
+        # The folder that they were in was never named, and stands for all of them.
+        self.assertIn("5 removed", self.index("more").err)
         self.assertEqual(self.roots(), ["root docs", "root letters", "root one.txt"])
 
     def test_a_dry_run_says_so_and_quiet_does_not(self):
