@@ -66,21 +66,22 @@ bool is_gone(const std::string& path) {
     return nothing_there() && ::lstat(path.c_str(), &status) != 0 && nothing_there();
 }
 
-/// Takes out of `work` the new files that the index holds under another name, which no longer, or
-/// not in this run, is looked for. `there` are the indexed files that were found.
+/// Takes out of `work` the new files that the index holds under a name that this run doesn't come
+/// to, and keeps. `there` are the indexed files that were found.
 void leave_out_indexed(Work& work, const FileRecords& indexed,
                        const std::unordered_set<const FileRecord*>& there) {
     if (std::all_of(work.files.begin(), work.files.end(),
                     [&](const FoundFile& file) { return indexed.contains(file.path); }))
         return;
-    // Few of them have the size and the time of a new file; which file it is, only the system
-    // knows.
+    // Few of them have the size and the time of a new file; which of those it is, if any, only the
+    // system knows.
     std::map<std::pair<std::uint64_t, std::int64_t>, std::vector<const std::string*>> alike;
     for (const FoundFile& file : work.files)
         if (!file.standard_input && !indexed.contains(file.path))
             alike[{file.size, file.modified}];
+    const std::unordered_set<std::string_view> leaving(work.remove.begin(), work.remove.end());
     for (const auto& [path, record] : indexed)
-        if (!there.contains(&record))
+        if (!there.contains(&record) && !leaving.contains(path))
             if (const auto found = alike.find({record.size, record.modified}); found != alike.end())
                 found->second.push_back(&path);
     std::map<std::pair<dev_t, ino_t>, const std::string*> names;
@@ -90,10 +91,6 @@ void leave_out_indexed(Work& work, const FileRecords& indexed,
             if (::stat(path->c_str(), &status) == 0 && S_ISREG(status.st_mode))
                 names.try_emplace({status.st_dev, status.st_ino}, path);
         }
-    for (const std::string& path : work.remove)
-        std::erase_if(names, [&](const auto& name) { return *name.second == path; });
-    if (names.empty())
-        return;
     std::erase_if(work.files, [&](const FoundFile& file) {
         const auto name = names.find({file.device, file.inode});
         if (file.inode == 0 || name == names.end() || indexed.contains(file.path))
