@@ -42,6 +42,8 @@ bool is_word(const CLI::App& app, const std::string& argument) {
             fmt::format("'{}' may be an option or a word to leave out", printable(argument)),
             fmt::format("write -{0} for the option, or 'NOT {1}' for the word", printable(argument),
                         printable(behind)));
+    if (argument.size() == 2 && app.get_option_no_throw(argument) != nullptr)
+        return false; // -0 is one
     const char letter = argument[1];
     const bool is_letter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
     if (!is_letter)

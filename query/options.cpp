@@ -141,7 +141,7 @@ void declare_options(CLI::App& app, QueryOptions& options) {
         ->type_name("NAMES")
         ->delimiter(',')
         ->allow_extra_args(false);
-    app.add_flag("-Z,--null", options.null,
+    app.add_flag("-0,--null", options.null,
                  "A NUL behind each path (paths, grep), as for xargs -0");
     app.add_flag("--open", options.open, "Show the hits in a browser, as html");
     app.add_flag("--explain", options.explain,

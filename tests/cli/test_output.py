@@ -201,7 +201,7 @@ class ForPrograms(CliTest):
 
     def test_null_behind_paths(self):
         odd, many = self.path("docs/line\nfeed.txt"), self.path("docs/many.txt")
-        for option in ("-Z", "--null"):
+        for option in ("-0", "--null"):
             out = self.query(option, "-f", "paths", "כלנית", "סביון").out
             self.assertEqual(sorted(out.split("\0")), sorted(["", odd, many]))
         self.assertEqual(self.query("--null", "-f", "grep", "כלנית").out, f"{odd}\0001:כלנית.\n")
