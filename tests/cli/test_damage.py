@@ -51,6 +51,7 @@ class Damage(CliTest):
         self.outcomes[program, result.status] = self.outcomes.get((program, result.status), 0) + 1
         self.assertIn(result.status, (0, 1, 2), result)
         if result.status == 2:
+            result.out = ""  # hits that were read before the one that can't be
             self.assert_error(result, self.db)
             self.assertRegex(result.err, "damaged|written by another version|not one that mafteach")
             self.assertNotIn("Error:", result.err)  # a name of Xapian's

@@ -307,11 +307,11 @@ class NothingForeignIsDeleted(Strangers):
         self.assertGreater(os.path.getsize(
             os.path.join(self.db, named_segments(self.db)[-1], TABLES[0])), 4 << 20)
         self.assertEqual(state(), before)
-        for option in ([], ["--rebuild"], []):
+        for option in ([], ["--rebuild", "--yes"], []):
             os.remove(self.path(f"docs/{len(os.listdir(self.path('docs'))) - 1}.txt"))
             self.index("-q", *option, "docs")
             self.assertEqual(state(), before)
-        self.index("-q", "--rebuild", self.document)
+        self.index("-q", "--rebuild", "--yes", self.document)
         self.index("-q", self.write("docs/new.txt", "רקפת\n"))
         self.assertEqual(state(), before)
         self.assertEqual(self.found("סביון", "רקפת"), ["document.txt", "new.txt"])
