@@ -14,11 +14,12 @@ Words
   =בית               as it is typed, in no other form
   ~פסיכלוגיה         and words spelled or sounding almost so
   ממש*               words that begin so, behind particles too
-  *ונות              words that end so
+  *ונות  מ*ש  מח?ב   that end so; any letters, any one letter in between
   +בית               must be there
   -בית               must not be there
 Phrases
-  "בית ספר"          its words in a row, in any inflection; ״ is as good as "
+  "בית ספר"          its words in a row, in any inflection, as typed first;
+                     ״ „ « are as good as "
   ="בית ספר"         in a row, as typed
   "בית ספר"~3        in this order, with up to 3 other words in between
   ילד NEAR/5 גן      within 5 words, in either order (neighbours are 1 apart)
@@ -29,7 +30,8 @@ Operators, in capitals
   (ילד OR ילדה) AND גן           parentheses group
 Files
   path:archive  file:notes.txt  type:txt     whose path, name, ending is so
-  modified:2024  modified:2024-01..2024-06   that were changed then
+  modified:2024  modified:2024-01..2024-06   that were changed then; also
+  modified:7d  modified:yesterday            in the last 7 days, the day before
   -path:archive                              a - before a filter leaves them out
 
 What is pasted stays text: punctuation, the gershayim of צה"ל, the quotation
