@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 
-from harness import INDEX, CliTest, main, named_segments, segment_folders
+from harness import INDEX, SANITIZED, CliTest, main, named_segments, segment_folders
 
 FILES = 24
 LINES = 9_000  # of some 50 bytes: 10 MB in all, well above where several threads begin
@@ -54,6 +54,8 @@ class Parallel(CliTest):
     def test_no_thread_to_be_had(self):
         """ulimit -u, which holds for everybody but root: under a number that nobody has, where
         root runs the tests."""
+        if SANITIZED:
+            self.skipTest("LeakSanitizer starts a thread of its own")
         nobody = 54_321
 
         def alone():
