@@ -214,13 +214,11 @@ TEST_CASE("a thousand equal additions write each byte again a few times") {
     }
     // A kilobyte a thousand times stays below a segment that is worth leaving alone.
     std::vector<Segment> segments;
-    std::uint64_t written = 0;
     for (int addition = 0; addition < 1000; ++addition) {
         segments.push_back(segment_of(kilobyte));
         std::uint64_t now = 0;
         segments = merged(segments, now);
         CHECK(now <= least_segment_bytes);
-        written += now;
     }
     CHECK(segments.size() == 1);
 }
