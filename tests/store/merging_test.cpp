@@ -301,8 +301,9 @@ TEST_CASE("any bytes may be in a part: it is merged, or there is an error") {
             std::size_t at = random.below(bad.size());
             if (random.below(2) == 0)
                 at = at / block * block + random.below(64);
-            bad[at] = static_cast<char>(random.below(2) == 0 ? bad[at] ^ 1 << random.below(8)
-                                                             : random.below(256));
+            const auto bit = static_cast<char>(1U << random.below(8));
+            bad[at] = random.below(2) == 0 ? static_cast<char>(bad[at] ^ bit)
+                                           : static_cast<char>(random.below(256));
         }
         test::write_file(folder / posting_table_name, round % 4 == 0 ? postings : bad);
         test::write_file(folder / document_table_name, round % 4 == 0 ? bad : texts);

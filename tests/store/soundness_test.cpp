@@ -113,7 +113,7 @@ TEST_CASE("a note that somebody else may have written counts for nothing") {
     note_soundness(test::folder_at(index.segment));
     REQUIRE_FALSE(index.is_refused());
     const fs::path note = index.segment / note_name;
-    const mode_t mode = GENERATE(0620, 0602, 0666);
+    const mode_t mode = GENERATE(0620U, 0602U, 0666U);
     REQUIRE(::chmod(note.c_str(), mode) == 0);
     CHECK(index.is_refused());
     if (::geteuid() == 0) { // else nobody can give it to somebody else
