@@ -187,7 +187,8 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
     enquire.set_weighting_scheme(limits.ranking.weight());
     const BuiltQuery built = build_query(result.query, limits.ranking, holds_phrase, index_);
     enquire.set_query(index_.live(built.query));
-    result.exact_first = put_exact_first(enquire, built.query, result.query);
+    if (!limits.count_only && limits.sort == Sort::score) // else no order is asked of scores
+        result.exact_first = put_exact_first(enquire, built.query, result.query);
     const Xapian::doccount all = database.get_doccount();
     const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
     const Decider decider(built.required_phrases, holds_phrase, known);
