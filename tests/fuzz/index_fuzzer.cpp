@@ -4,8 +4,8 @@
 // sound index's files, or cuts them; it is then opened, searched in every way, listed, added to and
 // merged, each of which ends well or in an Error.
 
-#include "analysis/passage_reader.h"
 #include "core/error.h"
+#include "index_text.h"
 #include "query/searcher.h"
 #include "store/index_writer.h"
 #include "store/manifest.h"
@@ -40,29 +40,12 @@ const std::string& analysis() {
     return identity;
 }
 
-/// Adds a file of paragraphs, as an indexing run does.
-void add(PassageSink& sink, const std::string& path, const std::string& text) {
-    static Tokenizer tokenizer;
-    static Analyzer analyzer(lexicon());
-    PassageReader reader(test::source_of(text), tokenizer);
-    FileRecord file;
-    file.path = path;
-    file.id = sink.begin_file();
-    Passage passage;
-    TokenizedText words;
-    AnalyzedText terms;
-    while (reader.next(passage, words)) {
-        analyzer.analyze(words, terms);
-        sink.add({file.id, passage.paragraph, passage.part, passage.line, passage.text},
-                 terms.terms());
-    }
-    sink.end_file(file);
-}
-
 void add_files(const fs::path& index, const std::string& name, int files, int paragraphs) {
     IndexWriter writer(index, IndexWriter::Mode::update, analysis());
     const auto addition = writer.begin_addition();
     ShardWriter sink(*addition, 0, 50'000'000);
+    static Tokenizer tokenizer;
+    static Analyzer analyzer(lexicon());
     test::Random random(5);
     const std::vector<std::string> words = {"בית ",     "הבתים ", "שלום ",
                                             "ירושלים ", "בספר ",  "מכתב "};
@@ -70,7 +53,7 @@ void add_files(const fs::path& index, const std::string& name, int files, int pa
         std::string text;
         for (int i = 0; i < paragraphs; ++i)
             text += random.text(words, 60) + std::to_string(random.below(1000)) + "\n\n";
-        add(sink, name + std::to_string(file), text);
+        test::index_text(sink, name + std::to_string(file), text, tokenizer, analyzer);
     }
     sink.finish();
     writer.commit(addition.get());

@@ -2,15 +2,13 @@
 #pragma once
 
 #include "analysis/analyzer.h"
-#include "analysis/passage_reader.h"
+#include "index_text.h"
 #include "lexicon_for_tests.h"
 #include "query/searcher.h"
 #include "store/index_reader.h"
 #include "store/sample_database.h"
 #include "support.h"
 
-#include <algorithm>
-#include <cstring>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -25,28 +23,7 @@ public:
              const std::function<void(const Passage&, const TokenizedText&)>& each = {}) {
         Writer writer(directory_ / "db", IndexWriter::Mode::update,
                       analysis_identity(test_lexicon()));
-        PassageReader reader(
-            [&](char* buffer, std::size_t size) {
-                const std::size_t got = std::min(size, bytes.size());
-                std::memcpy(buffer, bytes.data(), got);
-                bytes.remove_prefix(got);
-                return got;
-            },
-            tokenizer_);
-        FileRecord file;
-        file.path = path;
-        file.id = writer.begin_file();
-        Passage passage;
-        TokenizedText words;
-        AnalyzedText terms;
-        while (reader.next(passage, words)) {
-            analyzer_.analyze(words, terms);
-            writer.add({file.id, passage.paragraph, passage.part, passage.line, passage.text},
-                       terms.terms());
-            if (each)
-                each(passage, words);
-        }
-        writer.end_file(file);
+        index_text(writer, path, bytes, tokenizer_, analyzer_, each);
         writer.commit();
     }
 
