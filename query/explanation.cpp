@@ -107,6 +107,10 @@ std::string query_explanation(const SearchResult& result) {
                             "blank lines, and\n  where that is longer than {} words, in one of the "
                             "parts that it is cut into\n",
                             max_passage_words);
+    if (result.exact_first > 0)
+        text += fmt::format("  one that stands there as it is typed adds {:.2f}, which puts it "
+                            "first\n",
+                            result.exact_first);
     text += fmt::format("as Xapian runs it: {}\n", with_rounded_weights(result.xapian_query));
     return printable(text, true);
 }

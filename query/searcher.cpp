@@ -185,7 +185,7 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
         return highlighter_.holds(clause, passage);
     };
     enquire.set_weighting_scheme(limits.ranking.weight());
-    const BuiltQuery built = build_query(result.query, limits.ranking, holds_phrase, index_);
+    BuiltQuery built = build_query(result.query, limits.ranking, holds_phrase, index_);
     enquire.set_query(index_.live(built.query));
     if (!limits.count_only && limits.sort == Sort::score) // else no order is asked of scores
         result.exact_first = put_exact_first(enquire, built.query, result.query);
@@ -220,9 +220,10 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
         result.xapian_query = built.query.get_description();
 }
 
-/// Has `enquire` rank what holds a phrase as it is typed before what holds it in other forms: by as
-/// much as anything can score otherwise, which is returned; 0 where there is no such phrase.
-double Searcher::put_exact_first(Xapian::Enquire& enquire, Xapian::Query query,
+/// Has `enquire` and its `query` rank what holds a phrase as it is typed before what holds it in
+/// other forms: by as much as anything can score otherwise, which is returned; 0 where there is no
+/// such phrase.
+double Searcher::put_exact_first(Xapian::Enquire& enquire, Xapian::Query& query,
                                  const ParsedQuery& parsed) {
     double weight = 0;
     for (std::uint32_t c = 0; c < parsed.clauses.size(); ++c) {

@@ -109,7 +109,7 @@ private:
     void highlight(const SearchLimits& limits, SearchResult& result);
     void count_all_words(SearchResult& result) const;
     void add_context(std::uint32_t paragraphs, SearchResult& result) const;
-    double put_exact_first(Xapian::Enquire& enquire, Xapian::Query query,
+    double put_exact_first(Xapian::Enquire& enquire, Xapian::Query& query,
                            const ParsedQuery& parsed);
     void add_contributions(const Ranking& ranking, SearchResult& result);
     void relax(std::string_view text, const ParseOptions& options, const SearchLimits& limits,

@@ -8,8 +8,9 @@
 #include <sys/types.h>
 
 /// The changes that the store makes to a disk, each in one function: nothing in lib/store writes,
-/// renames or removes by any other way. So a test can stop the process before any of them, or have
-/// any of them fail, and see what is left (tests/store/crash_test.cpp).
+/// renames or removes by any other way, but that the lock, an empty file, is made by opening it. So
+/// a test can stop the process before any of them, or have any of them fail, and see what is left
+/// (tests/store/crash_test.cpp).
 ///
 /// `folder` is an open descriptor, `name` a name in it without a slash, `path` the whole of it for
 /// error messages. A symbolic link is never followed and nothing that is there is ever opened for

@@ -85,6 +85,21 @@ void Folder::sync() const {
     disk::sync(descriptor_.get(), path_);
 }
 
+void make_folders(const fs::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) == 0)
+        return;
+    if (errno != ENOENT)
+        throw file_error("look at it", path, std::error_code(errno, std::generic_category()));
+    if (path.has_relative_path())
+        make_folders(path.parent_path());
+    // Another process may make it meanwhile.
+    if (!disk::make_folder(AT_FDCWD, path.string(), S_IRWXU, path))
+        return;
+    if (const auto parent = Folder::named(path.parent_path()))
+        parent->sync();
+}
+
 std::optional<std::size_t> read_some(const Descriptor& file, char* to, std::size_t size) {
     std::size_t done = 0;
     while (done < size) {

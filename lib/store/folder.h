@@ -73,6 +73,10 @@ private:
     Descriptor descriptor_;
 };
 
+/// Makes what is missing of the folders that lead to `path`, and it: their maker's alone. Throws
+/// Error.
+void make_folders(const std::filesystem::path& path);
+
 /// Reads up to `size` bytes to `to`, fewer only where the file ends. How many; nothing where it
 /// can't be read (errno).
 std::optional<std::size_t> read_some(const Descriptor& file, char* to, std::size_t size);

@@ -38,22 +38,6 @@ fs::path full(const fs::path& path) {
     return absolute.has_filename() ? absolute : absolute.parent_path();
 }
 
-/// Makes what is missing of the folders that lead to `path`, and it: its maker's alone.
-void make_folders(const fs::path& path) {
-    struct stat status {};
-    if (::stat(path.c_str(), &status) == 0)
-        return;
-    if (errno != ENOENT)
-        throw file_error("look at it", path, std::error_code(errno, std::generic_category()));
-    if (path.has_relative_path())
-        make_folders(path.parent_path());
-    // Another process may make it meanwhile.
-    if (!disk::make_folder(AT_FDCWD, path.string(), S_IRWXU, path))
-        return;
-    if (const auto parent = Folder::named(path.parent_path()))
-        parent->sync();
-}
-
 Folder made_folder(const fs::path& named) {
     const fs::path path = full(named);
     make_folders(path);
@@ -67,7 +51,7 @@ Folder made_folder(const fs::path& named) {
     throw file_error("open it", path, std::error_code(errno, std::generic_category()));
 }
 
-/// Removes the files `names` of the folder `name` in `parent`, and it where that leaves nothing.
+/// Removes the files of the segment `name` in `parent`, and its folder where that leaves nothing.
 void remove_segment(const Folder& parent, const std::string& name) {
     const std::optional<Folder> folder = parent.open(name);
     if (!folder)

@@ -76,9 +76,8 @@ std::optional<CachedNote> cached_note(const Folder& segment, bool make) {
         ::fstatat(segment.descriptor(), posting_table_name, &table, AT_SYMLINK_NOFOLLOW) != 0)
         return {};
     const std::filesystem::path path = caches / "mafteach" / "sound";
-    std::error_code error;
     if (make)
-        std::filesystem::create_directories(path, error);
+        make_folders(path);
     std::optional<Folder> folder = Folder::named(path);
     if (!folder)
         return {};
@@ -99,9 +98,14 @@ void check_soundness(const Segment& segment, const std::shared_ptr<const Folder>
     check_tables(segment, folder, index);
     if (state_of(*folder) != state) // changed meanwhile
         return check_soundness(segment, folder, index);
-    if (!write(*folder, note_name, state))
+    if (write(*folder, note_name, state))
+        return;
+    try {
         if (const auto cached = cached_note(*folder, true))
             write(cached->folder, cached->name, state);
+    } catch (const Error&) {
+        // Nowhere to keep it.
+    }
 }
 
 void note_soundness(const Folder& folder, const Permissions& permissions) {
