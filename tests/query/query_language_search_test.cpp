@@ -121,8 +121,8 @@ TEST_CASE("a phrase as it is typed ranks before its inflections, whatever else a
     SearchLimits explained;
     explained.explain = true;
     for (const Hit& hit : collection.result("\"בית ספר\" הספר", explained).hits)
-        CHECK(std::accumulate(hit.contributions.begin(), hit.contributions.end(), 0.0) ==
-              Approx(hit.score));
+        CHECK(std::abs(std::accumulate(hit.contributions.begin(), hit.contributions.end(), 0.0) -
+                       hit.score) < 1e-6);
 }
 
 TEST_CASE("a filter minds neither how a name is composed, nor its points and capital letters") {
