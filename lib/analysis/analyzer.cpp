@@ -57,12 +57,24 @@ std::string analysis_identity(const Lexicon& lexicon) {
     return std::string(analysis_version) + " with " + lexicon.identification();
 }
 
-/// Weighs the words [begin, end) of `text`, as if it held no other.
+/// Weighs the words [begin, end) of `text`, whose neighbours don't bear on them.
 void Analyzer::weigh(const TokenizedText& text, std::size_t begin, std::size_t end) {
     words_.clear();
-    for (std::size_t i = begin; i < end; ++i)
+    bool may_be_defective = false;
+    for (std::size_t i = begin; i < end; ++i) {
         words_.push_back({&morphology_.readings(text.tokens[i]), text.tokens[i].after_break});
-    context_.weigh(words_);
+        may_be_defective |= words_.back().word->may_be_defective;
+    }
+    context_.weigh(words_, may_be_defective ? defective_cost(text) : 0);
+}
+
+/// What all words of `text` together say of its spelling (orthography.h).
+float Analyzer::defective_cost(const TokenizedText& text) {
+    TextOrthography orthography;
+    for (const Token& token : text.tokens)
+        if (token.script == Script::hebrew)
+            orthography.add(morphology_.readings(token).orthography);
+    return orthography.defective_cost();
 }
 
 bool Analyzer::has_one_reading(const Token& token) {

@@ -18,7 +18,7 @@ namespace mafteach {
 
 /// Names the rules that turn text into terms. It is stored with the index, and changes whenever
 /// folding, tokenizing or term making does, so that an index and a query never disagree unseen.
-constexpr std::string_view analysis_version = "2";
+constexpr std::string_view analysis_version = "3";
 
 /// What decides a text's terms: analysis_version and the lexicon's identification.
 std::string analysis_identity(const Lexicon& lexicon);
@@ -77,6 +77,7 @@ public:
 
 private:
     void weigh(const TokenizedText& text, std::size_t begin, std::size_t end);
+    float defective_cost(const TokenizedText& text);
     bool has_one_reading(const Token& token);
     void add_terms(const Token& token, std::size_t w, std::vector<TermUse>& out) const;
     void add_lemmas(std::size_t w, std::vector<TermUse>& out) const;

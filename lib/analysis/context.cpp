@@ -148,7 +148,8 @@ void normalise(float* begin, std::size_t count) {
 
 } // namespace
 
-void ContextWeigher::weigh(const std::vector<WordInContext>& words) {
+void ContextWeigher::weigh(const std::vector<WordInContext>& words, float defective_cost) {
+    const float defective = likelihood_of(defective_cost);
     first_.clear();
     first_transition_.clear();
     likelihood_.clear();
@@ -157,7 +158,7 @@ void ContextWeigher::weigh(const std::vector<WordInContext>& words) {
         first_.push_back(likelihood_.size());
         first_transition_.push_back(transitions_.size());
         for (const WordReading& reading : words[w].word->readings)
-            likelihood_.push_back(reading.likelihood);
+            likelihood_.push_back(reading.likelihood * (reading.defective ? defective : 1));
         if (w == 0)
             continue;
         for (const WordReading& a : words[w - 1].word->readings)

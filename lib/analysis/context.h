@@ -20,8 +20,9 @@ struct WordInContext {
 /// text to the next; not to be shared between threads.
 class ContextWeigher {
 public:
-    /// The weights stay valid until the next call.
-    void weigh(const std::vector<WordInContext>& words);
+    /// `defective_cost`: of the readings that take a word for one in defective spelling, in this
+    /// text (orthography.h). The weights stay valid until the next call.
+    void weigh(const std::vector<WordInContext>& words, float defective_cost);
 
     /// How probable reading `reading` of word `word` is; the readings of a word add up to 1.
     float probability(std::size_t word, std::size_t reading) const {

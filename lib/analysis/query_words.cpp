@@ -136,9 +136,18 @@ void QueryAnalyzer::add_other_spelling(std::string_view word, QueryWord& out) {
 std::vector<std::string> QueryAnalyzer::lemmas(const Work& work) const {
     const std::size_t prefix = prefix_of(TermKind::lemma).size();
     const WordReadings& readings = work.readings;
-    if (work.alone && readings.own_lemma >= 0 && work.out.reach != Reach::wide)
-        return {readings.lemma_terms[static_cast<std::size_t>(readings.own_lemma)]->text.substr(
-            prefix)};
+    const auto lemma = [&](std::size_t index) {
+        return std::string(readings.lemma_terms[index]->text.substr(prefix));
+    };
+    if (work.alone && work.out.reach != Reach::wide) {
+        std::vector<std::string> own;
+        if (readings.own_lemma >= 0)
+            own.push_back(lemma(static_cast<std::size_t>(readings.own_lemma)));
+        for (const std::uint8_t index : readings.full_lemmas)
+            own.push_back(lemma(index));
+        if (!own.empty())
+            return own;
+    }
     int best = 0;
     for (const TermUse& term : analyzed_.terms_of(work.index))
         if (term.kind == TermKind::lemma)

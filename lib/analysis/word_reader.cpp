@@ -34,6 +34,24 @@ constexpr float participle_beside_entry = 1.0F;
 /// the lexicon doesn't have.
 constexpr float rare_word = 2.3F;
 
+/// What each letter costs that a defective spelling leaves out (Drop in lexicon/grammar.h); that
+/// the word as it stands is one of the lexicon's; and, below zero, each step of how frequent the
+/// word in full spelling is.
+constexpr float doubled_left_out = 0.3F;
+constexpr float common_left_out = 1.1F;
+constexpr float uncommon_left_out = 2.2F;
+constexpr float defective_beside_word = 0.5F;
+constexpr float frequent_when_full = -0.2F;
+/// A reading as a defective spelling that is so much less likely than the word's best is not meant.
+constexpr float hopeless_defective = 4.0F;
+/// The י of ־יים more than the lexicon has (שמיים).
+constexpr float doubled_put_in = 0.8F;
+
+float spelling_cost(const LeftOut& left_out) {
+    return doubled_left_out * left_out.doubled + common_left_out * left_out.common +
+           uncommon_left_out * left_out.uncommon;
+}
+
 constexpr std::size_t max_lemmas = 64; // bits of WordReading::lemmas
 
 std::uint8_t gender_set(Gender gender) {
@@ -113,7 +131,7 @@ bool same_reading(const WordReading& a, const WordReading& b) {
     const bool alike = a.lemmas == b.lemmas && a.word_class == b.word_class &&
                        a.form_begin == b.form_begin && a.particle_letters == b.particle_letters &&
                        a.infinitive == b.infinitive && a.definite == b.definite &&
-                       a.construct == b.construct && a.role == b.role;
+                       a.construct == b.construct && a.role == b.role && a.defective == b.defective;
     const bool verb = a.word_class == WordClass::verb;
     return alike && (verb || (a.genders == b.genders && a.numbers == b.numbers));
 }
@@ -135,6 +153,29 @@ float least_cost(const WordReadings& word) {
     return std::min_element(word.readings.begin(), word.readings.end(),
                             [](const auto& a, const auto& b) { return a.cost < b.cost; })
         ->cost;
+}
+
+/// A reading that is so much likelier than the others tells how its text is spelled.
+constexpr float telling = 1.0F;
+
+void set_orthography(WordReadings& word) {
+    const WordReading* best[2] = {nullptr, nullptr}; // in full spelling, in defective
+    for (const WordReading& reading : word.readings) {
+        const WordReading*& other = best[reading.defective ? 1 : 0];
+        if (other == nullptr || reading.cost < other->cost)
+            other = &reading;
+    }
+    const auto [full, defective] = best;
+    word.may_be_defective = full != nullptr && defective != nullptr;
+    if (full != nullptr && (defective == nullptr || full->cost + telling <= defective->cost)) {
+        if (full->readiest == Drop::doubled)
+            word.orthography = Orthography::doubled;
+        else if (full->readiest == Drop::common)
+            word.orthography = Orthography::full;
+    } else if (defective != nullptr &&
+               (full == nullptr || defective->cost + telling <= full->cost)) {
+        word.orthography = Orthography::defective;
+    }
 }
 
 void add_guess(const IndexTerm& term, TermKind kind, std::size_t begin, WordReadings& word) {
@@ -166,6 +207,7 @@ WordReader::Rivals WordReader::rivals(std::string_view folded) const {
     Rivals rivals;
     rivals.frozen = frozen_word(folded);
     for (const Reading& reading : legal_) {
+        rivals.whole_word_is_known |= reading.particle_bytes == 0;
         if (reading.grammar.part_of_speech != PartOfSpeech::other)
             continue;
         rivals.whole_word_is_function_word |= reading.particle_bytes == 0;
@@ -175,14 +217,20 @@ WordReader::Rivals WordReader::rivals(std::string_view folded) const {
 }
 
 void WordReader::add(const Reading& reading, std::string_view folded, const Rivals& rivals,
-                     WordReadings& word) {
+                     WordReadings& word, float more) {
     const Grammar& grammar = reading.grammar;
     const std::string_view particles = folded.substr(0, reading.particle_bytes);
     const std::string_view form = folded.substr(reading.base_begin);
     WordReading out;
-    out.cost = reading_cost(reading, particles, form);
+    const bool defective = static_cast<bool>(reading.left_out);
+    out.defective = defective;
+    out.readiest = reading.readiest;
+    out.cost = reading_cost(reading, particles, form) + spelling_cost(reading.left_out) + more;
+    if (defective)
+        out.cost += frequent_when_full * static_cast<float>(reading.frequency) +
+                    (rivals.whole_word_is_known ? defective_beside_word : 0);
     out.word_class = class_of(grammar);
-    if (out.word_class == WordClass::function && !grammar.suffix)
+    if (out.word_class == WordClass::function && !grammar.suffix && !defective)
         out.role = function_role(form);
     out.genders = gender_set(grammar.gender);
     out.numbers = number_set(grammar.number);
@@ -194,15 +242,22 @@ void WordReader::add(const Reading& reading, std::string_view folded, const Riva
 
     const std::string form_term = term_of(TermKind::lemma, without_quotes(form));
     bool like_lemma = false;
+    int own_defective = -1;
     headwords_.each(reading, [&](std::string_view lemma) {
         const std::size_t index = lemma_index(word, lemma);
         if (index == max_lemmas)
             return;
         out.lemmas |= std::uint64_t{1} << index;
-        if (word.lemma_terms[index]->text != form_term)
+        const bool like = defective ? reading.base_is_lemma && lemma == reading.lemma
+                                    : word.lemma_terms[index]->text == form_term;
+        if (!like)
             return;
         like_lemma = true;
-        if (particles.empty())
+        if (!particles.empty())
+            return;
+        if (defective)
+            own_defective = static_cast<int>(index);
+        else
             word.own_lemma = static_cast<int>(index);
     });
 
@@ -228,7 +283,7 @@ void WordReader::add(const Reading& reading, std::string_view folded, const Riva
     const bool feminine_singular = out.word_class == WordClass::adjective &&
                                    grammar.gender == Gender::feminine &&
                                    grammar.number == Number::singular && !grammar.construct;
-    if (feminine_singular && form.ends_with("ית") && !like_lemma) {
+    if (feminine_singular && form.ends_with("ית") && !like_lemma && !defective) {
         WordReading language = out;
         language.word_class = WordClass::noun;
         language.lemmas = lemma_bit(word, form);
@@ -236,6 +291,8 @@ void WordReader::add(const Reading& reading, std::string_view folded, const Riva
             word.own_lemma = static_cast<int>(lemma_index(word, form));
         take_in(word, language);
     }
+    if (particles.empty())
+        full_lemmas_.note(reading, out, own_defective);
     take_in(word, out);
 }
 
@@ -265,6 +322,43 @@ void WordReader::add_variants(std::string_view plain, WordReadings& word) {
                   word);
 }
 
+/// The readings of a word as one in defective spelling, the likeliest first.
+void WordReader::add_defective(std::string_view folded, const Rivals& rivals, WordReadings& word) {
+    defective_.clear();
+    lexicon_.defective_readings(folded, defective_);
+    const std::size_t legal = word.readings.size();
+    const auto cost = [&](const Reading& reading) { return spelling_cost(reading.left_out); };
+    std::stable_sort(defective_.begin(), defective_.end(),
+                     [&](const Reading& a, const Reading& b) { return cost(a) < cost(b); });
+    for (const Reading& reading : defective_)
+        add(reading, folded, rivals, word);
+    if (word.readings.empty())
+        return;
+    const float least = least_cost(word);
+    word.full_lemmas = full_lemmas_.meant();
+    const float most = least + hopeless_defective;
+    word.readings.erase(
+        std::remove_if(word.readings.begin() + static_cast<std::ptrdiff_t>(legal),
+                       word.readings.end(),
+                       [&](const WordReading& reading) { return reading.cost > most; }),
+        word.readings.end());
+}
+
+/// The readings of a word in ־יים that the lexicon has in the older way alone (שמים).
+void WordReader::add_dual(std::string_view folded, const Rivals& rivals, WordReadings& word) {
+    constexpr std::string_view ending = "יימ";
+    if (!folded.ends_with(ending))
+        return;
+    std::string spelling(folded.substr(0, folded.size() - ending.size()));
+    spelling += ending.substr(hebrew_letter_bytes);
+    defective_.clear();
+    lexicon_.readings(spelling, defective_);
+    for (const Reading& reading : defective_)
+        if (reading.base_is_lemma && reading.grammar.part_of_speech == PartOfSpeech::noun &&
+            reading.base_begin + ending.size() < folded.size())
+            add(reading, folded, rivals, word, doubled_put_in);
+}
+
 WordReadings WordReader::read(std::string_view folded) {
     legal_.clear();
     lexicon_.readings(folded, legal_);
@@ -272,10 +366,14 @@ WordReadings WordReader::read(std::string_view folded) {
         folded.remove_suffix(1);
         lexicon_.readings(folded, legal_);
     }
+    full_lemmas_ = {};
     WordReadings word;
     const Rivals rivals = this->rivals(folded);
     for (const Reading& reading : legal_)
         add(reading, folded, rivals, word);
+    add_defective(folded, rivals, word);
+    if (word.own_lemma < 0)
+        add_dual(folded, rivals, word);
 
     const bool read_as_frozen =
         std::any_of(word.readings.begin(), word.readings.end(), [&](const WordReading& reading) {
@@ -303,6 +401,7 @@ WordReadings WordReader::read(std::string_view folded) {
     word.readings.shrink_to_fit(); // many are remembered
     word.lemma_terms.shrink_to_fit();
     word.guesses.shrink_to_fit();
+    set_orthography(word);
     for (WordReading& reading : word.readings)
         reading.likelihood = std::exp(-reading.cost);
     return word;

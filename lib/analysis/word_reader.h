@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/full_lemmas.h"
 #include "analysis/headwords.h"
 #include "analysis/word_readings.h"
 #include "lexicon/lexicon.h"
@@ -25,14 +26,17 @@ public:
 private:
     /// What stands in the word besides the reading at hand, and bears on how likely that is.
     struct Rivals {
-        std::string_view frozen; ///< the frozen word in it; empty for none
+        std::string_view frozen;          ///< the frozen word in it; empty for none
+        bool whole_word_is_known = false; ///< in the spelling that it has
         bool whole_word_is_function_word = false;
         std::vector<std::size_t> function_word_begins; ///< where, in bytes, function words begin
     };
 
     Rivals rivals(std::string_view folded) const;
     void add(const Reading& reading, std::string_view folded, const Rivals& rivals,
-             WordReadings& word);
+             WordReadings& word, float more = 0);
+    void add_dual(std::string_view folded, const Rivals& rivals, WordReadings& word);
+    void add_defective(std::string_view folded, const Rivals& rivals, WordReadings& word);
     void guess(std::string_view folded, WordReadings& word);
     void add_variants(std::string_view plain, WordReadings& word);
 
@@ -42,7 +46,9 @@ private:
     const Lexicon& lexicon_;
     TermTable& terms_;
     HeadwordFinder headwords_;
-    std::vector<Reading> legal_; ///< of the word at hand
+    std::vector<Reading> legal_;     ///< of the word at hand
+    std::vector<Reading> defective_; ///< of the word at hand
+    FullLemmas full_lemmas_;         ///< of it
 };
 
 } // namespace mafteach

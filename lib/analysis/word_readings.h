@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/orthography.h"
 #include "analysis/term_table.h"
+#include "lexicon/grammar.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -37,6 +39,8 @@ struct WordReading {
     bool construct = false;   ///< leans on the next word
     bool infinitive = false;
     bool has_particles = false;
+    bool defective = false;      ///< takes the word for one in defective spelling
+    Drop readiest = Drop::never; ///< of the letters that defective spelling leaves out of it
     /// How many letters at the start of the word are particles, and at which letter the form behind
     /// them begins: one letter further where it begins with a doubled ו (הוועד = ה + ועד).
     std::uint8_t particle_letters = 0;
@@ -66,6 +70,14 @@ struct WordReadings {
     mutable TermSlot slot{};
     /// The lemma that is spelled like the word itself, as an index; -1 where there is none.
     int own_lemma = -1;
+    /// The lemmas that the word is in defective spelling (שלחן), the likeliest first, as indexes;
+    /// those that are hardly meant are left out.
+    std::vector<std::uint8_t> full_lemmas{};
+
+    Orthography orthography = Orthography::either;
+    /// Some readings, but not all, take the word for one in defective spelling: how likely they are
+    /// depends on how the text is spelled.
+    bool may_be_defective = false;
 
     /// The lexicon doesn't know it, or only in a reading that is hardly meant.
     bool rare = false;

@@ -14,6 +14,7 @@ namespace mafteach::lexicon {
 using LetterCode = std::uint8_t;
 
 constexpr LetterCode code_vav = 6;
+constexpr LetterCode code_yod = 10;
 constexpr LetterCode code_gershayim = 23;
 constexpr LetterCode code_geresh = 24;
 constexpr std::size_t code_count = 25;

@@ -16,7 +16,7 @@ namespace mafteach::lexicon {
 constexpr std::string_view file_magic = "MAFTEACH";
 
 /// Raise it with every change of the layout or of what a field means.
-constexpr std::uint32_t format_version = 1;
+constexpr std::uint32_t format_version = 2;
 
 enum class Section : std::uint8_t {
     particles,    ///< the tree of legal particles
@@ -26,8 +26,10 @@ enum class Section : std::uint8_t {
     lemmas,
     lemma_texts, ///< UTF-8, one after the other; headwords with their length (a byte) before them
     forms,       ///< for each lemma, the records of its forms
+    skeleton_slots, ///< hash table: a word without its inner ו and י -> group
+    skeleton_words, ///< groups of words that have them all but ו and י alike, and which of these go
 };
-constexpr std::size_t section_count = 7;
+constexpr std::size_t section_count = 9;
 
 struct SectionRange {
     std::uint32_t offset = 0; ///< bytes from the start of the file
@@ -72,6 +74,12 @@ constexpr unsigned participle_entry = 2;
 /// A word record is aligned to this, and slots and forms count in units of it.
 constexpr std::size_t word_unit = 4;
 
+/// The first byte of a word record: how many letters it has, and the one of them that goes most
+/// readily in defective spelling (Drop).
+constexpr std::uint8_t letter_count_bits = 0x3F;
+constexpr unsigned readiest_shift = 6;
+static_assert(max_letters <= letter_count_bits);
+
 /// One entry of a word record: the lemma, the description, and whether the word is spelled like
 /// the lemma.
 struct PackedReading {
@@ -88,6 +96,39 @@ struct PackedReading {
     static constexpr PackedReading unpack(std::uint32_t bits) {
         return {bits & (max_lemmas - 1), bits >> 18 & (max_descriptions - 1), bits >> 31 != 0};
     }
+};
+
+/// Of each ו and י inside a word (neither its first letter nor its last), in order.
+struct LetterDrops {
+    static constexpr std::size_t most = 16; ///< what stands behind them is never left out
+
+    std::uint32_t bits = 0;
+
+    constexpr Drop operator[](std::size_t i) const {
+        return i < most ? static_cast<Drop>(bits >> (2 * i) & 3) : Drop::never;
+    }
+    constexpr void set(std::size_t i, Drop drop) {
+        if (i < most)
+            bits = (bits & ~(3U << (2 * i))) | static_cast<std::uint32_t>(drop) << (2 * i);
+    }
+};
+
+/// Some of the readings of a word, a bit each; the last bit is for all from the 32nd on.
+constexpr std::uint32_t reading_bit(std::size_t reading) {
+    return 1U << (reading < 31 ? reading : 31);
+}
+
+/// A member of a group of words with one skeleton: 4 bytes of this, 4 of LetterDrops, and 4 of
+/// reading_bit for the readings of the word that have these. A word is there once for each
+/// LetterDrops that some reading has.
+struct SkeletonWord {
+    static constexpr std::size_t bytes = 12;
+
+    static constexpr std::uint32_t pack(std::uint32_t unit, bool last) {
+        return unit | (last ? 1U << 31 : 0U);
+    }
+    static constexpr std::uint32_t unit(std::uint32_t packed) { return packed & 0xFFFFFFU; }
+    static constexpr bool is_last(std::uint32_t packed) { return packed >> 31 != 0; }
 };
 
 std::uint32_t pack_grammar(const Grammar& grammar);
@@ -111,6 +152,19 @@ struct WordHash {
     /// Kept in the slot, so that most wrong records needn't be read.
     constexpr std::uint8_t tag() const { return static_cast<std::uint8_t>(state >> 56); }
 };
+
+/// Sets `hashes[i]`, for each letter `i` of `word`, to the hash of the *skeleton* of the word that
+/// begins there: all its letters but the ו and י inside it. Spellings of a word that differ in
+/// these have one skeleton.
+inline void hash_skeletons(const Letters& word, std::array<WordHash, max_letters>& hashes) {
+    WordHash behind;
+    for (std::size_t i = word.size; i-- > 0;) {
+        const LetterCode letter = word.code[i];
+        hashes[i] = behind.prepend(letter);
+        if ((letter != code_vav && letter != code_yod) || i + 1 == word.size)
+            behind = hashes[i];
+    }
+}
 
 /// A slot: tag, and the number of the record plus one. An empty slot is 0.
 struct Slot {

@@ -54,6 +54,14 @@ struct Grammar {
     bool operator==(const Grammar&) const = default;
 };
 
+/// How readily defective spelling leaves a letter ו or י out.
+enum class Drop : std::uint8_t {
+    never,
+    doubled, ///< one of two alike (תקוה, תקווה; היתה, הייתה)
+    common,  ///< a vowel in the middle of the word (שלחן, תפלה)
+    uncommon ///< a vowel before the last letter (שלש, חק)
+};
+
 /// What may follow a string of particles, as a set of bits: hspell's own classes. A form may follow
 /// the particles when the two sets have a class in common; a form that goes with everything (most
 /// nouns, adjectives and participles) has them all.

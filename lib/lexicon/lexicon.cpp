@@ -29,6 +29,8 @@ constexpr const char* reinstall_hint =
                 reinstall_hint);
 }
 
+constexpr std::uint32_t all_readings = ~0U;
+
 /// Where in a word record its parts stand, in bytes from the start of the record.
 constexpr std::size_t at_letter_count = 0;
 constexpr std::size_t at_reading_count = 1;
@@ -36,6 +38,48 @@ constexpr std::size_t at_letters = 2;
 
 constexpr std::size_t at_readings(std::size_t letter_count) {
     return (at_letters + letter_count + word_unit - 1) / word_unit * word_unit;
+}
+
+/// Whether the letters of `word` from `first` on are `full`, letter codes, less some of the letters
+/// that `drops` lets go; one at least. `left_out` is theirs then.
+bool is_defective(const Letters& word, std::size_t first, std::string_view full, LetterDrops drops,
+                  LeftOut& left_out) {
+    std::size_t at = first;
+    std::size_t mater = 0;
+    for (std::size_t i = 0; i < full.size(); ++i) {
+        const auto letter = static_cast<LetterCode>(full[i]);
+        const bool inside = i > 0 && i + 1 < full.size();
+        const bool drops_count = inside && (letter == code_vav || letter == code_yod);
+        const Drop drop = drops_count ? drops[mater++] : Drop::never;
+        if (at < word.size && word.code[at] == letter) {
+            ++at;
+            continue;
+        }
+        switch (drop) {
+        case Drop::never:
+            return false;
+        case Drop::doubled:
+            ++left_out.doubled;
+            break;
+        case Drop::common:
+            ++left_out.common;
+            break;
+        case Drop::uncommon:
+            ++left_out.uncommon;
+            break;
+        }
+    }
+    return at == word.size && left_out;
+}
+
+/// Says of the readings from `begin` on how `word` is divided for them.
+void divide(std::vector<Reading>& readings, std::size_t begin, const Letters& word,
+            std::size_t particle_end, std::size_t base, LeftOut left_out) {
+    for (std::size_t i = begin; i < readings.size(); ++i) {
+        readings[i].particle_bytes = word.begin[particle_end];
+        readings[i].base_begin = word.begin[base];
+        readings[i].left_out = left_out;
+    }
 }
 
 } // namespace
@@ -55,6 +99,23 @@ struct Lexicon::File {
     /// The record of the word that is spelled by the letters of `word` from `first` on, as an
     /// offset in the section `words`; false when there is none.
     bool find(const Letters& word, std::size_t first, WordHash hash, std::size_t& record) const;
+
+    /// Calls `found(record, readings, left_out)` for each word of which, in those readings
+    /// (reading_bit), the letters of `word` from `first` on are a defective spelling. `hash` is
+    /// that of their skeleton.
+    template <typename Found>
+    void each_full_spelling(const Letters& word, std::size_t first, WordHash hash,
+                            Found&& found) const;
+
+    /// Appends those of `which` readings (reading_bit) of the word in `record` that particles which
+    /// allow `allows` leave legal; their particles are for the caller to say. False where the word
+    /// may not follow them at all.
+    bool read(std::size_t record, std::uint32_t which, std::uint8_t allows,
+              std::vector<Reading>& out) const;
+
+    std::size_t letter_count(std::size_t record) const {
+        return section(Section::words).u8(record + at_letter_count) & letter_count_bits;
+    }
 
     Lemma lemma(std::uint32_t id) const;
 
@@ -107,7 +168,7 @@ bool Lexicon::File::find(const Letters& word, std::size_t first, WordHash hash,
             return false;
         if (Slot::tag(slot) == hash.tag()) {
             record = Slot::unit(slot) * word_unit;
-            if (words.u8(record + at_letter_count) == letters.size() &&
+            if (letter_count(record) == letters.size() &&
                 words.text(record + at_letters, letters.size()) == letters)
                 return true;
         }
@@ -115,6 +176,68 @@ bool Lexicon::File::find(const Letters& word, std::size_t first, WordHash hash,
             at = 0;
     }
     return false;
+}
+
+bool Lexicon::File::read(std::size_t record, std::uint32_t which, std::uint8_t allows,
+                         std::vector<Reading>& out) const {
+    const Bytes& words = section(Section::words);
+    const Bytes& descriptions = section(Section::descriptions);
+    bool legal = false;
+    const std::size_t count = words.u8(record + at_reading_count);
+    const std::size_t readings = record + at_readings(letter_count(record));
+    const auto readiest = static_cast<Drop>(words.u8(record + at_letter_count) >> readiest_shift);
+    for (std::size_t i = 0; i < count; ++i) {
+        const PackedReading packed = PackedReading::unpack(words.u32(readings + 4 * i));
+        const std::size_t description = packed.description * description_bytes;
+        // hspell asks twice: may the word follow these particles, and may it in this reading?
+        if ((descriptions.u8(description + 4) & allows) == 0)
+            continue;
+        legal = true;
+        if ((descriptions.u8(description + 5) & allows) == 0 || (which & reading_bit(i)) == 0)
+            continue;
+        Reading& reading = out.emplace_back();
+        reading.base_is_lemma = packed.is_lemma;
+        reading.readiest = readiest;
+        reading.grammar = unpack_grammar(descriptions.u32(description));
+        reading.lemma_id = packed.lemma;
+        const Lemma entry = lemma(packed.lemma);
+        reading.lemma = entry.text;
+        reading.frequency = entry.frequency;
+    }
+    return legal;
+}
+
+template <typename Found>
+void Lexicon::File::each_full_spelling(const Letters& word, std::size_t first, WordHash hash,
+                                       Found&& found) const {
+    const Bytes& slots = section(Section::skeleton_slots);
+    const Bytes& groups = section(Section::skeleton_words);
+    const Bytes& words = section(Section::words);
+    const auto slot_count = static_cast<std::uint32_t>(slots.size() / 4);
+    if (slot_count == 0)
+        return;
+    std::uint32_t at = hash.slot(slot_count);
+    for (std::uint32_t left = std::min(header.longest_probe, max_probe); left > 0; --left) {
+        const std::uint32_t slot = slots.u32(std::size_t{at} * 4);
+        if (slot == 0)
+            return;
+        if (Slot::tag(slot) == hash.tag()) {
+            // Another skeleton's group, which has the same tag, has no word that fits.
+            for (std::size_t entry = std::size_t{Slot::unit(slot)} * SkeletonWord::bytes;
+                 entry < groups.size(); entry += SkeletonWord::bytes) {
+                const std::uint32_t packed = groups.u32(entry);
+                const std::size_t record = SkeletonWord::unit(packed) * word_unit;
+                const std::string_view full = words.text(record + at_letters, letter_count(record));
+                LeftOut left_out;
+                if (is_defective(word, first, full, {groups.u32(entry + 4)}, left_out))
+                    found(record, groups.u32(entry + 8), left_out);
+                if (SkeletonWord::is_last(packed))
+                    break;
+            }
+        }
+        if (++at == slot_count)
+            at = 0;
+    }
 }
 
 Lemma Lexicon::File::lemma(std::uint32_t id) const {
@@ -126,7 +249,7 @@ Lemma Lexicon::File::lemma(std::uint32_t id) const {
     const std::uint8_t flags = lemmas.u8(at + 17);
     return {section(Section::lemma_texts).text(lemmas.u32(at), length),
             static_cast<PartOfSpeech>(part_of_speech),
-            (flags & LemmaFlag::plural_is_adjective) != 0,
+            (flags & LemmaFlag::plural_is_adjective) != 0, lemmas.u8(at + 18),
             (flags & LemmaFlag::participle_entry) != 0};
 }
 
@@ -177,34 +300,14 @@ void Lexicon::readings(std::string_view folded, std::vector<Reading>& out) const
     for (std::size_t i = word.size; i-- > 0;)
         hashes[i] = hashes[i + 1].prepend(word.code[i]);
 
-    const Bytes& words = file_->section(Section::words);
-    const Bytes& descriptions = file_->section(Section::descriptions);
-
     // Appends the readings of a base form; false when it may not follow these particles at all.
     const auto read_base = [&](std::size_t particle_end, std::size_t base, std::uint8_t allows) {
         std::size_t record = 0;
         if (!file_->find(word, base, hashes[base], record))
             return false;
-        bool legal = false;
-        const std::size_t count = words.u8(record + at_reading_count);
-        const std::size_t readings = record + at_readings(word.size - base);
-        for (std::size_t i = 0; i < count; ++i) {
-            const PackedReading packed = PackedReading::unpack(words.u32(readings + 4 * i));
-            const std::size_t description = packed.description * description_bytes;
-            // hspell asks twice: may the word follow these particles, and may it in this reading?
-            if ((descriptions.u8(description + 4) & allows) == 0)
-                continue;
-            legal = true;
-            if ((descriptions.u8(description + 5) & allows) == 0)
-                continue;
-            Reading& reading = out.emplace_back();
-            reading.particle_bytes = word.begin[particle_end];
-            reading.base_begin = word.begin[base];
-            reading.base_is_lemma = packed.is_lemma;
-            reading.grammar = unpack_grammar(descriptions.u32(description));
-            reading.lemma_id = packed.lemma;
-            reading.lemma = file_->lemma(packed.lemma).text;
-        }
+        const std::size_t before = out.size();
+        const bool legal = file_->read(record, all_readings, allows, out);
+        divide(out, before, word, particle_end, base, {});
         return legal;
     };
 
@@ -215,6 +318,46 @@ void Lexicon::readings(std::string_view folded, std::vector<Reading>& out) const
                        if (after_particle && doubles_vav(word, i) && read_base(i, i + 1, allows))
                            return;
                        read_base(i, i, allows);
+                   });
+}
+
+void Lexicon::defective_readings(std::string_view folded, std::vector<Reading>& out) const {
+    Letters word;
+    if (!to_letters(folded, word))
+        return;
+    std::array<WordHash, max_letters> skeletons;
+    hash_skeletons(word, skeletons);
+    const auto read_base = [&](std::size_t particle_end, std::size_t base, std::uint8_t allows,
+                               std::uint8_t undoubled) {
+        file_->each_full_spelling(
+            word, base, skeletons[base],
+            [&](std::size_t record, std::uint32_t readings, LeftOut left_out) {
+                const std::size_t before = out.size();
+                file_->read(record, readings, allows, out);
+                left_out.doubled += undoubled;
+                divide(out, before, word, particle_end, base, left_out);
+            });
+    };
+    walk_particles(file_->section(Section::particles), word,
+                   [&](std::size_t i, std::uint8_t allows, bool after_particle) {
+                       if (after_particle && lacks_vav(word, i)) {
+                           // A word's initial ו that full spelling doubles after a particle (הועד,
+                           // הוועד).
+                           WordHash hash;
+                           for (std::size_t k = word.size; k-- > i;)
+                               hash = hash.prepend(word.code[k]);
+                           std::size_t record = 0;
+                           if (file_->find(word, i, hash, record)) {
+                               const std::size_t before = out.size();
+                               file_->read(record, all_readings, allows, out);
+                               divide(out, before, word, i, i, {1, 0, 0});
+                           }
+                           read_base(i, i, allows, 1);
+                           return;
+                       }
+                       if (after_particle && doubles_vav(word, i))
+                           read_base(i, i + 1, allows, 0);
+                       read_base(i, i, allows, 0);
                    });
 }
 
@@ -315,7 +458,7 @@ void Lexicon::forms(std::uint32_t lemma_id, std::vector<std::string>& out) const
     for (std::size_t i = begin; i < end; ++i) {
         const std::size_t record = forms.u32(4 * i) * word_unit;
         std::string& form = out.emplace_back();
-        for (const char letter : words.text(record + at_letters, words.u8(record)))
+        for (const char letter : words.text(record + at_letters, file_->letter_count(record)))
             append_utf8(static_cast<LetterCode>(letter), form);
     }
 }

@@ -29,12 +29,25 @@ struct ParticleSplit {
     bool operator==(const ParticleSplit&) const = default;
 };
 
+/// How many letters ו and י a defective spelling leaves out of the full one, of each kind (Drop).
+struct LeftOut {
+    std::uint8_t doubled = 0;
+    std::uint8_t common = 0;
+    std::uint8_t uncommon = 0;
+
+    explicit operator bool() const noexcept { return doubled + common + uncommon > 0; }
+    bool operator==(const LeftOut&) const = default;
+};
+
 /// One legal reading of a folded word: particles + a form of a lemma.
 struct Reading {
     std::uint8_t particle_bytes = 0; ///< as in `ParticleSplit`
     std::uint8_t base_begin = 0;     ///< as in `ParticleSplit`
-    bool base_is_lemma = false;      ///< what follows the particles is spelled like the lemma
+    bool base_is_lemma = false;      ///< what follows the particles, in full spelling, is the lemma
+    Drop readiest = Drop::never; ///< of the letters of the base that defective spelling leaves out
+    LeftOut left_out;            ///< what the word lacks of the full spelling
     Grammar grammar;
+    std::uint8_t frequency = 0; ///< as in `Lemma`
     std::uint32_t lemma_id = 0; ///< below `lemma_count()`; differs between files, so never store it
     std::string_view lemma;     ///< folded; points into the file, lives as long as the Lexicon
 };
@@ -45,6 +58,9 @@ struct Lemma {
     std::string_view text; ///< folded; points into the file, lives as long as the Lexicon
     PartOfSpeech part_of_speech = PartOfSpeech::other;
     bool plural_is_adjective = false; ///< a noun whose masculine plural is that of an adjective
+    /// In a sample of text (build/lemma_counts.h): 0 for once or not at all, else the number of
+    /// binary digits of how often.
+    std::uint8_t frequency = 0;
     bool participle_is_entry = false; ///< a verb whose participle is a noun or adjective as well
 };
 
@@ -72,6 +88,11 @@ public:
     /// Appends every legal reading of `folded` to `out`: by growing length of the particles, then
     /// in hspell's order. A word of more than 63 letters has none.
     void readings(std::string_view folded, std::vector<Reading>& out) const;
+
+    /// Appends the readings that `folded` has as a defective spelling, with a ו or a י less than
+    /// the lexicon's own, which is the full one; none of those that `readings` gives. In no order
+    /// that means anything.
+    void defective_readings(std::string_view folded, std::vector<Reading>& out) const;
 
     /// Appends to `out` every way to take particles off `folded`, the shortest first, beginning
     /// with none, whether the rest is a known word or not; the rest begins with a letter. For words

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// build_lexicon OUTPUT: compiles hspell's data into a lexicon file. Runs when Mafteach is built.
+// build_lexicon COUNTS OUTPUT: compiles hspell's data and the counts of lemmas into a lexicon file.
+// Runs when Mafteach is built.
 
 #include "lexicon/build/hspell_source.h"
+#include "lexicon/build/lemma_counts.h"
 #include "lexicon/build/writer.h"
 #include "lexicon/lexicon.h"
 
@@ -23,12 +25,14 @@ void write_file(const std::filesystem::path& path, const std::string& bytes) {
         throw std::runtime_error("can't write " + path.string());
 }
 
-void build(const std::filesystem::path& path) {
+void build(const std::string& counts, const std::filesystem::path& path) {
     using namespace mafteach;
     // Renamed when it is complete and found good, so that no half of a lexicon is ever there.
     std::filesystem::path temporary = path;
     temporary += ".tmp";
-    write_file(temporary, lexicon::compile(lexicon::read_hspell(lexicon::Hspell())));
+    lexicon::Source source = lexicon::read_hspell(lexicon::Hspell());
+    source.counts = lexicon::read_lemma_counts(counts);
+    write_file(temporary, lexicon::compile(source));
     Lexicon::open(temporary).verify();
     std::filesystem::rename(temporary, path);
 }
@@ -36,12 +40,12 @@ void build(const std::filesystem::path& path) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::cerr << "usage: build_lexicon OUTPUT\n";
+    if (argc != 3) {
+        std::cerr << "usage: build_lexicon COUNTS OUTPUT\n";
         return 2;
     }
     try {
-        build(argv[1]);
+        build(argv[1], argv[2]);
     } catch (const std::exception& error) {
         std::cerr << "build_lexicon: " << error.what() << '\n';
         return 1;

@@ -24,11 +24,19 @@ struct SourceParticles {
     std::uint8_t allows = 0;
 };
 
+/// How often a lemma occurs in a sample of text. UTF-8 with final letters.
+struct SourceCount {
+    std::string lemma;
+    PartOfSpeech part_of_speech = PartOfSpeech::other;
+    std::uint32_t count = 0;
+};
+
 /// Everything that goes into a lexicon.
 struct Source {
     std::string name; ///< where it comes from, as in "hspell 1.4"
     std::vector<SourceReading> readings;
     std::vector<SourceParticles> particles;
+    std::vector<SourceCount> counts; ///< of lemmas that the readings may not have, too
 };
 
 } // namespace mafteach::lexicon

@@ -2,12 +2,15 @@
 #include "lexicon/build/writer.h"
 
 #include "lexicon/alphabet.h"
+#include "lexicon/build/defective.h"
 #include "lexicon/build/headwords.h"
 #include "lexicon/bytes.h"
 #include "lexicon/format.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <tuple>
 #include <utility>
@@ -108,10 +111,7 @@ struct SlotTable {
     // Three fifths full: fuller, and words that are not there take longer to miss.
     explicit SlotTable(std::size_t words) : slots(words + words * 2 / 3 + 1) {}
 
-    void add(const Letters& letters, std::uint32_t unit) {
-        WordHash hash;
-        for (std::size_t i = letters.size; i-- > 0;)
-            hash = hash.prepend(letters.code[i]);
+    void add(WordHash hash, std::uint32_t unit) {
         std::size_t at = hash.slot(static_cast<std::uint32_t>(slots.size()));
         std::uint32_t probe = 1;
         for (; slots[at] != 0; ++probe)
@@ -121,11 +121,34 @@ struct SlotTable {
     }
 };
 
+/// A word by its record, in word units.
+struct WordDrops {
+    std::uint32_t unit;
+    std::uint32_t drops;    ///< LetterDrops::bits
+    std::uint32_t readings; ///< that have them, see reading_bit
+};
+
+/// The letter codes of a word without the ו and י inside it (hash_skeletons in format.h).
+std::string skeleton(const Letters& word) {
+    std::string out;
+    for (std::size_t i = 0; i < word.size; ++i) {
+        const LetterCode letter = word.code[i];
+        const bool inside = i > 0 && i + 1 < word.size;
+        if (!inside || (letter != code_vav && letter != code_yod))
+            out += static_cast<char>(letter);
+    }
+    return out;
+}
+
 class Writer {
 public:
     explicit Writer(const Source& source) : words_(fold(source)), slots_(words_.size()) {
+        for (const SourceCount& from : source.counts)
+            counts_[{fold_finals(from.lemma), from.part_of_speech}] = from.count;
         for (const auto& [word, readings] : words_)
             for (const FoldedReading& reading : readings) {
+                if (is_participle(unpack_grammar(reading.grammar)))
+                    participles_.insert(word);
                 lemmas_[reading.lemma] = 0;
                 descriptions_[describe(reading)] = 0;
             }
@@ -140,6 +163,7 @@ public:
         section(Section::particles) = particle_tree(source.particles);
         for (const std::uint32_t slot : slots_.slots)
             append_integer<4>(section(Section::slots), slot);
+        add_skeletons();
         add_descriptions();
         add_lemmas();
     }
@@ -167,6 +191,11 @@ private:
         return {reading.grammar, reading.word_particles, reading.reading_particles};
     }
 
+    static bool is_participle(const Grammar& grammar) {
+        return grammar.part_of_speech == PartOfSpeech::verb && grammar.tense == Tense::present &&
+               !grammar.suffix;
+    }
+
     std::string& section(Section which) { return sections_[static_cast<std::size_t>(which)]; }
 
     void add_word(const std::string& word, const std::vector<FoldedReading>& readings) {
@@ -176,7 +205,9 @@ private:
         require(readings.size() <= 0xFF, "the readings of " + word);
 
         const Letters letters = letters_of(word);
-        append_integer<1>(out, letters.size);
+        const std::map<std::uint32_t, std::uint32_t> drops = drops_of(word, readings);
+        append_integer<1>(out, letters.size | static_cast<unsigned>(readiest(drops))
+                                                  << readiest_shift);
         append_integer<1>(out, readings.size());
         out.append(letters.code.begin(), letters.code.begin() + letters.size);
         out.resize((out.size() + word_unit - 1) / word_unit * word_unit, '\0');
@@ -189,7 +220,60 @@ private:
             if (forms.empty() || forms.back() != unit)
                 forms.push_back(static_cast<std::uint32_t>(unit));
         }
-        slots_.add(letters, static_cast<std::uint32_t>(unit));
+        WordHash hash;
+        for (std::size_t i = letters.size; i-- > 0;)
+            hash = hash.prepend(letters.code[i]);
+        slots_.add(hash, static_cast<std::uint32_t>(unit));
+        for (const auto& [bits, of_readings] : drops)
+            skeletons_[skeleton(letters)].push_back(
+                {static_cast<std::uint32_t>(unit), bits, of_readings});
+    }
+
+    /// LetterDrops::bits where they are any, and the readings that have them.
+    std::map<std::uint32_t, std::uint32_t>
+    drops_of(const std::string& word, const std::vector<FoldedReading>& readings) const {
+        std::map<std::uint32_t, std::uint32_t> drops;
+        for (std::size_t i = 0; i < readings.size(); ++i) {
+            const std::string& lemma = readings[i].lemma.first;
+            const LetterDrops some = letter_drops(word, lemma, unpack_grammar(readings[i].grammar),
+                                                  participles_.contains(lemma));
+            if (some.bits != 0)
+                drops[some.bits] |= reading_bit(i);
+        }
+        return drops;
+    }
+
+    static Drop readiest(const std::map<std::uint32_t, std::uint32_t>& drops) {
+        Drop drop = Drop::never;
+        for (const auto& [bits, readings] : drops)
+            for (std::size_t i = 0; i < LetterDrops::most; ++i)
+                if (const Drop here = LetterDrops{bits}[i];
+                    here != Drop::never && (drop == Drop::never || here < drop))
+                    drop = here;
+        return drop;
+    }
+
+    void add_skeletons() {
+        std::string& out = section(Section::skeleton_words);
+        SlotTable slots(skeletons_.size());
+        for (const auto& [text, words] : skeletons_) {
+            Letters letters;
+            letters.size = text.size();
+            std::copy(text.begin(), text.end(), letters.code.begin());
+            std::array<WordHash, max_letters> hashes;
+            hash_skeletons(letters, hashes);
+            const std::size_t first = out.size() / SkeletonWord::bytes;
+            require(first < Slot::max_units, "the number of skeletons");
+            slots.add(hashes[0], static_cast<std::uint32_t>(first));
+            for (const WordDrops& word : words) {
+                append_integer<4>(out, SkeletonWord::pack(word.unit, &word == &words.back()));
+                append_integer<4>(out, word.drops);
+                append_integer<4>(out, word.readings);
+            }
+        }
+        slots_.longest_probe = std::max(slots_.longest_probe, slots.longest_probe);
+        for (const std::uint32_t slot : slots.slots)
+            append_integer<4>(section(Section::skeleton_slots), slot);
     }
 
     void add_descriptions() {
@@ -219,7 +303,11 @@ private:
             append_integer<1>(out, static_cast<std::uint8_t>(part_of_speech));
             append_integer<2>(out, forms_[index].size());
             texts += text;
-            add_headwords(finder.of(lemma), out, texts);
+            const auto count = counts_.find(lemma);
+            const std::uint8_t frequency =
+                count == counts_.end() ? 0
+                                       : static_cast<std::uint8_t>(std::bit_width(count->second));
+            add_headwords(finder.of(lemma), frequency, out, texts);
             for (const std::uint32_t unit : forms_[index])
                 append_integer<4>(forms, unit);
         }
@@ -234,14 +322,16 @@ private:
     }
 
     /// The second part of a lemma's record.
-    static void add_headwords(const Headwords& headwords, std::string& out, std::string& texts) {
+    static void add_headwords(const Headwords& headwords, std::uint8_t frequency, std::string& out,
+                              std::string& texts) {
         require(headwords.texts.size() <= 0xFF, "the headwords of a lemma");
         append_integer<4>(out, texts.size());
         append_integer<1>(out, headwords.texts.size());
         append_integer<1>(out,
                           (headwords.plural_is_adjective ? LemmaFlag::plural_is_adjective : 0) |
                               (headwords.participle_is_entry ? LemmaFlag::participle_entry : 0));
-        append_integer<2>(out, 0);
+        append_integer<1>(out, frequency);
+        append_integer<1>(out, 0);
         for (const std::string& text : headwords.texts) {
             require(text.size() <= 0xFF, "the length of " + text);
             append_integer<1>(texts, text.size());
@@ -250,10 +340,13 @@ private:
     }
 
     FoldedWords words_;
+    std::set<std::string> participles_;
+    std::map<LemmaKey, std::uint32_t> counts_; ///< in a sample of text
     std::map<LemmaKey, std::uint32_t> lemmas_;
     std::map<Description, std::uint32_t> descriptions_;
     std::vector<std::vector<std::uint32_t>> forms_; ///< for each lemma, its records in word units
     SlotTable slots_;
+    std::map<std::string, std::vector<WordDrops>> skeletons_; ///< by letter codes
     std::array<std::string, section_count> sections_;
 };
 
