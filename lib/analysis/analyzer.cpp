@@ -88,6 +88,20 @@ void Analyzer::add_terms(const Token& token, std::size_t w, std::vector<TermUse>
 void Analyzer::analyze(const TokenizedText& text, AnalyzedText& out) {
     morphology_.forget_if_full();
     weigh(text, 0, text.tokens.size());
+    add_all_terms(text, out);
+}
+
+void Analyzer::analyze(const TokenizedText& text, const std::vector<WordReadings>& readings,
+                       AnalyzedText& out) {
+    words_.clear();
+    for (std::size_t i = 0; i < text.tokens.size(); ++i)
+        words_.push_back({&readings[i], text.tokens[i].after_break});
+    context_.weigh(words_);
+    add_all_terms(text, out);
+}
+
+/// The terms of every word of `text`, which was weighed last.
+void Analyzer::add_all_terms(const TokenizedText& text, AnalyzedText& out) const {
     out.terms_.clear();
     out.first_.clear();
     for (std::size_t w = 0; w < text.tokens.size(); ++w) {
