@@ -111,6 +111,12 @@ std::string query_explanation(const SearchResult& result) {
         text += fmt::format("  one that stands there as it is typed adds {:.2f}, which puts it "
                             "first\n",
                             result.exact_first);
+    if (result.all_first > 0)
+        text +=
+            fmt::format("  a paragraph with all of these words adds {0:.2f}, which puts it first, "
+                        "and up to {0:.2f}\n  more where they stand side by side: so the best {1} "
+                        "are read; each word has its part\n",
+                        result.all_first, ranking.read_for_neighbours);
     text += fmt::format("as Xapian runs it: {}\n", with_rounded_weights(result.xapian_query));
     return printable(text, true);
 }
