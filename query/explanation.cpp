@@ -112,11 +112,11 @@ std::string query_explanation(const SearchResult& result) {
                             "first\n",
                             result.exact_first);
     if (result.all_first > 0)
-        text +=
-            fmt::format("  a paragraph with all of these words adds {0:.2f}, which puts it first, "
-                        "and up to {0:.2f}\n  more where they stand side by side: so the best {1} "
-                        "are read; each word has its part\n",
-                        result.all_first, ranking.read_for_neighbours);
+        text += fmt::format(
+            "  each of these adds {:.2f}, which puts a paragraph first: all words in it "
+            "(unless they\n  must be), all in the forms typed, and, of the best {}, "
+            "all of them side by side\n",
+            result.all_first, ranking.read_for_neighbours);
     text += fmt::format("as Xapian runs it: {}\n", with_rounded_weights(result.xapian_query));
     return printable(text, true);
 }

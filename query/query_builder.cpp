@@ -257,6 +257,12 @@ Xapian::Query with_all_first(const Xapian::Query& query, const ParsedQuery& pars
         parts.emplace_back(source->release());
         return joined(Xapian::Query::OP_AND, parts);
     };
+    const bool all_required =
+        std::all_of(parsed.root.parts.begin(), parsed.root.parts.end(), [](const QueryNode& part) {
+            return part.need == Need::required || part.need == Need::excluded;
+        });
+    if (all_required) // and all that is found holds the words
+        return {Xapian::Query::OP_AND_MAYBE, query, all_in(TermGroup::form)};
     // What holds the forms that were typed is among what holds the words.
     const Xapian::Query as_typed(Xapian::Query::OP_AND_MAYBE, all_in(TermGroup::word),
                                  all_in(TermGroup::form));

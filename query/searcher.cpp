@@ -234,7 +234,7 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
         for (FoundDocument& document : documents)
             document.first = result.all_first * std::floor(document.score / result.all_first);
     if (reorder) {
-        put_neighbours_first(result, words, read);
+        put_neighbours_first(result, words, read, limits.offset + std::size_t{limit});
         documents.erase(documents.begin(),
                         documents.begin() +
                             std::min<std::ptrdiff_t>(limits.offset, std::ssize(documents)));
@@ -278,22 +278,25 @@ double Searcher::put_all_first(Xapian::Enquire& enquire, Xapian::Query& query,
     return weight;
 }
 
-/// Puts those of the first `read` documents found first that hold `words` side by side. Of what the
-/// index knows nothing tells them: it has no places of words.
+/// Puts those of the first `read` documents found first that hold `words` side by side: the index
+/// has no places of words. Where `wanted` documents at the start are right, the rest need not be.
 void Searcher::put_neighbours_first(SearchResult& result, const std::vector<std::uint32_t>& words,
-                                    std::size_t read) {
+                                    std::size_t read, std::size_t wanted) {
     std::vector<FoundDocument>& documents = result.found;
-    const auto pairs = static_cast<double>(words.size() - 1);
+    const std::size_t pairs = words.size() - 1;
     const auto end =
-        documents.begin() + std::min(std::ssize(documents), static_cast<std::ptrdiff_t>(read));
-    for (auto document = documents.begin(); document != end; ++document) {
+        documents.begin() + static_cast<std::ptrdiff_t>(std::min(documents.size(), read));
+    std::size_t in_a_row = 0;
+    for (auto document = documents.begin(); document != end && in_a_row < wanted; ++document) {
         if (document->first == 0)
             continue;
         const std::size_t neighbours =
             highlighter_.neighbours(words, index_.passage(document->id).text);
-        const double more = result.all_first * static_cast<double>(neighbours) / pairs;
+        const double more =
+            result.all_first * static_cast<double>(neighbours) / static_cast<double>(pairs);
         document->first += more;
         document->score += more;
+        in_a_row += neighbours == pairs ? 1 : 0;
     }
     std::stable_sort(documents.begin(), end, [](const FoundDocument& a, const FoundDocument& b) {
         return a.score > b.score;

@@ -19,7 +19,7 @@ namespace {
 /// reading, it adds to every paragraph.
 constexpr int least_share = 4;
 
-/// So many words that all say something are mostly dictionary forms, typed as such.
+/// So many words that all say something are a name or mostly dictionary forms, typed as such.
 constexpr std::size_t few_words = 3;
 
 void add(QueryWord& word, std::string text, MatchKind kind, TermGroup group = TermGroup::word) {
@@ -64,6 +64,14 @@ bool is_adjective_or_verb(const WordReadings& word) {
         return reading.form_begin > 0 || reading.word_class == WordClass::adjective ||
                reading.word_class == WordClass::participle || reading.word_class == WordClass::verb;
     });
+}
+
+/// Whether `reading` is one of the lemma whose term is `text`.
+bool stands_for(const WordReadings& word, const WordReading& reading, std::string_view text) {
+    for (std::size_t l = 0; l < word.lemma_terms.size(); ++l)
+        if ((reading.lemmas >> l & 1) != 0 && word.lemma_terms[l]->text == text)
+            return true;
+    return false;
 }
 
 bool is_only_name(const WordReadings& word) {
@@ -289,23 +297,23 @@ std::vector<std::string> QueryAnalyzer::lemmas(const Work& work) const {
         if (work.few && is_entry && term.text == readings.lemma_terms[own]->text)
             least = term.weight + 1;
     }
-    // A participle is its own entry and its verb's.
-    const auto goes_with_own = [&](std::string_view text) {
-        return std::any_of(
-            readings.readings.begin(), readings.readings.end(), [&](const WordReading& reading) {
-                if ((reading.lemmas >> own & 1) == 0)
-                    return false;
-                for (std::size_t l = 0; l < readings.lemma_terms.size(); ++l)
-                    if ((reading.lemmas >> l & 1) != 0 && readings.lemma_terms[l]->text == text)
-                        return true;
-                return false;
-            });
+    // A participle is its own entry and its verb's; a noun may as well be another's form (ילדה,
+    // "her child").
+    const auto stays = [&](const TermUse& term) {
+        return term.weight >= least ||
+               std::any_of(readings.readings.begin(), readings.readings.end(),
+                           [&](const WordReading& reading) {
+                               const bool noun =
+                                   reading.form_begin == 0 && reading.word_class == WordClass::noun;
+                               const bool own_too = (reading.lemmas >> own & 1) != 0;
+                               return (own_too || (noun && 2 * term.weight >= least)) &&
+                                      stands_for(readings, reading, term.text);
+                           });
     };
     std::vector<std::string> found;
     for (const TermUse& term : analyzed_.terms_of(work.index))
         if (term.kind == TermKind::lemma &&
-            (work.out.reach == Reach::wide || term.weight * least_share >= best) &&
-            (term.weight >= least || goes_with_own(term.text)))
+            (work.out.reach == Reach::wide || term.weight * least_share >= best) && stays(term))
             found.emplace_back(term.text.substr(prefix));
     return found;
 }
