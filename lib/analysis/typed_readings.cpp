@@ -51,6 +51,7 @@ constexpr std::uint32_t name_behind_he = 50;
 /// What a word leaves behind its particles is hardly a word where so many times as many passages
 /// hold it with them as hold it bare and with others.
 constexpr std::uint32_t hardly_a_word = 4;
+constexpr std::uint32_t least_passages = 20; // fewer tell nothing
 constexpr std::array all_particles = {"ה"sv, "ל"sv, "ב"sv, "מ"sv, "כ"sv, "ו"sv, "ש"sv};
 
 bool is_content(const WordReading& reading) {
@@ -82,8 +83,12 @@ void change_cost(WordReading& reading, float by) {
 }
 
 /// Whether the collection has next to no use for what is left of `word` from `rest_begin` on.
+/// Many nouns are hardly ever without their article, so ה says nothing.
 bool is_rest_hardly_a_word(std::string_view word, std::size_t rest_begin,
                            const Vocabulary& vocabulary) {
+    const std::uint64_t whole = vocabulary.frequency(std::string(word));
+    if (whole < least_passages || word.substr(0, rest_begin).ends_with("ה"))
+        return false;
     const std::string rest(word.substr(rest_begin));
     std::uint64_t uses = vocabulary.frequency(rest);
     for (const std::string_view particle : all_particles) {
@@ -91,7 +96,16 @@ bool is_rest_hardly_a_word(std::string_view word, std::size_t rest_begin,
         longer += rest;
         uses += longer == word ? 0 : vocabulary.frequency(longer);
     }
-    return uses * hardly_a_word < vocabulary.frequency(std::string(word));
+    return uses * hardly_a_word < whole;
+}
+
+/// Whether `word` can be an infinitive behind its ל (להגן, "to defend").
+bool may_be_infinitive(std::string_view word, const Lexicon& lexicon) {
+    std::vector<Reading> readings;
+    lexicon.readings(word, readings);
+    return std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
+        return reading.grammar.tense == Tense::infinitive;
+    });
 }
 
 /// Whether `word` stands behind particles that can't stand before its first `particle_bytes`.
@@ -101,8 +115,8 @@ bool is_used_whole(std::string_view word, std::size_t particle_bytes, const Lexi
     for (const std::string_view particle : outer_particles) {
         std::string longer(particle);
         longer += word;
-        // Another word (מכהן), or one more particle before the rest (שבבית), says nothing.
-        if (!lexicon.contains(longer) &&
+        // Another word (מכהן, להגן), or one more particle before the rest (שבבית), says nothing.
+        if (!lexicon.contains(longer) && !may_be_infinitive(longer, lexicon) &&
             !splits_at(lexicon, longer, particle.size() + particle_bytes))
             uses += vocabulary.frequency(longer);
     }

@@ -63,6 +63,15 @@ TEST_CASE("what the collection uses whole is not divided") {
     CHECK(looks_for(typed("מגבעה סופר", common)[0], "Zגבעה"));
 }
 
+TEST_CASE("the article is taken off nouns that are hardly without it") {
+    const SomeWords index({{"הרציפ", 300}, {"רציפ", 1}});
+    CHECK(looks_for(typed("הרציף", index).front(), "Zרציפ"));
+    CHECK(looks_for(typed("הרציף הישן", index).front(), "Zרציפ"));
+    // Nor is "to defend" another particle before "the garden".
+    const SomeWords defend({{"הגנ", 300}, {"להגנ", 80}, {"גנ", 200}});
+    CHECK(looks_for(typed("הגן הירוק", defend).front(), "Zגנ"));
+}
+
 TEST_CASE("only particles that can't stand before particles speak for the whole") {
     const SomeWords words({{"בבית", 10}, {"לבבית", 1}, {"שבבית", 30}, {"ובבית", 30}, {"בית", 50}});
     CHECK_FALSE(is_whole("בבית", 2, test_lexicon(), words));
