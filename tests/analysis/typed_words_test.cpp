@@ -75,6 +75,8 @@ TEST_CASE("the article is taken off nouns that are hardly without it") {
 TEST_CASE("only particles that can't stand before particles speak for the whole") {
     const SomeWords words({{"בבית", 10}, {"לבבית", 1}, {"שבבית", 30}, {"ובבית", 30}, {"בית", 50}});
     CHECK_FALSE(is_whole("בבית", 2, test_lexicon(), words));
+    const SomeWords from({{"הבית", 10}, {"מהבית", 30}, {"בית", 50}});
+    CHECK_FALSE(is_whole("הבית", 2, test_lexicon(), from));
     const SomeWords names({{"בגינ", 10}, {"לבגינ", 4}, {"הבגינ", 2}, {"גינ", 50}});
     CHECK(is_whole("בגינ", 2, test_lexicon(), names));
 }
