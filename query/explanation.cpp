@@ -111,6 +111,12 @@ std::string query_explanation(const SearchResult& result) {
         text += fmt::format("  one that stands there as it is typed adds {:.2f}, which puts it "
                             "first\n",
                             result.exact_first);
+    if (result.all_first > 0)
+        text += fmt::format(
+            "  each of these adds {:.2f}, which puts a paragraph first: all words in it "
+            "(unless they\n  must be), all in the forms typed, and, of the best {}, "
+            "all of them side by side\n",
+            result.all_first, ranking.read_for_neighbours);
     text += fmt::format("as Xapian runs it: {}\n", with_rounded_weights(result.xapian_query));
     return printable(text, true);
 }

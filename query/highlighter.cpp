@@ -33,6 +33,20 @@ bool is_typed(const QueryWord& word, std::string_view form) {
     });
 }
 
+/// Whether `form`, folded, is what the word of the query is, bare or behind particles.
+bool is_typed_first(const QueryWord& word, std::string_view form) {
+    return std::any_of(word.terms.begin(), word.terms.end(), [&](const QueryTerm& term) {
+        const bool typed = term.kind == MatchKind::exact || term.group == TermGroup::form;
+        return typed && term.text == form;
+    });
+}
+
+/// Whether `form`, folded, is what the word of the query is, bare or behind ה.
+bool is_typed_second(const QueryWord& word, std::string_view form) {
+    constexpr std::string_view he = "ה";
+    return is_typed(word, form) || (form.starts_with(he) && is_typed(word, form.substr(he.size())));
+}
+
 } // namespace
 
 void Highlighter::look_for(const ParsedQuery& query) {
@@ -229,6 +243,25 @@ bool Highlighter::holds_as_typed(std::uint32_t clause, std::string_view text) {
                                  (!token.typed.empty() && is_typed(words[word], token.typed));
                       })
                 .empty();
+}
+
+std::size_t Highlighter::neighbours(const std::vector<std::uint32_t>& clauses,
+                                    std::string_view text) {
+    tokenizer_.tokenize(text, tokenized_);
+    const auto word_of = [&](std::size_t i) -> const QueryWord& {
+        return query_->clauses[clauses[i]].words.front();
+    };
+    std::vector<bool> found(clauses.size());
+    const Token* before = nullptr;
+    for (const Token& token : tokenized_.tokens) {
+        if (is_passed_over(token))
+            continue;
+        for (std::size_t i = 1; before != nullptr && i < clauses.size(); ++i)
+            if (!found[i] && is_typed_second(word_of(i), token.term))
+                found[i] = is_typed_first(word_of(i - 1), before->term);
+        before = &token;
+    }
+    return static_cast<std::size_t>(std::count(found.begin(), found.end(), true));
 }
 
 void Highlighter::highlight(std::string_view text, HighlightedText& out) {

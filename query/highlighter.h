@@ -52,6 +52,11 @@ public:
     /// The same with every word as it is typed.
     bool holds_as_typed(std::uint32_t clause, std::string_view text);
 
+    /// How many words of `clauses`, each a clause of one word, stand in `text` right before that of
+    /// the next one, both as they are typed: the first bare or behind particles, the second bare or
+    /// behind ה (בית הספר).
+    std::size_t neighbours(const std::vector<std::uint32_t>& clauses, std::string_view text);
+
 private:
     struct Target {
         std::uint32_t clause;

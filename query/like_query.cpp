@@ -37,8 +37,7 @@ ParsedQuery like_query(std::string_view text, QueryAnalyzer& analyzer, const Voc
     text = text.substr(0, character_edge(text, like_bytes));
     std::vector<Candidate> candidates;
     std::map<std::string, std::size_t> seen; // by the word's likeliest lemma
-    const auto in_index = [&](const std::string& term) { return vocabulary.contains(term); };
-    for (QueryWord& word : analyzer.words(text, Reach::lemma, false, in_index)) {
+    for (QueryWord& word : analyzer.words_of_document(text, vocabulary)) {
         if (word.importance != Importance::full)
             continue;
         const auto likeliest =

@@ -223,6 +223,52 @@ Xapian::Query with_exact_first(const Xapian::Query& query, const QueryClause& cl
     return {Xapian::Query::OP_AND_MAYBE, query, joined(Xapian::Query::OP_AND, parts)};
 }
 
+std::vector<std::uint32_t> few_words(const ParsedQuery& query) {
+    constexpr std::size_t most = 3;
+    std::vector<std::uint32_t> words;
+    if (query.root.kind != QueryNode::Kind::sequence)
+        return {};
+    for (const QueryNode& part : query.root.parts) {
+        if (part.need == Need::excluded || part.kind == QueryNode::Kind::filter)
+            continue;
+        if (part.kind != QueryNode::Kind::clause)
+            return {};
+        const QueryClause& clause = query.clauses[part.index];
+        if (clause.is_positional() || clause.words.front().importance != Importance::full)
+            return {};
+        words.push_back(part.index);
+    }
+    return words.size() > 1 && words.size() <= most ? words : std::vector<std::uint32_t>();
+}
+
+Xapian::Query with_all_first(const Xapian::Query& query, const ParsedQuery& parsed,
+                             const std::vector<std::uint32_t>& words, double weight) {
+    const auto all_in = [&](TermGroup group) {
+        Queries parts;
+        for (const std::uint32_t word : words) {
+            Queries terms;
+            for (const QueryTerm& term : parsed.clauses[word].words.front().terms)
+                if (term.group == group ||
+                    (group == TermGroup::form && term.kind == MatchKind::exact))
+                    terms.emplace_back(term.text);
+            parts.push_back(scaled(joined(Xapian::Query::OP_OR, terms), 0));
+        }
+        auto* source = new Xapian::FixedWeightPostingSource(weight);
+        parts.emplace_back(source->release());
+        return joined(Xapian::Query::OP_AND, parts);
+    };
+    const bool all_required =
+        std::all_of(parsed.root.parts.begin(), parsed.root.parts.end(), [](const QueryNode& part) {
+            return part.need == Need::required || part.need == Need::excluded;
+        });
+    if (all_required) // and all that is found holds the words
+        return {Xapian::Query::OP_AND_MAYBE, query, all_in(TermGroup::form)};
+    // What holds the forms that were typed is among what holds the words.
+    const Xapian::Query as_typed(Xapian::Query::OP_AND_MAYBE, all_in(TermGroup::word),
+                                 all_in(TermGroup::form));
+    return {Xapian::Query::OP_AND_MAYBE, query, as_typed};
+}
+
 Xapian::Query build_clause(const QueryClause& clause, const Ranking& ranking) {
     return clause.is_positional() ? every_word(clause, ranking)
                                   : word_query(clause.words.front(), ranking);

@@ -41,6 +41,18 @@ bool has_other_forms(const QueryClause& clause);
 Xapian::Query with_exact_first(const Xapian::Query& query, const QueryClause& clause, double weight,
                                const std::function<bool(std::string_view)>& holds);
 
+/// The clauses of a query that is two or three words that all say something, and nothing else but
+/// filters and what is left out; none of any other query. What holds all of such words is what was
+/// asked for, side by side above all (a name, חוק השבות); of a question, a paragraph that lacks a
+/// word of it may be the answer.
+std::vector<std::uint32_t> few_words(const ParsedQuery& query);
+
+/// `query`, where what holds a word of each of the clauses `words`, of `parsed`, scores `weight`
+/// more, and as much again where it holds each in the form that was typed, bare or behind
+/// particles.
+Xapian::Query with_all_first(const Xapian::Query& query, const ParsedQuery& parsed,
+                             const std::vector<std::uint32_t>& words, double weight);
+
 /// The query for one clause by itself, where the words of a positional one may stand anywhere.
 Xapian::Query build_clause(const QueryClause& clause, const Ranking& ranking);
 

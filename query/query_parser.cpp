@@ -143,8 +143,7 @@ private:
     }
 
     std::vector<QueryWord> words(std::string_view text, Reach reach) {
-        return analyzer_.words(text, reach, alone_,
-                               [&](const std::string& term) { return vocabulary_.contains(term); });
+        return analyzer_.words(text, reach, alone_, vocabulary_);
     }
 
     QueryNode disjunction() {

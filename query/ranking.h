@@ -5,6 +5,8 @@
 
 #include <xapian.h>
 
+#include <cstdint>
+
 namespace mafteach {
 
 /// What the order of results turns on. The values were chosen on the judged questions of the
@@ -25,6 +27,10 @@ struct Ranking {
     // How much words count that say less than others.
     double function_word = 0.4;
     double little = 0.15;
+
+    /// So many of the best hits of a query of few words are read, to put those first in which the
+    /// words stand side by side. docs/analysis.md has what other numbers give and cost.
+    std::uint32_t read_for_neighbours = 50;
 
     /// k1 is held against the wdf, which counts in steps of full_weight.
     Xapian::BM25Weight weight() const {

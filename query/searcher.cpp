@@ -10,7 +10,10 @@
 #include "store/index_vocabulary.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -189,8 +192,17 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
     enquire.set_query(index_.live(built.query));
     if (!limits.count_only && limits.sort == Sort::score) // else no order is asked of scores
         result.exact_first = put_exact_first(enquire, built.query, result.query);
+    result.all_first = 0;
+    std::vector<std::uint32_t> words;
+    if (!limits.count_only && limits.sort == Sort::score && known.empty())
+        words = few_words(result.query);
+    if (!words.empty())
+        result.all_first = put_all_first(enquire, built.query, result.query, words);
     const Xapian::doccount all = database.get_doccount();
     const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
+    // Which of the best come first is the same whichever of them are asked for.
+    const std::uint32_t read = limits.ranking.read_for_neighbours;
+    const bool reorder = !words.empty() && limits.offset < read;
     const Decider decider(built.required_phrases, holds_phrase, known);
     const Xapian::MatchDecider* asked = decider.is_needed() ? &decider : nullptr;
     Xapian::doccount check_at_least = counted;
@@ -203,6 +215,10 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
     Xapian::MSet found;
     if (limits.count_only)
         found = enquire.get_mset(0, 0, check_at_least, nullptr, asked);
+    else if (reorder)
+        found =
+            enquire.get_mset(0, std::min(all, std::max(read, limits.offset + std::min(all, limit))),
+                             check_at_least, nullptr, asked);
     else if (limits.sort == Sort::score)
         found = enquire.get_mset(limits.offset, limit, check_at_least, nullptr, asked);
     else
@@ -214,6 +230,17 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
     documents.reserve(found.size());
     for (auto match = found.begin(); match != found.end(); ++match)
         documents.push_back({*match, match.get_rank() + 1, match.get_weight()});
+    if (result.all_first > 0)
+        for (FoundDocument& document : documents)
+            document.first = result.all_first * std::floor(document.score / result.all_first);
+    if (reorder) {
+        put_neighbours_first(result, words, read, limits.offset + std::size_t{limit});
+        documents.erase(documents.begin(),
+                        documents.begin() +
+                            std::min<std::ptrdiff_t>(limits.offset, std::ssize(documents)));
+        if (documents.size() > limit)
+            documents.resize(limit);
+    }
     if (limits.sort != Sort::score)
         documents = sorted(std::move(documents), limits.sort, limits.offset, limit, index_);
     if (limits.explain)
@@ -239,6 +266,44 @@ double Searcher::put_exact_first(Xapian::Enquire& enquire, Xapian::Query& query,
     if (weight > 0)
         enquire.set_query(index_.live(query));
     return weight;
+}
+
+/// Has `enquire` and its `query` rank what holds all of `words`, clauses of `parsed`, before what
+/// doesn't: by as much as anything can score otherwise, which is returned.
+double Searcher::put_all_first(Xapian::Enquire& enquire, Xapian::Query& query,
+                               const ParsedQuery& parsed, const std::vector<std::uint32_t>& words) {
+    const double weight = enquire.get_mset(0, 0).get_max_possible(); // from statistics alone
+    query = with_all_first(query, parsed, words, weight);
+    enquire.set_query(index_.live(query));
+    return weight;
+}
+
+/// Puts those of the first `read` documents found first that hold `words` side by side: the index
+/// has no places of words. Where `wanted` documents at the start are right, the rest need not be.
+void Searcher::put_neighbours_first(SearchResult& result, const std::vector<std::uint32_t>& words,
+                                    std::size_t read, std::size_t wanted) {
+    std::vector<FoundDocument>& documents = result.found;
+    const std::size_t pairs = words.size() - 1;
+    const auto end =
+        documents.begin() + static_cast<std::ptrdiff_t>(std::min(documents.size(), read));
+    std::size_t in_a_row = 0;
+    for (auto document = documents.begin(); document != end && in_a_row < wanted; ++document) {
+        if (document->first == 0)
+            continue;
+        const std::size_t neighbours =
+            highlighter_.neighbours(words, index_.passage(document->id).text);
+        const double more =
+            result.all_first * static_cast<double>(neighbours) / static_cast<double>(pairs);
+        document->first += more;
+        document->score += more;
+        in_a_row += neighbours == pairs ? 1 : 0;
+    }
+    std::stable_sort(documents.begin(), end, [](const FoundDocument& a, const FoundDocument& b) {
+        return a.score > b.score;
+    });
+    std::uint32_t rank = 0;
+    for (FoundDocument& document : documents)
+        document.rank = ++rank;
 }
 
 void Searcher::count_all_words(SearchResult& result) const {
@@ -269,6 +334,7 @@ void Searcher::add_contributions(const Ranking& ranking, SearchResult& result) {
     const Xapian::Query among_hits(source->release());
     Xapian::Enquire enquire(index_.database());
     enquire.set_weighting_scheme(ranking.weight());
+    const std::vector<std::uint32_t> words = few_words(result.query);
     for (std::uint32_t number = 0; number < result.query.clauses.size(); ++number) {
         const QueryClause& clause = result.query.clauses[number];
         std::map<Xapian::docid, double> weights;
@@ -279,12 +345,16 @@ void Searcher::add_contributions(const Ranking& ranking, SearchResult& result) {
             for (auto match = found.begin(); match != found.end(); ++match)
                 weights[*match] = match.get_weight();
         }
-        for (Hit& hit : result.hits) {
+        const bool shares = std::find(words.begin(), words.end(), number) != words.end();
+        for (std::size_t h = 0; h < result.hits.size(); ++h) {
+            Hit& hit = result.hits[h];
+            const double first = result.found[result.hits_end + h].first;
             const auto weight = weights.find(hit.passage.document);
             const bool as_typed = result.exact_first > 0 && has_other_forms(clause) &&
                                   highlighter_.holds_as_typed(number, hit.passage.text);
             hit.contributions.push_back((weight == weights.end() ? 0 : weight->second) +
-                                        (as_typed ? result.exact_first : 0));
+                                        (as_typed ? result.exact_first : 0) +
+                                        (shares ? first / static_cast<double>(words.size()) : 0));
         }
     }
 }

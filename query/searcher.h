@@ -57,6 +57,10 @@ struct SearchResult {
     std::string relaxation;
     /// What a paragraph scores more for each phrase that stands in it as it is typed.
     double exact_first = 0;
+    /// Of a query of few words (few_words, query_builder.h): what a paragraph scores more that
+    /// holds all of them, once more where it holds all in the forms that were typed, and once more
+    /// where these stand side by side. Else 0.
+    double all_first = 0;
     /// Where nothing matches: the words that the index doesn't hold, and what may have been meant.
     std::vector<Suggestion> suggestions;
     /// With SearchLimits::explain: the query as Xapian runs it, in its notation; else empty.
@@ -111,6 +115,10 @@ private:
     void add_context(std::uint32_t paragraphs, SearchResult& result) const;
     double put_exact_first(Xapian::Enquire& enquire, Xapian::Query& query,
                            const ParsedQuery& parsed);
+    double put_all_first(Xapian::Enquire& enquire, Xapian::Query& query, const ParsedQuery& parsed,
+                         const std::vector<std::uint32_t>& words);
+    void put_neighbours_first(SearchResult& result, const std::vector<std::uint32_t>& words,
+                              std::size_t read, std::size_t wanted);
     void add_contributions(const Ranking& ranking, SearchResult& result);
     void relax(std::string_view text, const ParseOptions& options, const SearchLimits& limits,
                SearchResult& result);

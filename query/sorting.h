@@ -14,6 +14,9 @@ struct FoundDocument {
     Xapian::docid id = 0;
     std::uint32_t rank = 0; ///< from 1
     double score = 0;
+    /// The part of the score that it has for holding every word of the query, or holding them side
+    /// by side (few_words, query_builder.h).
+    double first = 0;
 };
 
 /// `limit` of the documents from the one at `offset`, in the order `sort`, ranked by it: by the

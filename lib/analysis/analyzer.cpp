@@ -60,16 +60,18 @@ std::string analysis_identity(const Lexicon& lexicon) {
 /// Weighs the words [begin, end) of `text`, whose neighbours don't bear on them.
 void Analyzer::weigh(const TokenizedText& text, std::size_t begin, std::size_t end) {
     words_.clear();
-    bool may_be_defective = false;
-    for (std::size_t i = begin; i < end; ++i) {
+    for (std::size_t i = begin; i < end; ++i)
         words_.push_back({&morphology_.readings(text.tokens[i]), text.tokens[i].after_break});
-        may_be_defective |= words_.back().word->may_be_defective;
-    }
-    context_.weigh(words_, may_be_defective ? defective_cost(text) : 0);
+    context_.weigh(words_, defective_cost(text));
 }
 
-/// What all words of `text` together say of its spelling (orthography.h).
+/// What all words of `text` together say of its spelling (orthography.h); 0 where nothing of what is
+/// to be weighed depends on it.
 float Analyzer::defective_cost(const TokenizedText& text) {
+    if (std::none_of(words_.begin(), words_.end(), [](const WordInContext& word) {
+            return word.word->may_be_defective;
+        }))
+        return 0;
     TextOrthography orthography;
     for (const Token& token : text.tokens)
         if (token.script == Script::hebrew)
@@ -100,6 +102,20 @@ void Analyzer::add_terms(const Token& token, std::size_t w, std::vector<TermUse>
 void Analyzer::analyze(const TokenizedText& text, AnalyzedText& out) {
     morphology_.forget_if_full();
     weigh(text, 0, text.tokens.size());
+    add_all_terms(text, out);
+}
+
+void Analyzer::analyze(const TokenizedText& text, const std::vector<WordReadings>& readings,
+                       AnalyzedText& out) {
+    words_.clear();
+    for (std::size_t i = 0; i < text.tokens.size(); ++i)
+        words_.push_back({&readings[i], text.tokens[i].after_break});
+    context_.weigh(words_, defective_cost(text));
+    add_all_terms(text, out);
+}
+
+/// The terms of every word of `text`, which was weighed last.
+void Analyzer::add_all_terms(const TokenizedText& text, AnalyzedText& out) const {
     out.terms_.clear();
     out.first_.clear();
     for (std::size_t w = 0; w < text.tokens.size(); ++w) {

@@ -68,16 +68,23 @@ public:
     /// the next call, of any text.
     void analyze(const TokenizedText& text, AnalyzedText& out);
 
+    /// The same, where the words have the readings `readings`, one a word, and not those that the
+    /// lexicon gives them. The terms are of this analyzer's morphology() too.
+    void analyze(const TokenizedText& text, const std::vector<WordReadings>& readings,
+                 AnalyzedText& out);
+
     /// The same for those words alone that `wanted`, one a word, says; the rest have no terms.
     /// Looks at no more of their neighbourhood than bears on them.
     void analyze(const TokenizedText& text, const std::vector<bool>& wanted, AnalyzedText& out);
 
     /// For what queries ask beyond the terms of a document.
     Morphology& morphology() { return morphology_; }
+    const Lexicon& lexicon() const { return morphology_.lexicon(); }
 
 private:
     void weigh(const TokenizedText& text, std::size_t begin, std::size_t end);
     float defective_cost(const TokenizedText& text);
+    void add_all_terms(const TokenizedText& text, AnalyzedText& out) const;
     bool has_one_reading(const Token& token);
     void add_terms(const Token& token, std::size_t w, std::vector<TermUse>& out) const;
     void add_lemmas(std::size_t w, std::vector<TermUse>& out) const;

@@ -89,6 +89,10 @@ std::string_view frozen_form_of(std::string_view lemma) {
     return lemma == "היה" ? "להיות" : lemma;
 }
 
+bool takes_pronouns(std::string_view lemma) {
+    return function_role(lemma) != FunctionRole::none || lemma == "לי" || lemma == "בי";
+}
+
 bool says_little(std::string_view folded) {
     return holds(little, folded);
 }

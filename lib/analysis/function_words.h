@@ -21,6 +21,9 @@ std::string_view lemma_of_frozen(std::string_view word);
 /// The other way: what frozen_word may find of that entry.
 std::string_view frozen_form_of(std::string_view lemma);
 
+/// Whether hspell files prepositions with a pronoun (לו, עליו) under `lemma`, folded.
+bool takes_pronouns(std::string_view lemma);
+
 /// True for question words and the commonest function words, which say little about what a
 /// paragraph is about. `folded` is a whole word.
 bool says_little(std::string_view folded);

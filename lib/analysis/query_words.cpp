@@ -4,6 +4,7 @@
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
 #include "analysis/spelling_pairs.h"
+#include "analysis/typed_readings.h"
 #include "analysis/unknown_words.h"
 
 #include <algorithm>
@@ -18,6 +19,9 @@ namespace {
 /// reading, it adds to every paragraph.
 constexpr int least_share = 4;
 
+/// So many words that all say something are a name or mostly dictionary forms, typed as such.
+constexpr std::size_t few_words = 3;
+
 void add(QueryWord& word, std::string text, MatchKind kind, TermGroup group = TermGroup::word) {
     const bool there =
         std::any_of(word.terms.begin(), word.terms.end(), [&](const QueryTerm& term) {
@@ -27,14 +31,53 @@ void add(QueryWord& word, std::string text, MatchKind kind, TermGroup group = Te
         word.terms.push_back({std::move(text), kind, group});
 }
 
+const WordReading& likeliest(const WordReadings& word) {
+    return *std::min_element(word.readings.begin(), word.readings.end(),
+                             [](const auto& a, const auto& b) { return a.cost < b.cost; });
+}
+
 Importance importance_of(const Token& token, const WordReadings& readings) {
     if (says_little(token.term))
         return Importance::little;
-    const auto likeliest =
-        std::min_element(readings.readings.begin(), readings.readings.end(),
-                         [](const auto& a, const auto& b) { return a.cost < b.cost; });
-    return likeliest->word_class == WordClass::function ? Importance::function_word
-                                                        : Importance::full;
+    return likeliest(readings).word_class == WordClass::function ? Importance::function_word
+                                                                 : Importance::full;
+}
+
+/// Whether one of the readings makes the whole word a name; a word that the lexicon doesn't know
+/// mostly is one.
+bool may_be_name(const WordReadings& word) {
+    return std::any_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
+        return reading.form_begin == 0 &&
+               (reading.word_class == WordClass::name || reading.word_class == WordClass::unknown);
+    });
+}
+
+bool may_be_participle(const WordReadings& word) {
+    return std::any_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
+        return reading.form_begin == 0 && reading.word_class == WordClass::participle;
+    });
+}
+
+/// Whether no reading makes the whole word a noun.
+bool is_adjective_or_verb(const WordReadings& word) {
+    return std::all_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
+        return reading.form_begin > 0 || reading.word_class == WordClass::adjective ||
+               reading.word_class == WordClass::participle || reading.word_class == WordClass::verb;
+    });
+}
+
+/// Whether `reading` is one of the lemma whose term is `text`.
+bool stands_for(const WordReadings& word, const WordReading& reading, std::string_view text) {
+    for (std::size_t l = 0; l < word.lemma_terms.size(); ++l)
+        if ((reading.lemmas >> l & 1) != 0 && word.lemma_terms[l]->text == text)
+            return true;
+    return false;
+}
+
+bool is_only_name(const WordReadings& word) {
+    return std::all_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
+        return reading.word_class == WordClass::name;
+    });
 }
 
 } // namespace
@@ -53,28 +96,129 @@ std::size_t QueryAnalyzer::count_words(std::string_view text) {
 }
 
 std::vector<QueryWord> QueryAnalyzer::words(std::string_view text, Reach reach, bool alone,
-                                            const InIndex& in_index) {
+                                            const Vocabulary& vocabulary) {
     tokenizer_.tokenize(text, tokenized_);
-    analyzer_.analyze(tokenized_, analyzed_);
-    std::vector<QueryWord> words;
-    for (std::size_t i = 0; i < tokenized_.tokens.size(); ++i) {
-        const Token& token = tokenized_.tokens[i];
-        if (token.glued_particle)
-            continue;
-        const WordReadings& readings = analyzer_.morphology().readings(token);
-        QueryWord& word = words.emplace_back();
-        word.typed = text.substr(token.begin, token.end - token.begin);
-        word.reach = reach;
-        for (const TermUse& term : analyzed_.terms_of(i))
+    Morphology& morphology = analyzer_.morphology();
+    morphology.forget_if_full();
+    const std::vector<Token>& tokens = tokenized_.tokens;
+    const bool few = tokens.size() <= few_words &&
+                     std::none_of(tokens.begin(), tokens.end(),
+                                  [](const Token& token) { return says_little(token.term); });
+    readings_.clear();
+    for (const Token& token : tokens) {
+        const WordReadings& readings = morphology.readings(token);
+        readings_.push_back(
+            reach == Reach::wide
+                ? readings
+                : typed_readings(token.term, readings, few, morphology.lexicon(), vocabulary));
+    }
+    return analyzed_words(text, reach, alone, vocabulary);
+}
+
+std::vector<QueryWord> QueryAnalyzer::words_of_document(std::string_view text,
+                                                        const Vocabulary& vocabulary) {
+    tokenizer_.tokenize(text, tokenized_);
+    analyzer_.morphology().forget_if_full();
+    readings_.clear();
+    for (const Token& token : tokenized_.tokens)
+        readings_.push_back(analyzer_.morphology().readings(token));
+    return analyzed_words(text, Reach::lemma, false, vocabulary);
+}
+
+/// The words of the text that was tokenized last and has the readings `readings_`.
+std::vector<QueryWord> QueryAnalyzer::analyzed_words(std::string_view text, Reach reach, bool alone,
+                                                     const Vocabulary& vocabulary) {
+    analyzer_.analyze(tokenized_, readings_, analyzed_);
+    std::vector<std::size_t> counted;
+    for (std::size_t i = 0; i < tokenized_.tokens.size(); ++i)
+        if (!tokenized_.tokens[i].glued_particle)
+            counted.push_back(i);
+    std::vector<QueryWord> words(counted.size());
+    bool few = counted.size() <= few_words;
+    for (std::size_t w = 0; w < counted.size(); ++w) {
+        const Token& token = tokenized_.tokens[counted[w]];
+        words[w].typed = text.substr(token.begin, token.end - token.begin);
+        words[w].reach = reach;
+        for (const TermUse& term : analyzed_.terms_of(counted[w]))
             if (term.kind == TermKind::lemma)
-                word.readings.push_back(
+                words[w].readings.push_back(
                     {with_final_letter(term.text.substr(prefix_of(term.kind).size())),
                      term.weight});
+        // A preposition with a pronoun (typed_readings.h).
+        if (words[w].readings.empty() && readings_[counted[w]].known())
+            words[w].readings.push_back({with_final_letter(token.term), full_weight});
         if (!alone)
-            word.importance = importance_of(token, readings);
-        add_terms({i, token, readings, alone, in_index, word});
+            words[w].importance = importance_of(token, readings_[counted[w]]);
+    }
+    if (few)
+        promote_rare(counted, vocabulary, words);
+    few = few && std::all_of(words.begin(), words.end(), [](const QueryWord& word) {
+              return word.importance == Importance::full;
+          });
+    const std::vector<bool> names = few && !alone && reach != Reach::wide
+                                        ? names_among(counted, vocabulary)
+                                        : std::vector<bool>(counted.size());
+    for (std::size_t w = 0; w < counted.size(); ++w) {
+        const std::size_t i = counted[w];
+        add_terms(
+            {i, tokenized_.tokens[i], readings_[i], alone, names[w], few, vocabulary, words[w]});
     }
     return words;
+}
+
+/// Among few words, one that the lexicon has for a function word says as much as the others where
+/// the collection doesn't have it more often than one of them (בגין, a preposition to the lexicon):
+/// those that glue a text together are its commonest.
+void QueryAnalyzer::promote_rare(const std::vector<std::size_t>& tokens,
+                                 const Vocabulary& vocabulary,
+                                 std::vector<QueryWord>& words) const {
+    const auto frequency = [&](std::size_t w) {
+        return vocabulary.frequency(std::string(tokenized_.tokens[tokens[w]].term));
+    };
+    std::vector<std::size_t> rare;
+    for (std::size_t w = 0; w < words.size(); ++w) {
+        const WordReading& reading = likeliest(readings_[tokens[w]]);
+        const bool bare = reading.form_begin == 0 && reading.lemmas != 0;
+        if (words[w].importance != Importance::function_word || !bare ||
+            !frozen_word(tokenized_.tokens[tokens[w]].term).empty())
+            continue;
+        const std::uint32_t uses = frequency(w);
+        for (std::size_t other = 0; other < words.size(); ++other)
+            if (words[other].importance == Importance::full && frequency(other) >= uses) {
+                rare.push_back(w);
+                break;
+            }
+    }
+    for (const std::size_t w : rare)
+        words[w].importance = Importance::full;
+}
+
+/// Which of the few words at `tokens` are taken for names: what the lexicon has for one stands
+/// beside another, or the collection uses it as one and the lexicon has no entry of that spelling.
+std::vector<bool> QueryAnalyzer::names_among(const std::vector<std::size_t>& tokens,
+                                             const Vocabulary& vocabulary) const {
+    const Lexicon& lexicon = analyzer_.lexicon();
+    std::vector<bool> used(tokens.size());
+    std::vector<bool> known(tokens.size());
+    for (std::size_t w = 0; w < tokens.size(); ++w) {
+        const Token& token = tokenized_.tokens[tokens[w]];
+        if (token.script != Script::hebrew)
+            continue;
+        known[w] = may_be_name(readings_[tokens[w]]);
+        used[w] = is_used_as_name(token.term, lexicon, vocabulary);
+    }
+    std::vector<bool> names(tokens.size());
+    for (std::size_t w = 0; w < tokens.size(); ++w) {
+        const WordReadings& readings = readings_[tokens[w]];
+        bool beside_name = false;
+        for (std::size_t other = 0; other < tokens.size(); ++other)
+            beside_name = beside_name || (other != w && known[other]);
+        // Where nothing but the lexicon says so, a name may as well be the participle of its
+        // letters.
+        names[w] = (known[w] && (used[w] || (beside_name && !may_be_participle(readings)))) ||
+                   (used[w] && readings.own_lemma < 0 && is_adjective_or_verb(readings));
+    }
+    return names;
 }
 
 void QueryAnalyzer::add_terms(const Work& work) {
@@ -93,8 +237,10 @@ void QueryAnalyzer::add_terms(const Work& work) {
     }
 
     std::vector<std::string> found = lemmas(work);
+    if (work.name && !is_only_name(work.readings))
+        found.clear();
     std::vector<std::string> respelled;
-    if (work.readings.rare || out.reach == Reach::wide)
+    if ((work.readings.rare && !work.name) || out.reach == Reach::wide)
         variant_lemmas(analyzer_.morphology().lexicon(), token.term, respelled);
     // What a rare word could be in another spelling is likelier than what it is in this one.
     if (work.readings.rare && !respelled.empty())
@@ -106,6 +252,8 @@ void QueryAnalyzer::add_terms(const Work& work) {
     }
     add_other_spelling(token.term, out);
     add(out, term_of(TermKind::remainder, token.term), MatchKind::particles);
+    if (work.name || (found.empty() && work.readings.known()))
+        add_behind_particles(work, token.term, TermGroup::word);
     for (const std::string& lemma : found)
         add(out, term_of(TermKind::variant, lemma), MatchKind::variant);
     for (const std::string& lemma : respelled) {
@@ -136,26 +284,46 @@ void QueryAnalyzer::add_other_spelling(std::string_view word, QueryWord& out) {
 std::vector<std::string> QueryAnalyzer::lemmas(const Work& work) const {
     const std::size_t prefix = prefix_of(TermKind::lemma).size();
     const WordReadings& readings = work.readings;
-    const auto lemma = [&](std::size_t index) {
-        return std::string(readings.lemma_terms[index]->text.substr(prefix));
-    };
+    const bool is_entry = readings.own_lemma >= 0 && work.out.reach != Reach::wide;
+    const auto own = static_cast<std::size_t>(readings.own_lemma);
     if (work.alone && work.out.reach != Reach::wide) {
-        std::vector<std::string> own;
-        if (readings.own_lemma >= 0)
-            own.push_back(lemma(static_cast<std::size_t>(readings.own_lemma)));
+        std::vector<std::string> entries;
+        const auto take = [&](std::size_t index) {
+            entries.push_back(readings.lemma_terms[index]->text.substr(prefix));
+        };
+        if (is_entry)
+            take(own);
         for (const std::uint8_t index : readings.full_lemmas)
-            own.push_back(lemma(index));
-        if (!own.empty())
-            return own;
+            take(index);
+        if (!entries.empty())
+            return entries;
     }
     int best = 0;
-    for (const TermUse& term : analyzed_.terms_of(work.index))
-        if (term.kind == TermKind::lemma)
-            best = std::max<int>(best, term.weight);
+    int least = 0; // for what is not the entry that is spelled like the word
+    for (const TermUse& term : analyzed_.terms_of(work.index)) {
+        if (term.kind != TermKind::lemma)
+            continue;
+        best = std::max<int>(best, term.weight);
+        if (work.few && is_entry && term.text == readings.lemma_terms[own]->text)
+            least = term.weight + 1;
+    }
+    // A participle is its own entry and its verb's; a noun may as well be another's form (ילדה,
+    // "her child").
+    const auto stays = [&](const TermUse& term) {
+        return term.weight >= least ||
+               std::any_of(readings.readings.begin(), readings.readings.end(),
+                           [&](const WordReading& reading) {
+                               const bool noun =
+                                   reading.form_begin == 0 && reading.word_class == WordClass::noun;
+                               const bool own_too = (reading.lemmas >> own & 1) != 0;
+                               return (own_too || (noun && 2 * term.weight >= least)) &&
+                                      stands_for(readings, reading, term.text);
+                           });
+    };
     std::vector<std::string> found;
     for (const TermUse& term : analyzed_.terms_of(work.index))
         if (term.kind == TermKind::lemma &&
-            (work.out.reach == Reach::wide || term.weight * least_share >= best))
+            (work.out.reach == Reach::wide || term.weight * least_share >= best) && stays(term))
             found.emplace_back(term.text.substr(prefix));
     return found;
 }
@@ -169,7 +337,9 @@ void QueryAnalyzer::add_guesses(const Work& work) {
     for (std::string& rest : rests) {
         add_other_spelling(rest, work.out);
         // What is left without the particles is a word where somebody has used it as one.
-        if (is_known(rest) || !work.in_index(rest))
+        const std::size_t particles = word.size() - rest.size();
+        if (is_known(rest) || !work.vocabulary.contains(rest) ||
+            is_whole(word, particles, analyzer_.morphology().lexicon(), work.vocabulary))
             continue;
         add(work.out, rest, MatchKind::particles);
         add(work.out, term_of(TermKind::remainder, rest), MatchKind::particles);
@@ -205,15 +375,19 @@ void QueryAnalyzer::add_forms(const Work& work) {
     else
         for (const WordReading& reading : work.readings.readings)
             if (work.readings.is_likely(reading))
-                forms.insert(word.substr(hebrew_letter_bytes * reading.form_begin));
-    for (const std::string_view form : forms) {
-        add(work.out, std::string(form), MatchKind::particles, TermGroup::form);
-        for (const std::string_view particles : common_particles()) {
-            std::string term(particles);
-            term += form;
-            if (work.in_index(term))
-                add(work.out, std::move(term), MatchKind::particles, TermGroup::form);
-        }
+                forms.insert(word.substr(typed_form_begin(reading, word)));
+    for (const std::string_view form : forms)
+        add_behind_particles(work, form, TermGroup::form);
+}
+
+/// `form` as it stands and behind particles, as the index has it.
+void QueryAnalyzer::add_behind_particles(const Work& work, std::string_view form, TermGroup group) {
+    add(work.out, std::string(form), MatchKind::particles, group);
+    for (const std::string_view particles : common_particles()) {
+        std::string term(particles);
+        term += form;
+        if (work.vocabulary.contains(term))
+            add(work.out, std::move(term), MatchKind::particles, group);
     }
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "analysis/analyzer.h"
+#include "analysis/vocabulary.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,9 +76,6 @@ struct QueryWord {
 /// side of what Analyzer does for documents. Not to be shared between threads.
 class QueryAnalyzer {
 public:
-    /// Whether a term is in the index.
-    using InIndex = std::function<bool(const std::string& term)>;
-
     /// `lexicon` must outlive this.
     explicit QueryAnalyzer(const Lexicon& lexicon) : analyzer_(lexicon) {}
 
@@ -86,11 +83,15 @@ public:
     /// nothing about what is looked for and are none.
     std::size_t count_words(std::string_view text);
 
-    /// The words of `text`, UTF-8. `reach` is exact, lemma or wide; what goes beyond is
-    /// word_expansion.h's to add. `alone`: the query holds one word only. Then, if it is a
-    /// dictionary form, it means that entry; among others it means what they leave probable.
+    /// The words of `text`, UTF-8, which somebody typed to look for them (typed_readings.h).
+    /// `reach` is exact, lemma or wide; what goes beyond is word_expansion.h's to add. `alone`: the
+    /// query holds one word only. Then, if it is a dictionary form, it means that entry; among
+    /// others it means what they leave probable. `vocabulary` is the index's.
     std::vector<QueryWord> words(std::string_view text, Reach reach, bool alone,
-                                 const InIndex& in_index);
+                                 const Vocabulary& vocabulary);
+
+    /// The words of `text`, UTF-8, a piece of a document.
+    std::vector<QueryWord> words_of_document(std::string_view text, const Vocabulary& vocabulary);
 
     Morphology& morphology() { return analyzer_.morphology(); }
 
@@ -101,22 +102,32 @@ private:
         const Token& token;
         const WordReadings& readings;
         bool alone;
-        const InIndex& in_index;
+        bool name; ///< it is taken for a name, which has no other forms
+        bool few;  ///< it was typed among few words, or by itself, that all say something
+        const Vocabulary& vocabulary;
         QueryWord& out;
     };
 
+    std::vector<QueryWord> analyzed_words(std::string_view text, Reach reach, bool alone,
+                                          const Vocabulary& vocabulary);
+    void promote_rare(const std::vector<std::size_t>& tokens, const Vocabulary& vocabulary,
+                      std::vector<QueryWord>& words) const;
+    std::vector<bool> names_among(const std::vector<std::size_t>& tokens,
+                                  const Vocabulary& vocabulary) const;
     void add_terms(const Work& work);
     std::vector<std::string> lemmas(const Work& work) const;
     void add_other_spelling(std::string_view word, QueryWord& out);
     void add_guesses(const Work& work);
     void add_inflections(const Work& work, std::string_view base);
     void add_forms(const Work& work);
+    static void add_behind_particles(const Work& work, std::string_view form, TermGroup group);
     bool is_known(std::string_view folded);
 
     Tokenizer tokenizer_;
     Analyzer analyzer_;
     TokenizedText tokenized_;
     AnalyzedText analyzed_;
+    std::vector<WordReadings> readings_; ///< of each token
 };
 
 } // namespace mafteach

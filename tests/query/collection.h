@@ -9,6 +9,7 @@
 #include "store/sample_database.h"
 #include "support.h"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -29,9 +30,14 @@ public:
 
     /// Every paragraph that `query` finds.
     SearchResult search(const std::string& query, SearchLimits limits = {}) {
+        return page(query, 0, limits);
+    }
+
+    /// `limit` of them.
+    SearchResult page(const std::string& query, std::uint32_t limit, SearchLimits limits) {
         IndexReader index({directory_ / "db"}, analysis_identity(test_lexicon()));
         Searcher searcher(index, test_lexicon());
-        limits.limit = 0;
+        limits.limit = limit;
         return searcher.search(query, limits);
     }
 

@@ -2,8 +2,12 @@
 #include "catch.h"
 #include "query/paragraphs.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace mafteach;
@@ -27,6 +31,92 @@ TEST_CASE("a paragraph that holds more of the words comes first") {
     SearchLimits all;
     all.all_words = true;
     CHECK(collection.search("ספינות נמל אי", all) == Numbers{2});
+}
+
+TEST_CASE("paragraphs with all of a few words come first, however often others hold one") {
+    Paragraphs collection({"הגשם ירד, גשם אחר גשם, הגשמים והגשם, וגשם",
+                           "אחרי שעות ארוכות של המתנה בתחנה הרחוקה בא סוף סוף הגשם, ואיתו הקשת"});
+    CHECK(collection.search("גשם קשת") == Numbers{2, 1});
+    CHECK(collection.search("קשת גשם") == Numbers{2, 1});
+    CHECK(collection.search("גשם -רעם קשת") == Numbers{2, 1});
+    CHECK(collection.search("גשם") == Numbers{1, 2});
+}
+
+TEST_CASE("of these, the typed forms come first, and words that stand side by side before all") {
+    Paragraphs collection({"שירי משוררים, שיריו של המשורר, שיר ושירים, משוררת ומשורר",
+                           "לפני שנים רבות נכתב כאן, אומרים, שיר ארוך על משורר אחד שלא נודע שמו",
+                           "בשיר משורר זקן מספר באריכות על ימיו הרחוקים ועל הדרך הארוכה אל העיר",
+                           "שירים של משוררות"});
+    CHECK(collection.search("שיר משורר") == Numbers{3, 1, 2, 4});
+    // In the order that was typed.
+    CHECK(collection.search("משורר שיר").front() == 1);
+    SearchLimits all;
+    all.all_words = true;
+    CHECK(collection.search("שיר משורר", all) == Numbers{3, 1, 2, 4});
+}
+
+TEST_CASE("pages of a query of few words are pieces of one order") {
+    std::vector<std::string> texts;
+    for (int i = 0; i < 70; ++i)
+        // Those with the words side by side are long, and would rank behind the others.
+        texts.push_back(
+            std::string(i % 3 == 0 ? "ענן כבד עמד אתמול מעל הגבעה ומעל הכפר הישן" : "כבד היה ענן") +
+            (i % 2 == 0 ? " ואור" : " ורוח"));
+    test::Collection collection;
+    std::string bytes;
+    for (const std::string& text : texts)
+        bytes += text + "\n\n";
+    collection.add("/text", bytes);
+    const auto found = [&](std::uint32_t offset, std::uint32_t limit) {
+        SearchLimits limits;
+        limits.offset = offset;
+        Numbers numbers;
+        std::uint32_t rank = offset;
+        const SearchResult result = collection.page("ענן כבד", limit, limits);
+        for (const Hit& hit : result.hits) {
+            CHECK(hit.rank == ++rank);
+            numbers.push_back(hit.passage.paragraph);
+        }
+        CHECK(std::is_sorted(result.hits.begin(), result.hits.end(),
+                             [](const Hit& a, const Hit& b) { return a.score > b.score; }));
+        return numbers;
+    };
+    const Numbers every = found(0, 0);
+    REQUIRE(every.size() == texts.size());
+    for (const auto& [offset, limit] : std::vector<std::pair<std::uint32_t, std::uint32_t>>{
+             {0, 10}, {7, 10}, {45, 10}, {49, 3}, {50, 10}, {60, 0}, {100, 5}}) {
+        CAPTURE(offset, limit);
+        const std::size_t end = limit == 0 ? every.size() : offset + limit;
+        const auto at = [&](std::size_t i) {
+            return every.begin() + static_cast<std::ptrdiff_t>(std::min(i, every.size()));
+        };
+        CHECK(found(offset, limit) == Numbers(at(offset), at(end)));
+    }
+}
+
+TEST_CASE("a question is no query of few words") {
+    Paragraphs collection({"הגשם ירד, גשם אחר גשם, הגשמים והגשם, וגשם",
+                           "אחרי שעות ארוכות של המתנה בתחנה הרחוקה בא סוף סוף הגשם, ואיתו הקשת"});
+    CHECK(collection.result("מה גשם").all_first == 0);
+    CHECK(collection.result("גשם").all_first == 0);
+    CHECK(collection.result("\"גשם רעם\" קשת").all_first == 0);
+    CHECK(collection.result("גשם קשת המתנה תחנה").all_first == 0);
+    CHECK(collection.result("גשם קשת").all_first > 0);
+}
+
+TEST_CASE("what puts a paragraph first is part of its score and of what the words add") {
+    Paragraphs collection({"ענן כבד", "ענן, ואבן כבדה", "ענן ועוד ענן"});
+    SearchLimits explained;
+    explained.explain = true;
+    const SearchResult result = collection.result("ענן כבד", explained);
+    REQUIRE(result.hits.size() == 3);
+    for (const Hit& hit : result.hits)
+        CHECK(std::accumulate(hit.contributions.begin(), hit.contributions.end(), 0.0) ==
+              Approx(hit.score));
+    CHECK(result.hits[0].score > 3 * result.all_first);
+    CHECK(result.hits[1].score > result.all_first);
+    CHECK(result.hits[1].score < 2 * result.all_first);
+    CHECK(result.hits[2].score < result.all_first);
 }
 
 TEST_CASE("how far a word reaches is asked for") {
