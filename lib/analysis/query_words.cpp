@@ -58,10 +58,11 @@ bool may_be_participle(const WordReadings& word) {
     });
 }
 
-/// Whether no reading makes the whole word a noun.
+/// Whether no reading makes the whole word, in the spelling that it has, a noun.
 bool is_adjective_or_verb(const WordReadings& word) {
     return std::all_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
-        return reading.form_begin > 0 || reading.word_class == WordClass::adjective ||
+        return reading.form_begin > 0 || reading.defective ||
+               reading.word_class == WordClass::adjective ||
                reading.word_class == WordClass::participle || reading.word_class == WordClass::verb;
     });
 }
@@ -76,7 +77,7 @@ bool stands_for(const WordReadings& word, const WordReading& reading, std::strin
 
 bool is_only_name(const WordReadings& word) {
     return std::all_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
-        return reading.word_class == WordClass::name;
+        return reading.word_class == WordClass::name || reading.defective;
     });
 }
 

@@ -44,6 +44,8 @@ constexpr float defective_beside_word = 0.5F;
 constexpr float frequent_when_full = -0.2F;
 /// A reading as a defective spelling that is so much less likely than the word's best is not meant.
 constexpr float hopeless_defective = 4.0F;
+/// ... nor one that is as unlikely as this by itself.
+constexpr float dearest_defective = 3.5F;
 /// The י of ־יים more than the lexicon has (שמיים).
 constexpr float doubled_put_in = 0.8F;
 
@@ -271,6 +273,7 @@ void WordReader::add(const Reading& reading, std::string_view folded, const Riva
         if (!(function && form == rivals.frozen))
             out.cost += beside_frozen_word;
     } else if ((rivals.whole_word_is_function_word && !(function && particles.empty())) ||
+               (defective && !function && !begins.empty()) ||
                (!function &&
                 std::find(begins.begin(), begins.end(), reading.base_begin) != begins.end())) {
         out.cost += beside_function_word;
@@ -336,7 +339,7 @@ void WordReader::add_defective(std::string_view folded, const Rivals& rivals, Wo
         return;
     const float least = least_cost(word);
     word.full_lemmas = full_lemmas_.meant();
-    const float most = least + hopeless_defective;
+    const float most = std::min(least + hopeless_defective, dearest_defective);
     word.readings.erase(
         std::remove_if(word.readings.begin() + static_cast<std::ptrdiff_t>(legal),
                        word.readings.end(),

@@ -31,6 +31,8 @@ Drop last_vav(const Letters& word, const Grammar& grammar) {
         return Drop::common;
     if (grammar.part_of_speech == PartOfSpeech::verb)
         return grammar.tense == Tense::present ? Drop::never : Drop::common;
+    if (grammar.part_of_speech == PartOfSpeech::adjective) // גדול, כתוב
+        return Drop::never;
     if (grammar.part_of_speech == PartOfSpeech::other && word.size > 3) // שלוש
         return Drop::common;
     return word.size == 3 || after != code_tav ? Drop::uncommon : Drop::never;

@@ -19,7 +19,7 @@ namespace mafteach::lexicon {
 ///  - the first and the last letter of a word are always written;
 ///  - of two in a row one may go;
 ///  - a י in the last, closed syllable is always written (שיר, תלמיד), and a ו there mostly: שלש,
-///    ישמר and חק are written, ציפר and ילדת are not;
+///    ישמר and חק are written, ציפר, ילדת and גדל (גדול) are not;
 ///  - that is so wherever the syllable stands, so an inflected form keeps the letter that its
 ///    lemma keeps (שיריו, הגדילו);
 ///  - a י beside a ו is a consonant (חיוך);
