@@ -110,6 +110,8 @@ private:
         const bool free = at_ == 0 || is_space(units()[at_ - 1]) || is(at_ - 1, u'(');
         if (free)
             take_sign();
+        if (const std::size_t number = area_code_end(at_); number != npos)
+            return take_text(number);
         if (is(at_, u'('))
             return add(LexemeKind::open, at_ + 1);
         if (free && take_filter())
@@ -117,7 +119,7 @@ private:
         if (free)
             take_reach();
         if (!take_phrase())
-            take_text();
+            take_text(at_);
     }
 
     /// AND, OR, NOT, NEAR/n, OPEN, CLOSE, && or ||, as a word of its own.
@@ -181,9 +183,9 @@ private:
         if ((sign != '+' && sign != '-') || !has(at_ + 1))
             return;
         const char16_t next = units()[at_ + 1];
-        const bool before_something = is_letter_unit(next) || next == u'(' || next == u'=' ||
-                                      next == u'~' || next == u'*' ||
-                                      opens_phrase_at(at_ + 1) != npos;
+        const bool before_something = is_letter_unit(next) || is_dotted_word(at_ + 1) ||
+                                      next == u'(' || next == u'=' || next == u'~' ||
+                                      next == u'*' || opens_phrase_at(at_ + 1) != npos;
         if (!before_something || (sign == '-' && is(token_end(at_) - 1, u'-')))
             return;
         lexeme_.need = sign == '+' ? Need::required : Need::excluded;
@@ -264,7 +266,7 @@ private:
         if (!has(at_ + 1))
             return;
         const char16_t next = units()[at_ + 1];
-        if (is(at_, u'=') && (is_word_unit(next) || is_mark(at_ + 1)))
+        if (is(at_, u'=') && (is_word_unit(next) || is_dotted_word(at_ + 1) || is_mark(at_ + 1)))
             return set_reach(Reach::exact, 1);
         if (is(at_, u'~') && (is_letter_unit(next) || is_mark(at_ + 1)))
             return set_reach(Reach::alike, 1);
@@ -274,6 +276,27 @@ private:
                 (is_word_unit(units()[behind]) || is_mark(behind)))
                 return set_reach(reach, name.size());
         }
+    }
+
+    /// Whether a word that begins with its full stop stands there (.NET).
+    bool is_dotted_word(std::size_t at) const {
+        return is(at, u'.') && has(at + 1) && is_letter_unit(units()[at + 1]);
+    }
+
+    /// Behind the brackets of an area code and the blank that may follow; npos where none stands
+    /// there: in (03) 555-0100 they group nothing.
+    std::size_t area_code_end(std::size_t at) const {
+        const auto digit = [&](std::size_t i) { return has(i) && u_isdigit(units()[i]); };
+        if (!is(at, u'(') || !is(at + 1, u'0'))
+            return npos;
+        std::size_t end = at + 2;
+        while (digit(end) && end < at + 4)
+            ++end;
+        if (end == at + 2 || !is(end, u')'))
+            return npos;
+        ++end;
+        end += is(end, u' ') || is(end, u'-') ? 1 : 0;
+        return digit(end) ? end : npos;
     }
 
     void set_reach(Reach reach, std::size_t sign_units) {
@@ -335,8 +358,8 @@ private:
         return true;
     }
 
-    void take_text() {
-        std::size_t end = at_;
+    /// Text up to a blank at or behind `end`, or a bracket that closes one before it.
+    void take_text(std::size_t end) {
         std::size_t open = 0;
         do {
             open += is(end, u'(') ? 1 : 0;

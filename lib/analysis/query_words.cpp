@@ -48,8 +48,9 @@ bool QueryAnalyzer::is_known(std::string_view folded) {
 std::size_t QueryAnalyzer::count_words(std::string_view text) {
     tokenizer_.tokenize(text, tokenized_);
     return static_cast<std::size_t>(
-        std::count_if(tokenized_.tokens.begin(), tokenized_.tokens.end(),
-                      [](const Token& token) { return !token.glued_particle; }));
+        std::count_if(tokenized_.tokens.begin(), tokenized_.tokens.end(), [](const Token& token) {
+            return !token.glued_particle && token.covers != 1;
+        }));
 }
 
 std::vector<QueryWord> QueryAnalyzer::words(std::string_view text, Reach reach, bool alone,
@@ -57,12 +58,14 @@ std::vector<QueryWord> QueryAnalyzer::words(std::string_view text, Reach reach, 
     tokenizer_.tokenize(text, tokenized_);
     analyzer_.analyze(tokenized_, analyzed_);
     std::vector<QueryWord> words;
+    std::size_t parts_end = 0; // of the word with parts that came last
     for (std::size_t i = 0; i < tokenized_.tokens.size(); ++i) {
         const Token& token = tokenized_.tokens[i];
         if (token.glued_particle)
             continue;
         const WordReadings& readings = analyzer_.morphology().readings(token);
-        QueryWord& word = words.emplace_back();
+        const bool same_word = i > 0 && tokenized_.tokens[i - 1].covers == 1;
+        QueryWord& word = same_word ? words.back() : words.emplace_back();
         word.typed = text.substr(token.begin, token.end - token.begin);
         word.reach = reach;
         for (const TermUse& term : analyzed_.terms_of(i))
@@ -72,6 +75,15 @@ std::vector<QueryWord> QueryAnalyzer::words(std::string_view text, Reach reach, 
                      term.weight});
         if (!alone)
             word.importance = importance_of(token, readings);
+        if (token.covers > 1) {
+            word.parts = static_cast<std::uint32_t>(
+                std::count_if(&token + 1, &token + 1 + token.covers,
+                              [](const Token& part) { return !part.glued_particle; }));
+            word.sure = token.sure;
+            parts_end = i + 1 + token.covers;
+        } else if (i < parts_end && word.importance == Importance::full) {
+            word.importance = Importance::function_word;
+        }
         add_terms({i, token, readings, alone, in_index, word});
     }
     return words;
@@ -80,9 +92,14 @@ std::vector<QueryWord> QueryAnalyzer::words(std::string_view text, Reach reach, 
 void QueryAnalyzer::add_terms(const Work& work) {
     const Token& token = work.token;
     QueryWord& out = work.out;
-    add(out, std::string(token.term), MatchKind::exact);
-    add(out, std::string(token.typed.empty() ? token.term : token.typed), MatchKind::exact,
-        TermGroup::typed);
+    const std::string_view typed = token.typed.empty() ? token.term : token.typed;
+    const bool as_typed = out.reach == Reach::exact && is_told_by_marks(typed);
+    add(out, std::string(as_typed ? typed : token.term), MatchKind::exact);
+    if (token.covers != 1)
+        add(out, std::string(typed), MatchKind::exact, TermGroup::typed);
+    if (token.script == Script::hebrew && is_abbreviation(token.typed))
+        for (const TermGroup group : {TermGroup::word, TermGroup::typed})
+            add(out, term_of(TermKind::remainder, token.typed), MatchKind::particles, group);
     if (out.reach == Reach::exact)
         return;
     if (token.script != Script::hebrew) {

@@ -70,6 +70,10 @@ struct QueryWord {
     Importance importance = Importance::full;
     Reach reach = Reach::lemma;
     std::vector<LemmaReading> readings{}; ///< none of a word that the lexicon doesn't know
+    /// So many words after this one are its parts (Token::covers): a date's, spaced letters. They
+    /// say little beside it.
+    std::uint32_t parts = 0;
+    bool sure = false; ///< the whole is meant, hardly its parts
 };
 
 /// Turns the text of a query, or a part of it, into words with the terms to look for: the other
@@ -80,7 +84,7 @@ public:
     using InIndex = std::function<bool(const std::string& term)>;
 
     /// `lexicon` must outlive this.
-    explicit QueryAnalyzer(const Lexicon& lexicon) : analyzer_(lexicon) {}
+    explicit QueryAnalyzer(const Lexicon& lexicon) : tokenizer_(lexicon), analyzer_(lexicon) {}
 
     /// How many words `text`, UTF-8, holds. Particles that are split from their word (ל-AP) say
     /// nothing about what is looked for and are none.
@@ -88,7 +92,8 @@ public:
 
     /// The words of `text`, UTF-8. `reach` is exact, lemma or wide; what goes beyond is
     /// word_expansion.h's to add. `alone`: the query holds one word only. Then, if it is a
-    /// dictionary form, it means that entry; among others it means what they leave probable.
+    /// dictionary form, it means that entry; among others it means what they leave probable. Two
+    /// genders of a word (עובד.ת) are one word that means either.
     std::vector<QueryWord> words(std::string_view text, Reach reach, bool alone,
                                  const InIndex& in_index);
 
