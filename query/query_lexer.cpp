@@ -110,8 +110,6 @@ private:
         const bool free = at_ == 0 || is_space(units()[at_ - 1]) || is(at_ - 1, u'(');
         if (free)
             take_sign();
-        if (const std::size_t number = area_code_end(at_); number != npos)
-            return take_text(number);
         if (is(at_, u'('))
             return add(LexemeKind::open, at_ + 1);
         if (free && take_filter())
@@ -119,7 +117,7 @@ private:
         if (free)
             take_reach();
         if (!take_phrase())
-            take_text(at_);
+            take_text();
     }
 
     /// AND, OR, NOT, NEAR/n, OPEN, CLOSE, && or ||, as a word of its own.
@@ -283,22 +281,6 @@ private:
         return is(at, u'.') && has(at + 1) && is_letter_unit(units()[at + 1]);
     }
 
-    /// Behind the brackets of an area code and the blank that may follow; npos where none stands
-    /// there: in (03) 555-0100 they group nothing.
-    std::size_t area_code_end(std::size_t at) const {
-        const auto digit = [&](std::size_t i) { return has(i) && u_isdigit(units()[i]); };
-        if (!is(at, u'(') || !is(at + 1, u'0'))
-            return npos;
-        std::size_t end = at + 2;
-        while (digit(end) && end < at + 4)
-            ++end;
-        if (end == at + 2 || !is(end, u')'))
-            return npos;
-        ++end;
-        end += is(end, u' ') || is(end, u'-') ? 1 : 0;
-        return digit(end) ? end : npos;
-    }
-
     void set_reach(Reach reach, std::size_t sign_units) {
         lexeme_.reach = reach;
         at_ += sign_units;
@@ -358,8 +340,8 @@ private:
         return true;
     }
 
-    /// Text up to a blank at or behind `end`, or a bracket that closes one before it.
-    void take_text(std::size_t end) {
+    void take_text() {
+        std::size_t end = at_;
         std::size_t open = 0;
         do {
             open += is(end, u'(') ? 1 : 0;

@@ -94,6 +94,7 @@ TEST_CASE("dotted initials are an acronym") {
     CHECK(words(text) == expected);
     CHECK(Tokens("B.B.C.").tokens[0].term == "bbc");
     CHECK(Tokens("B.B.C.").tokens[0].end == 6);
+    CHECK(Tokens("ח.פ.").tokens[0].end == 6);
 }
 
 TEST_CASE("inclusive writing is both genders") {
@@ -167,6 +168,7 @@ TEST_CASE("symbols are typed with their word") {
         {"(.NET)", ".net"},
         {"Disney+", "disney+"},
         {"a+b", "a|b"},
+        {"x+1", "x|1"},
         {"A#b", "a|b"},
         {"end. Next", "end|next"},
         {"#hash", "hash"},

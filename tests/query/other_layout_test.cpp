@@ -27,6 +27,7 @@ TEST_CASE("what was typed in the other keyboard layout is searched for, and said
         {"NNAKV", {1}, "NNAKV; showing those with ממשלה"},
         {"vnnakv tharv", {1}, "vnnakv tharv; showing those with הממשלה אישרה"},
         {",urv", {2}, ",urv; showing those with תורה"},
+        {"+,ur,", {2}, ",ur,; showing those with תורת"},
         {"+,urv", {2}, ",urv; showing those with תורה"},
         {"\"xpr ,urv\"", {2}, "xpr ,urv; showing those with ספר תורה"},
         {"nnakv,", {1}, "nnakv; showing those with ממשלה"},
