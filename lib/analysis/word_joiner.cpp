@@ -419,7 +419,21 @@ void WordJoiner::join(std::string_view utf8, const FoldedText& text,
     out_ = &out;
     joined_.clear();
     out.clear();
+    // Most words are plain and stand before a blank, a comma or the end of a line, where nothing is
+    // joined: they are taken over by the stretch.
+    const auto is_alone = [&](const WordPiece& piece) {
+        const std::size_t end = text.end[piece.end - 1];
+        const char after = end < utf8.size() ? utf8[end] : '\n';
+        return piece.plain && piece.end - piece.begin > 1 &&
+               (after == ' ' || after == ',' || after == '\n');
+    };
     for (std::size_t i = 0; i < pieces.size();) {
+        const std::size_t first = i;
+        while (i < pieces.size() && is_alone(pieces[i]))
+            ++i;
+        put(first, i - first);
+        if (i == pieces.size())
+            break;
         const std::size_t count = join_at(i);
         if (count == 0)
             out.push_back(pieces[i]);
