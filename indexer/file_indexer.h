@@ -24,7 +24,7 @@ public:
     /// `remembered` words are kept analysed (Morphology).
     FileIndexer(const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop,
                 std::size_t remembered = Morphology::most_remembered)
-        : progress_(progress), stop_(stop), analyzer_(lexicon, remembered) {}
+        : progress_(progress), stop_(stop), tokenizer_(lexicon), analyzer_(lexicon, remembered) {}
 
     /// Writes `file` to `sink`. One that can't be read is named as skipped, and what was indexed
     /// of it before stays. `verb` says in the report what was done. Throws Error where the database

@@ -152,6 +152,15 @@ void Highlighter::mark_word(std::size_t token) {
     }
 }
 
+/// Whether one of the parts of `token` matches more closely than the whole.
+bool Highlighter::part_is_closer(std::size_t token) const {
+    const std::size_t covers = tokenized_.tokens[token].covers;
+    for (std::size_t part = token + 1; covers > 1 && part <= token + covers; ++part)
+        if (marks_[part].word != nullptr && marks_[part].kind < marks_[token].kind)
+            return true;
+    return false;
+}
+
 /// The term that says how the word is divided: the one that it matches by or, where that is the
 /// word as a whole, the likeliest of its lemmas.
 const TermUse& Highlighter::division(std::size_t token) const {
@@ -276,10 +285,13 @@ void Highlighter::highlight(std::string_view text, HighlightedText& out) {
         out.token_begins.push_back(tokenized_.tokens[i].begin);
         if (marks_[i].word == nullptr)
             mark_word(i);
-        // The words of one character (U+FDFA is four) share its bytes, which are marked once.
+    }
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+        // The words of one character (U+FDFA is four) share its bytes, which are marked once; so do
+        // a whole and its parts.
         const bool marked =
             !out.matches.empty() && tokenized_.tokens[i].begin < out.matches.back().end;
-        if (marks_[i].word != nullptr && !marked)
+        if (marks_[i].word != nullptr && !marked && !part_is_closer(i))
             out.matches.push_back(match(i, text));
     }
 }

@@ -36,7 +36,8 @@ struct HighlightedText {
 class Highlighter {
 public:
     /// `lexicon` must outlive the highlighter.
-    explicit Highlighter(const Lexicon& lexicon) : filter_(lexicon), analyzer_(lexicon) {}
+    explicit Highlighter(const Lexicon& lexicon)
+        : filter_(lexicon), tokenizer_(lexicon), analyzer_(lexicon) {}
 
     /// Sets the query that the other members are about; it must outlive their use.
     void look_for(const ParsedQuery& query);
@@ -78,6 +79,7 @@ private:
     Mark mark(std::size_t token, std::uint32_t clause, std::uint32_t word) const;
     bool mark_places(std::uint32_t clause);
     void mark_word(std::size_t token);
+    bool part_is_closer(std::size_t token) const;
     const TermUse& division(std::size_t token) const;
     Match match(std::size_t token, std::string_view text);
 

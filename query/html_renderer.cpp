@@ -164,6 +164,9 @@ void HtmlRenderer::total(const SearchResult& result) {
     if (!result.relaxation.empty())
         out_ << "<p class=\"note\">אין התאמה מלאה, ולכן החיפוש הורחב: <bdi lang=\"en\">"
              << html_text(result.relaxation) << "</bdi></p>\n";
+    if (!result.layout_note.empty())
+        out_ << "<p class=\"note\">החיפוש הומר לפריסת המקלדת האחרת: <bdi lang=\"en\">"
+             << html_text(result.layout_note) << "</bdi></p>\n";
     out_ << "<p class=\"total\">";
     if (result.total == 1)
         out_ << "פסקה אחת";

@@ -22,12 +22,6 @@ struct Place {
 /// Where words stand in a row; one Place a word.
 using Row = std::vector<Place>;
 
-/// Whether a phrase reads on over a word of a text: a particle that is split from the word after it
-/// (ל-AP), the number of a verse.
-inline bool is_passed_over(const Token& token) {
-    return token.glued_particle || token.numbering;
-}
-
 /// Every place where words [begin, end) of a clause stand in this order, with at most `slack` other
 /// words between them in all, those that are passed over not counted.
 /// `matches(token, word)` says whether a word of the text matches one of the clause.
@@ -42,12 +36,15 @@ std::vector<Row> rows_of(const std::vector<Token>& tokens, std::uint32_t begin, 
         row = {{start, begin}};
         std::uint32_t others = 0;
         // The nearest place of each word leaves the most room for the words after it.
-        for (std::size_t at = start + 1; row.size() < end - begin && at < tokens.size(); ++at) {
+        for (std::size_t at = start + 1 + tokens[start].covers;
+             row.size() < end - begin && at < tokens.size(); ++at) {
             const auto word = static_cast<std::uint32_t>(begin + row.size());
-            if (matches(at, word))
+            if (matches(at, word)) {
                 row.push_back({at, word});
-            else if (!is_passed_over(tokens[at]) && ++others > slack)
+                at += tokens[at].covers;
+            } else if (!is_passed_over(tokens[at]) && ++others > slack) {
                 break;
+            }
         }
         if (row.size() == end - begin)
             rows.push_back(row);

@@ -181,9 +181,9 @@ private:
         if ((sign != '+' && sign != '-') || !has(at_ + 1))
             return;
         const char16_t next = units()[at_ + 1];
-        const bool before_something = is_letter_unit(next) || next == u'(' || next == u'=' ||
-                                      next == u'~' || next == u'*' ||
-                                      opens_phrase_at(at_ + 1) != npos;
+        const bool before_something = is_letter_unit(next) || is_dotted_word(at_ + 1) ||
+                                      next == u'(' || next == u'=' || next == u'~' ||
+                                      next == u'*' || opens_phrase_at(at_ + 1) != npos;
         if (!before_something || (sign == '-' && is(token_end(at_) - 1, u'-')))
             return;
         lexeme_.need = sign == '+' ? Need::required : Need::excluded;
@@ -264,7 +264,7 @@ private:
         if (!has(at_ + 1))
             return;
         const char16_t next = units()[at_ + 1];
-        if (is(at_, u'=') && (is_word_unit(next) || is_mark(at_ + 1)))
+        if (is(at_, u'=') && (is_word_unit(next) || is_dotted_word(at_ + 1) || is_mark(at_ + 1)))
             return set_reach(Reach::exact, 1);
         if (is(at_, u'~') && (is_letter_unit(next) || is_mark(at_ + 1)))
             return set_reach(Reach::alike, 1);
@@ -274,6 +274,11 @@ private:
                 (is_word_unit(units()[behind]) || is_mark(behind)))
                 return set_reach(reach, name.size());
         }
+    }
+
+    /// Whether a word that begins with its full stop stands there (.NET).
+    bool is_dotted_word(std::size_t at) const {
+        return is(at, u'.') && has(at + 1) && is_letter_unit(units()[at + 1]);
     }
 
     void set_reach(Reach reach, std::size_t sign_units) {

@@ -8,6 +8,8 @@
 #include "query/query_error.h"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <iterator>
@@ -16,9 +18,18 @@
 namespace mafteach {
 namespace {
 
+/// What the word is as it is typed, where that is more than its letters.
+std::string_view told_by_marks(const QueryWord& word) {
+    for (const QueryTerm& term : word.terms)
+        if (term.group == TermGroup::typed && is_told_by_marks(term.text))
+            return term.text;
+    return {};
+}
+
 bool same_words(const QueryClause& a, const QueryClause& b) {
     const auto same_word = [](const QueryWord& x, const QueryWord& y) {
-        return x.terms.front().text == y.terms.front().text && x.reach == y.reach;
+        return x.terms.front().text == y.terms.front().text && x.reach == y.reach &&
+               told_by_marks(x) == told_by_marks(y);
     };
     const auto same_place = [](const QueryClause::Neighbour& x, const QueryClause::Neighbour& y) {
         return x.first_word == y.first_word && x.distance == y.distance;
@@ -38,6 +49,18 @@ bool joins(LexemeKind kind) {
            kind == LexemeKind::near;
 }
 
+bool holds_emoji(std::string_view text) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    for (std::size_t i = 0; i < text.size();) {
+        UChar32 c;
+        U8_NEXT(bytes, i, text.size(), c);
+        if (c >= 0x80 && (u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) ||
+                          u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR)))
+            return true;
+    }
+    return false;
+}
+
 /// Reads lexemes into a ParsedQuery, by recursive descent.
 class Reader {
 public:
@@ -51,7 +74,10 @@ public:
     ParsedQuery read() {
         query_.root = sequence();
         if (query_.root.parts.empty())
-            throw Error(ErrorCode::usage, "the query holds no word to look for",
+            throw Error(ErrorCode::usage,
+                        holds_emoji(text_)
+                            ? "the query holds no word to look for: emoji are not indexed"
+                            : "the query holds no word to look for",
                         "give a word, or \"a phrase\" in quotation marks");
         mark_excluded(query_.root, false);
         return std::move(query_);
@@ -135,11 +161,42 @@ private:
         while (is_run(at_))
             ++at_;
         const std::size_t end = lexemes_[at_ - 1].end;
-        for (QueryWord& word : words(text_.substr(begin, end - begin), options_.reach)) {
-            QueryClause clause;
-            clause.words.push_back(std::move(word));
-            add_clause(std::move(clause), Need::optional, node);
+        std::vector<QueryWord> found = words(text_.substr(begin, end - begin), options_.reach);
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const std::size_t parts = found[i].parts;
+            if (parts == 0) {
+                add_word(std::move(found[i]), node);
+                continue;
+            }
+            // The whole, or its parts.
+            QueryNode either;
+            either.kind = QueryNode::Kind::any;
+            QueryNode apart;
+            add_word(std::move(found[i]), either);
+            for (std::size_t part = 0; part < parts; ++part)
+                add_word(std::move(found[++i]), apart);
+            either.parts.push_back(std::move(apart));
+            node.parts.push_back(std::move(either));
         }
+    }
+
+    void add_word(QueryWord word, QueryNode& node) {
+        QueryClause clause;
+        clause.words.push_back(std::move(word));
+        add_clause(std::move(clause), Need::optional, node);
+    }
+
+    /// Leaves, of each whole and its parts, one: where words must stand in a row, they are these or
+    /// those.
+    static void choose_wholes(std::vector<QueryWord>& words) {
+        std::vector<QueryWord> chosen;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            const std::size_t parts = words[i].sure ? words[i].parts : 0;
+            if (words[i].parts == 0 || words[i].sure)
+                chosen.push_back(std::move(words[i]));
+            i += parts;
+        }
+        words = std::move(chosen);
     }
 
     std::vector<QueryWord> words(std::string_view text, Reach reach) {
@@ -329,6 +386,7 @@ private:
         if (found.empty())
             throw query_error(text_, lexeme.begin, "no word stands here",
                               "write a word, or leave the sign out");
+        choose_wholes(found);
         clause.words.insert(clause.words.end(), std::make_move_iterator(found.begin()),
                             std::make_move_iterator(found.end()));
         if (lexeme.kind == LexemeKind::phrase)

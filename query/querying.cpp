@@ -130,6 +130,8 @@ private:
     void show(const Question& question, SearchResult& result, std::vector<ResultPlace>* places) {
         if (result.total == 0 && question.number == 0 && format_ == Format::text)
             say_nothing_matches(result);
+        if (!result.layout_note.empty() && format_ == Format::text)
+            write_message(fmt::format("mafteach-query: {}\n", on_one_line(result.layout_note)));
         found_ = found_ || !result.found.empty() || (limits_.count_only && result.total > 0);
         // A few at first, so that a reader gets them at once; then so many that what it takes to
         // read a part of them doesn't count.

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/searcher.h"
 
+#include "analysis/folding.h"
 #include "core/utf8.h"
 #include "query/hit_source.h"
 #include "query/like_query.h"
+#include "query/other_layout.h"
 #include "query/query_builder.h"
 #include "query/relaxation.h"
 #include "query/sorting.h"
 #include "store/index_vocabulary.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -87,8 +91,14 @@ SearchResult Searcher::find(std::string_view text, const SearchLimits& limits) {
         result = {};
         result.query = parser_.parse(text, options, IndexVocabulary(index_));
         find(limits, result);
-        if (result.total == 0 && limits.suggest)
+        if (result.total == 0 && limits.suggest) {
             result.suggestions = suggestions(result.query.words(), IndexVocabulary(index_));
+            for (Suggestion& suggestion : result.suggestions)
+                for (std::string& word : suggestion.instead)
+                    word = as_written(word);
+        }
+        if (result.total == 0 && (limits.suggest || limits.relax))
+            try_other_layout(text, options, limits, result);
         if (result.total == 0 && limits.relax)
             relax(text, options, limits, result);
         else if (result.total > 0 && limits.count_all_words)
@@ -357,6 +367,59 @@ void Searcher::add_contributions(const Ranking& ranking, SearchResult& result) {
                                         (shares ? first / static_cast<double>(words.size()) : 0));
         }
     }
+}
+
+/// `word`, which has a quote mark, as one of the texts has it: what the mark is and whether a final
+/// letter stands before it, the index doesn't know. Other words as they are.
+std::string Searcher::as_written(const std::string& word) const {
+    const std::string term = folded(word);
+    const Xapian::Database& database = index_.database();
+    if (term.find_first_of("\"'") == std::string::npos)
+        return word;
+    const Xapian::PostingIterator first = database.postlist_begin(term);
+    if (first == database.postlist_end(term))
+        return word;
+    const std::string text = index_.passage(*first).text;
+    Tokenizer tokenizer(lexicon_);
+    TokenizedText words;
+    tokenizer.tokenize(text, words);
+    for (const Token& token : words.tokens)
+        if (token.typed == term)
+            return well_formed(std::string_view(text).substr(token.begin, token.end - token.begin));
+    return word;
+}
+
+/// Asks for what the keys of the query give in the other keyboard layout, where the index holds
+/// that, and suggests it.
+void Searcher::try_other_layout(std::string_view text, const ParseOptions& options,
+                                const SearchLimits& limits, SearchResult& result) {
+    const IndexVocabulary vocabulary(index_);
+    QueryAnalyzer analyzer(lexicon_);
+    OtherLayout other = on_other_layout(text, analyzer, vocabulary);
+    if (other.words.empty())
+        return;
+    std::string typed;
+    std::string meant;
+    for (const Suggestion& word : other.words) {
+        typed += (typed.empty() ? "" : " ") + word.typed;
+        meant += (meant.empty() ? "" : " ") + word.instead.front();
+    }
+    // What else was suggested for these words is spelled like nothing that anybody typed.
+    if (limits.suggest)
+        result.suggestions = std::move(other.words);
+    if (!limits.relax)
+        return;
+    SearchResult found;
+    found.query = parser_.parse(other.query, options, vocabulary);
+    find(limits, found);
+    if (found.total == 0)
+        return;
+    found.layout_note =
+        fmt::format("no paragraph has {}; showing those with {}, what its keys give in the other "
+                    "keyboard layout",
+                    typed, meant);
+    found.suggestions = std::move(result.suggestions);
+    result = std::move(found);
 }
 
 /// Asks for less, a step at a time, until something is found.

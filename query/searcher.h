@@ -55,6 +55,9 @@ struct SearchResult {
     /// Where nothing matches what was asked for: what was asked instead, in one line of English;
     /// empty where the hits are what was asked for, or there are none.
     std::string relaxation;
+    /// Where nothing matches what was asked for, and what its keys give in the other keyboard
+    /// layout was asked instead: so, in one line of English; else empty.
+    std::string layout_note;
     /// What a paragraph scores more for each phrase that stands in it as it is typed.
     double exact_first = 0;
     /// Of a query of few words (few_words, query_builder.h): what a paragraph scores more that
@@ -120,6 +123,9 @@ private:
     void put_neighbours_first(SearchResult& result, const std::vector<std::uint32_t>& words,
                               std::size_t read, std::size_t wanted);
     void add_contributions(const Ranking& ranking, SearchResult& result);
+    void try_other_layout(std::string_view text, const ParseOptions& options,
+                          const SearchLimits& limits, SearchResult& result);
+    std::string as_written(const std::string& word) const;
     void relax(std::string_view text, const ParseOptions& options, const SearchLimits& limits,
                SearchResult& result);
 

@@ -87,7 +87,8 @@ bool Analyzer::has_one_reading(const Token& token) {
 void Analyzer::add_terms(const Token& token, std::size_t w, std::vector<TermUse>& out) const {
     const WordReadings& word = *words_[w].word;
     TermSlot* slot = token.script == Script::hebrew ? &word.slot : nullptr; // else not its own
-    out.push_back({token.term, TermKind::exact, full_weight, 0, 0, slot});
+    const std::uint8_t exact = token.loose ? full_weight / 2 : full_weight;
+    out.push_back({token.term, TermKind::exact, exact, 0, 0, slot});
     if (!token.typed.empty())
         out.push_back({token.typed, TermKind::exact, full_weight, 0, 0, nullptr});
 

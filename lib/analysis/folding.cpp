@@ -3,6 +3,7 @@
 
 #include "analysis/hebrew.h"
 #include "analysis/icu_errors.h"
+#include "analysis/markup.h"
 #include "core/utf8.h"
 
 #include <unicode/normalizer2.h>
@@ -16,33 +17,13 @@
 namespace mafteach {
 namespace {
 
-/// Points and cantillation (Unicode chart U0590): every nonspacing mark of the Hebrew block.
-/// Maqaf, paseq, sof pasuq and nun hafukha stand between them and are punctuation.
-constexpr bool is_hebrew_mark(UChar32 c) {
-    return (c >= 0x0591 && c <= 0x05BD) || c == 0x05BF || c == 0x05C1 || c == 0x05C2 ||
-           c == 0x05C4 || c == 0x05C5 || c == 0x05C7 || c == 0xFB1E;
-}
+constexpr UChar32 tatweel = 0x0640;
 
+/// Characters that tell no two words apart, shown or not.
 constexpr bool is_invisible(UChar32 c) {
     return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0x00AD ||
-           c == 0x034F || c == 0x061C || c == 0xFEFF || c == 0xFFFD;
-}
-
-/// The five letters that have a final form, and that form.
-struct FinalForm {
-    char16_t plain;
-    char16_t final;
-};
-constexpr std::array final_forms = {FinalForm{u'כ', u'ך'}, FinalForm{u'מ', u'ם'},
-                                    FinalForm{u'נ', u'ן'}, FinalForm{u'פ', u'ף'},
-                                    FinalForm{u'צ', u'ץ'}};
-
-constexpr char16_t without_final_form(char16_t c) {
-    for (const FinalForm& form : final_forms)
-        if (form.final == c)
-            return form.plain;
-    return c;
+           c == 0x034F || c == 0x061C || c == tatweel || c == 0xFEFF || c == 0xFFFD;
 }
 
 /// The folded form of the punctuation that matters to words; 0 for every other character.
@@ -105,7 +86,8 @@ const icu::Normalizer2& compatibility_decomposition() {
 
 class Folder {
 public:
-    Folder(std::string_view utf8, FoldedText& out) : utf8_(utf8), out_(out) {}
+    Folder(std::string_view utf8, FoldedText& out, Markup markup)
+        : utf8_(utf8), out_(out), drops_markup_(markup == Markup::dropped) {}
 
     void run() {
         // A Hebrew letter is two bytes, so a text has half as many units or a few more.
@@ -119,26 +101,52 @@ public:
             UChar32 c;
             U8_NEXT(bytes, i, utf8_.size(), c);
             end_ = static_cast<std::uint32_t>(i);
-            fold(c);
+            i = fold(c, i);
         }
         flush();
     }
 
 private:
-    void fold(UChar32 c) {
+    /// The end of the markup inside a word that begins at byte `at`; `at` where there is none.
+    std::size_t markup_end(std::size_t at) {
+        flush();
+        const std::u16string_view before = out_.text;
+        if (before.empty() || !u_isalpha(before.back()))
+            return at;
+        const bool hebrew = is_hebrew_letter(before.back());
+        const bool several =
+            hebrew && before.size() > 1 && is_hebrew_letter(before[before.size() - 2]);
+        return end_of_markup(utf8_, at,
+                             several  ? BeforeMarkup::hebrew_letters
+                             : hebrew ? BeforeMarkup::hebrew_letter
+                                      : BeforeMarkup::letter);
+    }
+
+    /// Folds `c`, which ends at byte `end`, and what goes with it; returns where that ends.
+    std::size_t fold(UChar32 c, std::size_t end) {
         if (c >= u'א' && c <= u'ת')
-            return append(without_final_form(static_cast<char16_t>(c)));
-        if (c == ' ')
-            return append(u' ');
-        if (c < 0 || is_invisible(c))
-            return;
-        if (is_hebrew_mark(c))
-            return extend_last();
-        if (const char16_t folded = folded_punctuation(c))
-            return append_punctuation(folded);
-        if (c < 0x80)
-            return append(static_cast<char16_t>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c));
-        fold_rare(c);
+            append(without_final_form(static_cast<char16_t>(c)));
+        else if (c == ' ')
+            append(u' ');
+        else if (c < 0 || is_invisible(c))
+            return end;
+        else if (is_hebrew_mark(static_cast<char32_t>(c)))
+            extend_last();
+        else if (const char16_t folded = folded_punctuation(c))
+            append_punctuation(folded);
+        else if (c < 0x80)
+            return fold_ascii(static_cast<char>(c), end);
+        else
+            fold_rare(c);
+        return end;
+    }
+
+    std::size_t fold_ascii(char c, std::size_t end) {
+        if (drops_markup_ && may_begin_markup(c))
+            if (const std::size_t behind = markup_end(begin_); behind > begin_)
+                return behind;
+        append(static_cast<char16_t>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c));
+        return end;
     }
 
     /// Two geresh marks in a row are gershayim typed with the apostrophe key; what is folded away
@@ -223,6 +231,7 @@ private:
 
     std::string_view utf8_;
     FoldedText& out_;
+    bool drops_markup_;
     std::uint32_t begin_ = 0; ///< of the character at hand
     std::uint32_t end_ = 0;
     // Units that are not in `out_` yet: moved there by the stretch, they take half the
@@ -241,9 +250,9 @@ void FoldedText::clear() {
     end.clear();
 }
 
-void fold_text(std::string_view utf8, FoldedText& out) {
+void fold_text(std::string_view utf8, FoldedText& out, Markup markup) {
     out.clear();
-    Folder(utf8, out).run();
+    Folder(utf8, out, markup).run();
 }
 
 std::string folded(std::string_view utf8) {

@@ -20,9 +20,16 @@ struct FoldedText {
     void clear();
 };
 
+/// What becomes of markup inside a word (markup.h).
+enum class Markup : std::uint8_t {
+    kept,
+    dropped, ///< as of texts, and of queries once their signs are read
+};
+
 /// Folds `utf8` into `out` (whose memory is reused). What is folded, and why there:
 ///  - Hebrew points and cantillation, and accents on other letters, are dropped;
-///  - bidi marks, joiners, soft hyphens and byte-order marks inside the text are dropped;
+///  - bidi marks, joiners, soft hyphens and byte-order marks inside the text are dropped, and so is
+///    the tatweel that stretches an Arabic word;
 ///  - final letters become plain ones, presentation forms and Yiddish ligatures their letters;
 ///  - every typed form of gershayim (״ ” “ „ ″ and '' ) becomes `"`, of geresh (׳ ’ ‘ ′ ´ `)
 ///    becomes `'`, of maqaf and dash becomes `-`, so that ICU's word breaker sees one form of each;
@@ -30,7 +37,7 @@ struct FoldedText {
 ///  - line ends become spaces, since a line end inside a paragraph ends no sentence.
 /// A malformed byte is dropped: it costs itself alone, and the letters around it stay one word.
 /// `utf8` is shorter than 4 GiB.
-void fold_text(std::string_view utf8, FoldedText& out);
+void fold_text(std::string_view utf8, FoldedText& out, Markup markup = Markup::kept);
 
 /// The same as UTF-8 alone.
 std::string folded(std::string_view utf8);

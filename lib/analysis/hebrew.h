@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 
 namespace mafteach {
@@ -13,9 +14,32 @@ constexpr bool is_hebrew_letter(char16_t c) {
 /// What a Hebrew letter takes in UTF-8.
 constexpr std::size_t hebrew_letter_bytes = 2;
 
+/// Points and cantillation (Unicode chart U0590): every nonspacing mark of the Hebrew block.
+/// Maqaf, paseq, sof pasuq and nun hafukha stand between them and are punctuation.
+constexpr bool is_hebrew_mark(char32_t c) {
+    return (c >= 0x0591 && c <= 0x05BD) || c == 0x05BF || c == 0x05C1 || c == 0x05C2 ||
+           c == 0x05C4 || c == 0x05C5 || c == 0x05C7 || c == 0xFB1E;
+}
+
 /// The letters that can be a proclitic particle: ו ה ב כ ל מ ש. `c` is folded.
 constexpr bool is_particle_letter(char16_t c) {
     return c == u'ו' || c == u'ה' || c == u'ב' || c == u'כ' || c == u'ל' || c == u'מ' || c == u'ש';
+}
+
+/// The five letters that have a final form, and that form.
+struct FinalForm {
+    char16_t plain;
+    char16_t final;
+};
+constexpr std::array final_forms = {FinalForm{u'כ', u'ך'}, FinalForm{u'מ', u'ם'},
+                                    FinalForm{u'נ', u'ן'}, FinalForm{u'פ', u'ף'},
+                                    FinalForm{u'צ', u'ץ'}};
+
+constexpr char16_t without_final_form(char16_t c) {
+    for (const FinalForm& form : final_forms)
+        if (form.final == c)
+            return form.plain;
+    return c;
 }
 
 /// What gershayim and geresh are folded to. These are the forms that ICU's word breaker keeps

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/morphology.h"
 
+#include "analysis/hebrew.h"
+#include "analysis/term_kind.h"
+
+#include <cstdint>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace mafteach {
 namespace {
@@ -15,6 +21,19 @@ const WordReadings& foreign_word() {
     return readings;
 }
 
+/// An abbreviation keeps its geresh behind particles: בתוס' is ב and תוס', and never תוס.
+void add_abbreviations(std::string_view word, const Lexicon& lexicon, TermTable& terms,
+                       WordReadings& readings) {
+    std::vector<ParticleSplit> splits;
+    lexicon.particle_splits(word, splits);
+    for (const ParticleSplit& split : splits)
+        if (split.particle_bytes > 0)
+            readings.guesses.push_back(
+                {&terms.term(TermKind::remainder, word.substr(split.base_begin)),
+                 TermKind::remainder,
+                 static_cast<std::uint8_t>(split.base_begin / hebrew_letter_bytes)});
+}
+
 } // namespace
 
 const WordReadings& Morphology::readings(const Token& token) {
@@ -23,7 +42,10 @@ const WordReadings& Morphology::readings(const Token& token) {
     const std::string_view text = token.typed.empty() ? token.term : token.typed;
     if (const Word* word = known_.find(text); word != nullptr)
         return word->readings;
-    return known_.add({std::string(text), reader_.read(text)}).readings;
+    Word word{std::string(text), reader_.read(text)};
+    if (is_abbreviation(text))
+        add_abbreviations(text, lexicon_, terms_, word.readings);
+    return known_.add(std::move(word)).readings;
 }
 
 void Morphology::forget_if_full() {

@@ -70,11 +70,19 @@ Offsets refined(const Offsets& bounds, const Offsets& finer, const std::vector<T
     return out;
 }
 
-Offsets line_starts(std::string_view text) {
+/// The offsets of lines that begin in no word: one may be broken at a line's end.
+Offsets line_starts(std::string_view text, const std::vector<Token>& tokens) {
     Offsets starts;
-    for (std::size_t i = 0; i + 1 < text.size(); ++i)
-        if (text[i] == '\n')
+    std::size_t next = 0;
+    std::size_t words_end = 0; // of the tokens that begin before the line does
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        if (text[i] != '\n')
+            continue;
+        for (; next < tokens.size() && tokens[next].begin <= i; ++next)
+            words_end = std::max<std::size_t>(words_end, tokens[next].end);
+        if (words_end <= i)
             starts.push_back(i + 1);
+    }
     return starts;
 }
 
@@ -119,7 +127,7 @@ void PassageReader::cut(const TokenizedText& words) {
     Offsets bounds = sentences_->starts(words.folded);
     bounds.insert(bounds.begin(), 0);
     bounds.push_back(paragraph_.text.size());
-    bounds = refined(bounds, line_starts(paragraph_.text), tokens);
+    bounds = refined(bounds, line_starts(paragraph_.text, tokens), tokens);
     bounds = refined(bounds, word_starts(tokens), tokens);
     bounds = refined(bounds, character_starts(paragraph_.text), tokens);
 

@@ -92,8 +92,9 @@ bool QueryAnalyzer::is_known(std::string_view folded) {
 std::size_t QueryAnalyzer::count_words(std::string_view text) {
     tokenizer_.tokenize(text, tokenized_);
     return static_cast<std::size_t>(
-        std::count_if(tokenized_.tokens.begin(), tokenized_.tokens.end(),
-                      [](const Token& token) { return !token.glued_particle; }));
+        std::count_if(tokenized_.tokens.begin(), tokenized_.tokens.end(), [](const Token& token) {
+            return !token.glued_particle && token.covers != 1;
+        }));
 }
 
 std::vector<QueryWord> QueryAnalyzer::words(std::string_view text, Reach reach, bool alone,
@@ -136,6 +137,7 @@ std::vector<QueryWord> QueryAnalyzer::analyzed_words(std::string_view text, Reac
             counted.push_back(i);
     std::vector<QueryWord> words(counted.size());
     bool few = counted.size() <= few_words;
+    std::size_t parts_end = 0; // of the word with parts that came last
     for (std::size_t w = 0; w < counted.size(); ++w) {
         const Token& token = tokenized_.tokens[counted[w]];
         words[w].typed = text.substr(token.begin, token.end - token.begin);
@@ -150,6 +152,15 @@ std::vector<QueryWord> QueryAnalyzer::analyzed_words(std::string_view text, Reac
             words[w].readings.push_back({with_final_letter(token.term), full_weight});
         if (!alone)
             words[w].importance = importance_of(token, readings_[counted[w]]);
+        if (token.covers > 1) {
+            words[w].parts = static_cast<std::uint32_t>(
+                std::count_if(&token + 1, &token + 1 + token.covers,
+                              [](const Token& part) { return !part.glued_particle; }));
+            words[w].sure = token.sure;
+            parts_end = counted[w] + 1 + token.covers;
+        } else if (counted[w] < parts_end && words[w].importance == Importance::full) {
+            words[w].importance = Importance::function_word;
+        }
     }
     if (few)
         promote_rare(counted, vocabulary, words);
@@ -164,7 +175,25 @@ std::vector<QueryWord> QueryAnalyzer::analyzed_words(std::string_view text, Reac
         add_terms(
             {i, tokenized_.tokens[i], readings_[i], alone, names[w], few, vocabulary, words[w]});
     }
+    join_forms(counted, words);
     return words;
+}
+
+/// Makes one word of those that are forms of one where they stand (Token::covers).
+void QueryAnalyzer::join_forms(const std::vector<std::size_t>& tokens,
+                               std::vector<QueryWord>& words) const {
+    for (std::size_t w = words.size(); w-- > 1;) {
+        if (tokenized_.tokens[tokens[w] - 1].covers != 1)
+            continue;
+        QueryWord& before = words[w - 1];
+        QueryWord& word = words[w];
+        before.typed = std::move(word.typed);
+        before.importance = word.importance;
+        before.readings.insert(before.readings.end(), word.readings.begin(), word.readings.end());
+        for (QueryTerm& term : word.terms)
+            add(before, std::move(term.text), term.kind, term.group);
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(w));
+    }
 }
 
 /// Among few words, one that the lexicon has for a function word says as much as the others where
@@ -225,9 +254,14 @@ std::vector<bool> QueryAnalyzer::names_among(const std::vector<std::size_t>& tok
 void QueryAnalyzer::add_terms(const Work& work) {
     const Token& token = work.token;
     QueryWord& out = work.out;
-    add(out, std::string(token.term), MatchKind::exact);
-    add(out, std::string(token.typed.empty() ? token.term : token.typed), MatchKind::exact,
-        TermGroup::typed);
+    const std::string_view typed = token.typed.empty() ? token.term : token.typed;
+    const bool as_typed = out.reach == Reach::exact && is_told_by_marks(typed);
+    add(out, std::string(as_typed ? typed : token.term), MatchKind::exact);
+    if (token.covers != 1)
+        add(out, std::string(typed), MatchKind::exact, TermGroup::typed);
+    if (token.script == Script::hebrew && is_abbreviation(token.typed))
+        for (const TermGroup group : {TermGroup::word, TermGroup::typed})
+            add(out, term_of(TermKind::remainder, token.typed), MatchKind::particles, group);
     if (out.reach == Reach::exact)
         return;
     if (token.script != Script::hebrew) {

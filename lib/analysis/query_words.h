@@ -70,6 +70,10 @@ struct QueryWord {
     Importance importance = Importance::full;
     Reach reach = Reach::lemma;
     std::vector<LemmaReading> readings{}; ///< none of a word that the lexicon doesn't know
+    /// So many words after this one are its parts (Token::covers): a date's, spaced letters. They
+    /// say little beside it.
+    std::uint32_t parts = 0;
+    bool sure = false; ///< the whole is meant, hardly its parts
 };
 
 /// Turns the text of a query, or a part of it, into words with the terms to look for: the other
@@ -77,7 +81,7 @@ struct QueryWord {
 class QueryAnalyzer {
 public:
     /// `lexicon` must outlive this.
-    explicit QueryAnalyzer(const Lexicon& lexicon) : analyzer_(lexicon) {}
+    explicit QueryAnalyzer(const Lexicon& lexicon) : tokenizer_(lexicon), analyzer_(lexicon) {}
 
     /// How many words `text`, UTF-8, holds. Particles that are split from their word (ל-AP) say
     /// nothing about what is looked for and are none.
@@ -86,7 +90,8 @@ public:
     /// The words of `text`, UTF-8, which somebody typed to look for them (typed_readings.h).
     /// `reach` is exact, lemma or wide; what goes beyond is word_expansion.h's to add. `alone`: the
     /// query holds one word only. Then, if it is a dictionary form, it means that entry; among
-    /// others it means what they leave probable. `vocabulary` is the index's.
+    /// others it means what they leave probable. Two genders of a
+    /// word (עובד.ת) are one word that means either. `vocabulary` is the index's.
     std::vector<QueryWord> words(std::string_view text, Reach reach, bool alone,
                                  const Vocabulary& vocabulary);
 
@@ -114,6 +119,7 @@ private:
                       std::vector<QueryWord>& words) const;
     std::vector<bool> names_among(const std::vector<std::size_t>& tokens,
                                   const Vocabulary& vocabulary) const;
+    void join_forms(const std::vector<std::size_t>& tokens, std::vector<QueryWord>& words) const;
     void add_terms(const Work& work);
     std::vector<std::string> lemmas(const Work& work) const;
     void add_other_spelling(std::string_view word, QueryWord& out);

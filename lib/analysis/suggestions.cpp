@@ -5,8 +5,9 @@
 #include "analysis/spelling_distance.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
+#include <map>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -18,23 +19,6 @@ constexpr std::size_t most_suggestions = 3;
 bool is_missing(const QueryWord& word, const Vocabulary& vocabulary) {
     return std::none_of(word.terms.begin(), word.terms.end(),
                         [&](const QueryTerm& term) { return vocabulary.contains(term.text); });
-}
-
-/// What the keys of the letters a to z give on the Hebrew keyboard (Israeli standard SI 1452),
-/// folded; q and w give no letter.
-constexpr std::array<std::string_view, 26> hebrew_keys = {
-    "ש", "נ", "ב", "ג", "ק", "כ", "ע", "י", "נ", "ח", "ל", "כ", "צ",
-    "מ", "מ", "פ", "",  "ר", "ד", "א", "ו", "ה", "",  "ס", "ט", "ז"};
-
-/// What was typed where the keyboard was in Latin letters by mistake; empty where it was not.
-std::string on_hebrew_keyboard(std::string_view word) {
-    std::string out;
-    for (const char c : word) {
-        if (c < 'a' || c > 'z' || hebrew_keys[static_cast<std::size_t>(c - 'a')].empty())
-            return {};
-        out += hebrew_keys[static_cast<std::size_t>(c - 'a')];
-    }
-    return out;
 }
 
 /// The words of the index that are spelled most like one word.
@@ -51,12 +35,10 @@ public:
 
     Suggestion result(const Vocabulary& vocabulary) {
         Suggestion out{word_.typed, {}};
-        const std::string keys = on_hebrew_keyboard(word_.terms.front().text);
-        if (!keys.empty() && vocabulary.contains(keys))
-            out.instead.push_back(with_final_letter(keys));
         for (Candidate& candidate : found_)
             candidate.passages = vocabulary.frequency(candidate.term);
         std::erase_if(found_, [](const Candidate& candidate) { return candidate.passages == 0; });
+        keep_marks();
         std::sort(found_.begin(), found_.end(), [](const Candidate& a, const Candidate& b) {
             return a.distance != b.distance ? a.distance < b.distance : a.passages > b.passages;
         });
@@ -67,6 +49,35 @@ public:
     }
 
 private:
+    /// A word with quote marks is in the index with them and without: leaves the one that most of
+    /// its passages have.
+    void keep_marks() {
+        std::map<std::string, std::uint32_t> marked; // passages of words, by their letters
+        const auto letters = [](std::string word) {
+            std::erase_if(word, [](char c) { return c == '"' || c == '\''; });
+            return word;
+        };
+        for (const Candidate& candidate : found_)
+            if (letters(candidate.term) != candidate.term) {
+                std::uint32_t& most = marked[letters(candidate.term)];
+                most = std::max(most, candidate.passages);
+            }
+        const auto passages_without = [&](const std::string& plain) {
+            const auto found =
+                std::find_if(found_.begin(), found_.end(),
+                             [&](const Candidate& candidate) { return candidate.term == plain; });
+            return found == found_.end() ? 0U : found->passages;
+        };
+        std::map<std::string, bool> with_marks;
+        for (const auto& [plain, passages] : marked)
+            with_marks[plain] = 2 * passages >= passages_without(plain);
+        std::erase_if(found_, [&](const Candidate& candidate) {
+            const std::string plain = letters(candidate.term);
+            const auto found = with_marks.find(plain);
+            return found != with_marks.end() && found->second == (plain == candidate.term);
+        });
+    }
+
     struct Candidate {
         int distance;
         std::uint32_t passages;
@@ -85,7 +96,8 @@ std::vector<Suggestion> suggestions(const std::vector<const QueryWord*>& words,
                                     const Vocabulary& vocabulary) {
     std::vector<Search> searches;
     for (const QueryWord* word : words)
-        if (word->importance == Importance::full && is_missing(*word, vocabulary))
+        if (word->importance == Importance::full && word->parts == 0 &&
+            is_missing(*word, vocabulary))
             searches.emplace_back(*word);
     std::vector<Suggestion> out;
     if (searches.empty())

@@ -18,7 +18,7 @@ struct Suggestion {
 
 /// What may have been meant by those of `words` that the index doesn't hold (function words and the
 /// like are let be): words spelled or pronounced almost alike (spelling_distance.h), of those the
-/// more frequent; and what Latin letters give on a Hebrew keyboard. Walks over the whole vocabulary
+/// more frequent, with quote marks where most passages have them. Walks over the whole vocabulary
 /// where a word is missing.
 std::vector<Suggestion> suggestions(const std::vector<const QueryWord*>& words,
                                     const Vocabulary& vocabulary);

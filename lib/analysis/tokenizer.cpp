@@ -4,6 +4,8 @@
 #include "analysis/hebrew.h"
 #include "analysis/quotes.h"
 #include "analysis/word_breaks.h"
+#include "analysis/word_joiner.h"
+#include "analysis/word_piece.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
@@ -41,21 +43,18 @@ Unit unit_of(char16_t c) {
                : Unit::separator;
 }
 
-/// A word found, before its bytes are written: units [begin, end) of the folded text.
-struct Piece {
-    std::size_t begin;
-    std::size_t end;
-    Script script;
-    bool plain = false; ///< Hebrew letters, and nothing else
-};
-
 } // namespace
 
-/// The breaker, and what it finds in the text at hand: here so that the memory is reused.
+/// The breaker and the joiner, and what they find in the text at hand: here so that the memory is
+/// reused.
 struct Tokenizer::Breaker {
+    explicit Breaker(const Lexicon& lexicon) : joiner(lexicon) {}
+
     WordBreaks breaks;
+    WordJoiner joiner;
     std::vector<BrokenWord> words;
-    std::vector<Piece> pieces;
+    std::vector<WordPiece> pieces; ///< as they stand
+    std::vector<WordPiece> joined;
 };
 
 namespace {
@@ -63,7 +62,7 @@ namespace {
 /// Cuts one word of ICU's into the words that Hebrew sees in it.
 class WordSplitter {
 public:
-    WordSplitter(std::u16string_view text, std::vector<Piece>& out) : text_(text), out_(out) {}
+    WordSplitter(std::u16string_view text, std::vector<WordPiece>& out) : text_(text), out_(out) {}
 
     void split(std::size_t begin, std::size_t end) {
         std::size_t i = begin;
@@ -98,7 +97,7 @@ private:
             }
             ++i;
         }
-        out_.push_back({begin, i, Script::hebrew});
+        put(begin, i, Script::hebrew);
         return i;
     }
 
@@ -127,7 +126,7 @@ private:
             return other_word(begin, end);
         for (std::size_t part = begin; part < i;) {
             const std::size_t stop = stops > 1 ? std::min(text_.find(u'.', part), i) : i;
-            out_.push_back({part, stop, Script::number});
+            put(part, stop, Script::number);
             part = stop + 1;
         }
         return i;
@@ -141,12 +140,61 @@ private:
         const std::size_t next = i;
         while (i > begin && unit_of(text_[i - 1]) >= Unit::quote)
             --i;
-        out_.push_back({begin, i, Script::other});
+        WordPiece word;
+        word.begin = begin;
+        word.end = i;
+        add_symbols(word);
+        out_.push_back(word);
         return next;
     }
 
+    /// Takes into a word what is typed with it: the full stops of initials (U.S.A.), and the
+    /// symbols of C++, C# and .NET.
+    void add_symbols(WordPiece& word) const {
+        const auto at = [&](std::size_t i) { return i < text_.size() ? text_[i] : u' '; };
+        const auto is_letter = [&](std::size_t i) { return unit_of(at(i)) == Unit::letter; };
+        const auto is_part = [&](std::size_t i) {
+            return is_letter(i) || unit_of(at(i)) == Unit::digit || is_hebrew_letter(at(i));
+        };
+        if (!is_letter(word.begin) || !is_letter(word.end - 1))
+            return;
+        bool initials = word.end - word.begin >= 3;
+        for (std::size_t i = word.begin; initials && i < word.end; ++i)
+            initials = (i - word.begin) % 2 == 0 ? is_letter(i) : at(i) == u'.';
+        if (initials) {
+            word.symbols = true;
+            word.end += at(word.end) == u'.' ? 1 : 0;
+            return;
+        }
+        std::size_t pluses = 0;
+        while (pluses < 2 && at(word.end + pluses) == u'+')
+            ++pluses;
+        const std::size_t behind = word.end + pluses;
+        // C++20, but no a+b.
+        const bool plus = pluses > 0 && !is_letter(behind) && (pluses == 2 || !is_part(behind));
+        const bool sharp = at(word.end) == u'#' && !is_part(word.end + 1);
+        const bool dot = word.begin > 0 && at(word.begin - 1) == u'.' &&
+                         (word.begin == 1 || opens_word(at(word.begin - 2)));
+        word.symbols = plus || sharp || dot;
+        word.begin -= dot ? 1 : 0;
+        word.end = plus ? behind : word.end + (sharp ? 1 : 0);
+    }
+
+    /// Whether a word may begin behind `c`.
+    static bool opens_word(char16_t c) {
+        return std::u16string_view(u" ([{\"'-/").find(c) != std::u16string_view::npos;
+    }
+
+    void put(std::size_t begin, std::size_t end, Script script) {
+        WordPiece piece;
+        piece.begin = begin;
+        piece.end = end;
+        piece.script = script;
+        out_.push_back(piece);
+    }
+
     std::u16string_view text_;
-    std::vector<Piece>& out_;
+    std::vector<WordPiece>& out_;
 };
 
 /// Appends `units` as UTF-8, cut to max_term_bytes. `keep` says which UTF-16 units stay.
@@ -187,6 +235,15 @@ bool is_quote(char16_t c) {
     return c == folded_gershayim || c == folded_geresh;
 }
 
+bool is_symbol(char16_t c) {
+    return c == u'.' || c == u'+' || c == u'#';
+}
+
+/// Initials are the same with a full stop behind the last and without.
+std::u16string_view without_last_stop(std::u16string_view word, bool symbols) {
+    return symbols && word.ends_with(u'.') ? word.substr(0, word.size() - 1) : word;
+}
+
 /// An English possessive is no part of the word (Xapian's = Xapian).
 std::u16string_view without_possessive(std::u16string_view word) {
     const std::size_t n = word.size();
@@ -195,7 +252,7 @@ std::u16string_view without_possessive(std::u16string_view word) {
 }
 
 /// True where a particle at `piece` is glued to the word at `next`: one mark between them, or none.
-bool glued(std::u16string_view text, const Piece& piece, const Piece& next) {
+bool glued(std::u16string_view text, const WordPiece& piece, const WordPiece& next) {
     if (piece.script != Script::hebrew || next.begin - piece.end > 1 || text[piece.end] == u' ')
         return false;
     const std::u16string_view word = text.substr(piece.begin, piece.end - piece.begin);
@@ -252,44 +309,60 @@ bool parts_phrases(std::u16string_view between) {
 
 } // namespace
 
-Tokenizer::Tokenizer() : breaker_(std::make_unique<Breaker>()) {}
+Tokenizer::Tokenizer(const Lexicon& lexicon) : breaker_(std::make_unique<Breaker>(lexicon)) {}
 
 Tokenizer::~Tokenizer() = default;
 Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
 Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 
 void Tokenizer::tokenize(std::string_view utf8, TokenizedText& out) {
-    fold_text(utf8, out.folded);
+    fold_text(utf8, out.folded, Markup::dropped);
     out.tokens.clear();
     out.arena_.clear();
     const std::u16string_view text = out.folded.text;
 
-    std::vector<Piece>& pieces = breaker_->pieces;
+    std::vector<WordPiece>& pieces = breaker_->pieces;
     pieces.clear();
     WordSplitter splitter(text, pieces);
     breaker_->breaks.find(text, breaker_->words);
     for (const BrokenWord& word : breaker_->words) {
-        if (word.plain)
-            pieces.push_back({word.begin, word.end, Script::hebrew, true});
-        else
+        if (word.plain) {
+            WordPiece& piece = pieces.emplace_back();
+            piece.begin = word.begin;
+            piece.end = word.end;
+            piece.script = Script::hebrew;
+            piece.plain = true;
+        } else {
             splitter.split(word.begin, word.end);
+        }
     }
+    breaker_->joiner.join(utf8, out.folded, pieces, breaker_->joined);
+    write_tokens(out);
+}
 
-    // Every folded unit is at most three bytes of UTF-8, and a word is written at most twice; with
+void Tokenizer::write_tokens(TokenizedText& out) {
+    const std::u16string_view text = out.folded.text;
+    const std::vector<WordPiece>& pieces = breaker_->joined;
+    // Every folded unit is at most three bytes of UTF-8; a word is written at most twice, a date or
+    // an acronym with two bytes more than stand there; and two words may take the same units. With
     // this room the views into the arena stay valid while it fills.
-    out.arena_.reserve(6 * text.size());
+    out.arena_.reserve(18 * text.size());
     std::uint32_t position = 1;
+    std::size_t before = 0; // the end of the last word that covers none
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const Piece& piece = pieces[i];
-        const std::u16string_view word = text.substr(piece.begin, piece.end - piece.begin);
+        const WordPiece& piece = pieces[i];
+        const std::u16string_view word = breaker_->joiner.units_of(piece);
         Token token;
         token.begin = out.folded.begin[piece.begin];
         token.end = out.folded.end[piece.end - 1];
         token.script = piece.script;
         token.position = position;
-        const std::size_t before = i == 0 ? 0 : pieces[i - 1].end;
-        token.after_break = i == 0 || parts_phrases(text.substr(before, piece.begin - before));
-        token.glued_particle = i + 1 < pieces.size() && glued(text, piece, pieces[i + 1]);
+        token.covers = piece.covers;
+        token.sure = piece.sure;
+        token.loose = piece.loose;
+        token.after_break = before == 0 || parts_phrases(text.substr(before, piece.begin - before));
+        token.glued_particle =
+            piece.covers == 0 && i + 1 < pieces.size() && glued(text, piece, pieces[i + 1]);
         token.numbering = is_numbering(text, piece.begin, piece.end, piece.script);
         const std::size_t start = out.arena_.size();
         std::size_t plain = 0;
@@ -298,16 +371,21 @@ void Tokenizer::tokenize(std::string_view utf8, TokenizedText& out) {
             plain = append_letters(word, out.arena_);
         } else {
             plain = append_term(without_possessive(word), out.arena_, [&](char16_t c) {
-                return !is_quote(c) && (c != u',' || piece.script != Script::number);
+                return !is_quote(c) && (c != u',' || piece.script != Script::number) &&
+                       !(piece.symbols && is_symbol(c));
             });
             if (plain == 0)
                 continue;
-            if (std::any_of(word.begin(), word.end(), is_quote))
-                typed = append_term(word, out.arena_, [](char16_t) { return true; });
+            if (piece.symbols || std::any_of(word.begin(), word.end(), is_quote))
+                typed = append_term(without_last_stop(word, piece.symbols), out.arena_,
+                                    [](char16_t) { return true; });
         }
         token.term = std::string_view(out.arena_).substr(start, plain);
         token.typed = std::string_view(out.arena_).substr(start + plain, typed);
         out.tokens.push_back(token);
+        if (piece.covers > 0)
+            continue;
+        before = piece.end;
         if (!token.glued_particle)
             ++position;
     }

@@ -11,7 +11,7 @@ namespace {
 
 /// What lemma `lemma` of the word spelled `word`, folded, weighs in `text`; 0 where it is none.
 int weight(const std::string& text, const std::string& word, const std::string& lemma) {
-    Tokenizer tokenizer;
+    Tokenizer tokenizer(test_lexicon());
     Analyzer analyzer(test_lexicon());
     TokenizedText words;
     AnalyzedText terms;
@@ -67,7 +67,7 @@ TEST_CASE("the analysis copes with what is no Hebrew, or hardly") {
     for (const std::string& text :
          {long_word, std::string("\u05B0\u05B1\u05B2"), std::string("abcאבגdef"),
           std::string("слово كلمة 词 װאָרט"), std::string("\xD7\xFFא\xD7"), std::string()}) {
-        Tokenizer tokenizer;
+        Tokenizer tokenizer(test_lexicon());
         Analyzer analyzer(test_lexicon());
         TokenizedText words;
         AnalyzedText terms;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/passage_reader.h"
 #include "catch.h"
+#include "lexicon_for_tests.h"
 #include "support.h"
 
 #include <chrono>
@@ -22,7 +23,7 @@ struct Found {
 
 /// The passages of a file that holds `bytes`; checks what holds of every passage.
 std::vector<Found> passages_of(const std::string& bytes, std::size_t step = SIZE_MAX) {
-    Tokenizer tokenizer;
+    Tokenizer tokenizer(test_lexicon());
     PassageReader reader(source_of(bytes, step), tokenizer);
     TokenizedText words;
     TokenizedText again;
@@ -40,7 +41,7 @@ std::vector<Found> passages_of(const std::string& bytes, std::size_t step = SIZE
         if (!goes_on)
             CHECK(passage.paragraph == (all.empty() ? 0 : all.back().paragraph) + 1);
 
-        Tokenizer().tokenize(text, again);
+        Tokenizer(test_lexicon()).tokenize(text, again);
         bool same = again.tokens.size() == words.tokens.size();
         for (std::size_t i = 0; same && i < again.tokens.size(); ++i)
             same = again.tokens[i].begin == words.tokens[i].begin &&
@@ -167,11 +168,20 @@ TEST_CASE("quotation marks that a cut parts leave passages sound") {
     CHECK(passages_of(text).size() > 5);
 }
 
+TEST_CASE("no passage ends in a word that is broken at the end of a line") {
+    std::string text = "ראשון ";
+    for (int i = 0; i < 700; ++i)
+        text += "אחרי המכו-\nנית ";
+    for (const auto& passage : passages_of(text))
+        CHECK(passage.text.substr(0, 6) != "נית");
+    CHECK(passages_of(text).size() > 4);
+}
+
 TEST_CASE("five megabytes on one line") {
     std::string text;
     while (text.size() < 5'000'000)
         text += "הוועדה התכנסה אתמול בירושלים ודנה בתקציב, ב\"הארץ\" נכתב על כך. ";
-    Tokenizer tokenizer;
+    Tokenizer tokenizer(test_lexicon());
     PassageReader reader(source_of(text), tokenizer);
     TokenizedText words;
     Passage passage;
@@ -199,7 +209,7 @@ TEST_CASE("no passage has more bytes than the index keeps well") {
                       "סביון " + repeated(". ", 20'000) + "נרקיס", repeated("\xFF", 20'000),
                       repeated("בְּרֵאשִׁית ", 2'000), "סביון\n" + repeated(" -\n", 9'000) + "נרקיס",
                       repeated(repeated("ש", 4'100) + " ", 4));
-    Tokenizer tokenizer;
+    Tokenizer tokenizer(test_lexicon());
     PassageReader reader(source_of(text), tokenizer);
     Passage passage;
     TokenizedText words;

@@ -20,7 +20,7 @@ namespace {
 
 /// Calls `check(words)` with each paragraph, more or less, of the sample documents.
 void each_text(const std::function<void(const TokenizedText&)>& check) {
-    Tokenizer tokenizer;
+    Tokenizer tokenizer(test_lexicon());
     TokenizedText words;
     for (const auto& file : std::filesystem::directory_iterator(MAFTEACH_CORPUS)) {
         const std::string text = test::read_file(file.path());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/tokenizer.h"
 #include "catch.h"
+#include "lexicon_for_tests.h"
 
 #include <string>
 #include <vector>
@@ -10,16 +11,19 @@ using namespace mafteach;
 namespace {
 
 struct Tokens : TokenizedText {
-    explicit Tokens(std::string_view text) { Tokenizer().tokenize(text, *this); }
+    explicit Tokens(std::string_view text) { Tokenizer(test_lexicon()).tokenize(text, *this); }
 };
 
-/// The words of `text` with bars between them; a particle split from its word ends in "+".
+/// The words of `text` with bars between them; a particle split from its word ends in "+", and one
+/// that covers others in their number.
 std::string words(const std::string& text) {
     const Tokens found(text);
     std::string out;
     for (const Token& token : found.tokens) {
         out += (out.empty() ? "" : "|") + std::string(token.term);
         out += token.glued_particle ? "+" : "";
+        if (token.covers > 0)
+            out += "(" + std::to_string(token.covers) + ")";
     }
     return out;
 }
@@ -84,12 +88,12 @@ TEST_CASE("numbers keep their separators' meaning") {
         {"1,234,567.89", "1234567.89"},
         {"3.5", "3.5"},
         {"3.5.", "3.5"},
-        {"19.10.2024", "19|10|2024"},
+        {"19.10.2024", "2024-10-19(3)|19|10|2024"},
         {"17:30", "17|30"},
         {"50% -5 +3", "50|5|3"},
         {"2 000", "2|000"},
         {"1/2", "1|2"},
-        {"v3.0.0-rc1", "v3.0.0|rc1"},
+        {"v3.0.0-rc1", "3.0.0(1)|v3.0.0|rc1"},
         {"3.5km 2nd", "3.5km|2nd"},
         {"כ־30%", "כ+|30"},
         {"ב-1948", "ב+|1948"},
@@ -203,7 +207,7 @@ TEST_CASE("a word of ten thousand letters is one token, its term cut between two
 }
 
 TEST_CASE("a tokenizer and its buffers can be used again") {
-    Tokenizer tokenizer;
+    Tokenizer tokenizer(test_lexicon());
     TokenizedText out;
     tokenizer.tokenize("משפט ראשון שהוא ארוך למדי", out);
     tokenizer.tokenize("שתי מילים", out);

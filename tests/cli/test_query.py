@@ -54,6 +54,9 @@ class ExitStatus(QueryTest):
         for query in ("?!", '"', '""', "״", "־", "...", "'", '" "'):
             self.assert_error(self.query(query, status=2), "no word to look for")
 
+    def test_query_of_emoji(self):
+        self.assert_error(self.query("🙂", status=2), "no word to look for", "emoji are not indexed")
+
     def test_query_of_broken_bytes_only(self):
         self.assert_error(self.query(b"\xff\xfe", status=2), "no word to look for")
 
@@ -182,6 +185,39 @@ class Language(QueryTest):
         self.assertIn("did you mean גדול?", self.query("גגדול", status=1).err)
         answer = json.loads(self.query("--format", "json", "גגדול", status=1).out)["results"][0]
         self.assertEqual(answer["suggestions"], [{"word": "גגדול", "instead": ["גדול"]}])
+
+
+class OtherLayout(QueryTest):
+    """What was typed with the keyboard in the other layout."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("docs/keys.txt", "ספר תורה ישן.\n\nThe terminal is open.\n")
+        self.index("docs")
+
+    def test_it_is_searched_for_and_said_on_standard_error(self):
+        for typed, meant, found in (("vcuer", "הבוקר", "הבוקר עלה"), (",urv", "תורה", "ספר תורה"),
+                                    ("אקרצןמשך", "terminal", "The terminal")):
+            result = self.query(typed)
+            self.assertIn(found, result.out)
+            self.assertEqual(result.err, f"mafteach-query: no paragraph has {typed}; showing those "
+                                         f"with {meant}, what its keys give in the other keyboard "
+                                         "layout\n")
+
+    def test_strict_suggests_it_and_shows_nothing(self):
+        result = self.query("--strict", ",urv", status=1)
+        self.assertEqual(result.out, "")
+        self.assertIn("the index has no ,urv: did you mean תורה?", result.err)
+
+    def test_programs_get_a_suggestion(self):
+        answer = json.loads(self.query("--format", "json", "vcuer", status=1).out)["results"][0]
+        self.assertEqual(answer["suggestions"], [{"word": "vcuer", "instead": ["הבוקר"]}])
+        self.assertEqual(self.query("--format", "jsonl", "vcuer", status=1).out, "")
+
+    def test_a_page_says_it(self):
+        page = self.query("--format", "html", "vcuer").out
+        self.assertIn("<mark", page)
+        self.assertIn("showing those with הבוקר", page)
 
 
 class MoreLikeThis(QueryTest):

@@ -46,7 +46,7 @@ void check(const Passage& passage, const TokenizedText& words, const AnalyzedTex
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
-    static Tokenizer tokenizer;
+    static Tokenizer tokenizer(lexicon);
     static Analyzer analyzer(lexicon);
     if (size == 0)
         return 0;

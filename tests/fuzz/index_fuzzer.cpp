@@ -44,7 +44,7 @@ void add_files(const fs::path& index, const std::string& name, int files, int pa
     IndexWriter writer(index, IndexWriter::Mode::update, analysis());
     const auto addition = writer.begin_addition();
     ShardWriter sink(*addition, 0, 50'000'000);
-    static Tokenizer tokenizer;
+    static Tokenizer tokenizer(lexicon());
     static Analyzer analyzer(lexicon());
     test::Random random(5);
     const std::vector<std::string> words = {"בית ",     "הבתים ", "שלום ",

@@ -43,7 +43,7 @@ public:
 
 private:
     TemporaryDirectory directory_;
-    Tokenizer tokenizer_;
+    Tokenizer tokenizer_{test_lexicon()};
     Analyzer analyzer_{test_lexicon()};
 };
 

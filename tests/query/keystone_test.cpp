@@ -34,7 +34,7 @@ bool is_highlighted(const Place& place, const SearchResult& result) {
     });
 }
 
-void check_every_word(const std::vector<std::filesystem::path>& files) {
+void check_every_word(const std::vector<std::filesystem::path>& files, std::size_t least = 200) {
     test::Collection collection;
     std::map<std::string, std::vector<Place>> words; // as they are typed
     for (const std::filesystem::path& file : files)
@@ -46,7 +46,7 @@ void check_every_word(const std::vector<std::filesystem::path>& files) {
                         .push_back({file.string(), passage.paragraph, passage.part, token.begin,
                                     token.end});
             });
-    REQUIRE(words.size() > 200);
+    REQUIRE(words.size() > least);
     for (const auto& [word, places] : words) {
         CAPTURE(word);
         const SearchResult result = collection.search(word);
@@ -71,6 +71,20 @@ TEST_CASE("every word of the corpus finds itself") {
     std::sort(files.begin(), files.end());
     REQUIRE(files.size() >= 8);
     check_every_word(files);
+}
+
+TEST_CASE("every word finds itself that is written in several pieces") {
+    const test::TemporaryDirectory folder;
+    const std::filesystem::path file = folder / "pieces.md";
+    test::write_file(file, "ראש המועצה של באר-\nשבע פתח את המכו-\nנית, והספ\u00AD\nרייה נסגרה.\n\n"
+                           "**מ**כונית, ס<b>פר</b>ייה ומי~~ו~~דע. ל**AP** נמסר: a_b, 2*3.\n\n"
+                           "זה  ח ש ו ב  מאוד. א ב ג הם אותיות. ה ח ל ט ה!\n\n"
+                           "צ.ה.ל. ור.ש.ת. וש. י. עגנון, B.B.C. ו-i.e. בשורה.\n\n"
+                           "דרושים רקדן.ית, טבח/ית, נהג(ת) ומורים.ות; שלו/ה, יוטיובר.ית.\n\n"
+                           "ב-3.11.1995, 03/11/1995, 1995-11-03; (02) 666-7777, +972-2-666-7777,\n"
+                           "1-3.11.95, v4.10.2, 192.168.0.1, 2,300.40, 12-345-6789, 7.0.\n\n"
+                           "C++, C#, .NET, Disney+ ו-F#. ראו בתוס' ובעמ' 5. שלום😀עולם. كـــتاب.\n");
+    check_every_word({file}, 80);
 }
 
 TEST_CASE("every word of the raid report finds itself") {

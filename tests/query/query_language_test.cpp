@@ -187,7 +187,7 @@ TEST_CASE("a sentence that is pasted stays a sentence") {
         {"שעה 10:30", "שעה 10 30"},
         {"אמר \"...\" והלך", "אמר והלך"},
         {"\"שלום עולם", "שלום עולם"},
-        {"C++ ו-C#", "C"},
+        {"C++ ו-C#", "C++ C#"},
         {"OPEN SOURCE", "OPEN SOURCE"},
         {"CLOSE OPEN", "CLOSE OPEN"},
         {"exact: ילד", "exact ילד"},
