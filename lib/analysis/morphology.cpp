@@ -40,9 +40,10 @@ const WordReadings& Morphology::readings(const Token& token) {
     if (token.script != Script::hebrew)
         return foreign_word();
     const std::string_view text = token.typed.empty() ? token.term : token.typed;
-    if (const Word* word = known_.find(text); word != nullptr)
+    const std::string_view key = token.pointed.empty() ? text : token.pointed;
+    if (const Word* word = known_.find(key); word != nullptr)
         return word->readings;
-    Word word{std::string(text), reader_.read(text)};
+    Word word{std::string(key), reader_.read(text, token.pointed)};
     if (is_abbreviation(text))
         add_abbreviations(text, lexicon_, terms_, word.readings);
     return known_.add(std::move(word)).readings;

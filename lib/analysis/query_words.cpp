@@ -52,6 +52,14 @@ bool may_be_name(const WordReadings& word) {
     });
 }
 
+/// Whether the word is most likely a finite verb without particles.
+bool is_conjugated(const WordReadings& word) {
+    constexpr float imperative = 5.0F; // reading_cost.cpp
+    const WordReading& reading = likeliest(word);
+    return reading.form_begin == 0 && reading.word_class == WordClass::verb &&
+           reading.cost < imperative;
+}
+
 bool may_be_participle(const WordReadings& word) {
     return std::any_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
         return reading.form_begin == 0 && reading.word_class == WordClass::participle;
@@ -277,8 +285,9 @@ void QueryAnalyzer::add_terms(const Work& work) {
     std::vector<std::string> respelled;
     if ((work.readings.rare && !work.name) || out.reach == Reach::wide)
         variant_lemmas(analyzer_.morphology().lexicon(), token.term, respelled);
-    // What a rare word could be in another spelling is likelier than what it is in this one.
-    if (work.readings.rare && !respelled.empty())
+    // What a rare word could be in another spelling is likelier than what it is in this one; unless
+    // that is but the first or second person of a verb (הקימותי).
+    if (work.readings.rare && !respelled.empty() && !is_conjugated(work.readings))
         found.clear();
     for (const std::string& lemma : found) {
         add(out, term_of(TermKind::lemma, lemma), MatchKind::lemma);

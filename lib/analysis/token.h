@@ -37,6 +37,9 @@ struct Token {
     std::string_view term;
     /// The folded word with its quote marks (צה"ל) or symbols (c++); empty where it has none.
     std::string_view typed;
+    /// The Hebrew word with its points, as it stands in the text; empty where it has none that say
+    /// how it is read (pointed_spelling.h).
+    std::string_view pointed;
 };
 
 /// Whether a phrase reads on over a word of a text that it doesn't match: a particle that is split

@@ -2,6 +2,7 @@
 #include "analysis/tokenizer.h"
 
 #include "analysis/hebrew.h"
+#include "analysis/pointed_spelling.h"
 #include "analysis/quotes.h"
 #include "analysis/word_breaks.h"
 #include "analysis/word_joiner.h"
@@ -297,6 +298,15 @@ bool is_numbering(std::u16string_view text, std::size_t begin, std::size_t end, 
            is_ordinal(text.substr(begin, end - begin), script);
 }
 
+/// A copy of `word` in `arena` where it has vowel points; else nothing.
+std::string_view pointed(std::string_view word, std::string& arena) {
+    if (!has_vowel_points(word))
+        return {};
+    const std::size_t begin = arena.size();
+    arena += word;
+    return std::string_view(arena).substr(begin);
+}
+
 /// True where `between`, what stands between two words, parts the phrases that they belong to.
 bool parts_phrases(std::u16string_view between) {
     if (between == u" ")
@@ -337,16 +347,16 @@ void Tokenizer::tokenize(std::string_view utf8, TokenizedText& out) {
         }
     }
     breaker_->joiner.join(utf8, out.folded, pieces, breaker_->joined);
-    write_tokens(out);
+    write_tokens(utf8, out);
 }
 
-void Tokenizer::write_tokens(TokenizedText& out) {
+void Tokenizer::write_tokens(std::string_view utf8, TokenizedText& out) {
     const std::u16string_view text = out.folded.text;
     const std::vector<WordPiece>& pieces = breaker_->joined;
     // Every folded unit is at most three bytes of UTF-8; a word is written at most twice, a date or
     // an acronym with two bytes more than stand there; and two words may take the same units. With
     // this room the views into the arena stay valid while it fills.
-    out.arena_.reserve(18 * text.size());
+    out.arena_.reserve(18 * text.size() + utf8.size());
     std::uint32_t position = 1;
     std::size_t before = 0; // the end of the last word that covers none
     for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -382,6 +392,10 @@ void Tokenizer::write_tokens(TokenizedText& out) {
         }
         token.term = std::string_view(out.arena_).substr(start, plain);
         token.typed = std::string_view(out.arena_).substr(start + plain, typed);
+        // Only points and other marks make a word longer than its letters.
+        if (piece.script == Script::hebrew && piece.covers == 0 && typed == 0 &&
+            token.end - token.begin > plain)
+            token.pointed = pointed(utf8.substr(token.begin, token.end - token.begin), out.arena_);
         out.tokens.push_back(token);
         if (piece.covers > 0)
             continue;

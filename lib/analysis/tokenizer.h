@@ -50,7 +50,7 @@ public:
     void tokenize(std::string_view utf8, TokenizedText& out);
 
 private:
-    void write_tokens(TokenizedText& out);
+    void write_tokens(std::string_view utf8, TokenizedText& out);
 
     struct Breaker;
     std::unique_ptr<Breaker> breaker_;

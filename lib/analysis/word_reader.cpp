@@ -250,8 +250,8 @@ void WordReader::add(const Reading& reading, std::string_view folded, const Riva
         if (index == max_lemmas)
             return;
         out.lemmas |= std::uint64_t{1} << index;
-        const bool like = defective ? reading.base_is_lemma && lemma == reading.lemma
-                                    : word.lemma_terms[index]->text == form_term;
+        const bool like = (reading.base_is_lemma && lemma == reading.lemma) ||
+                          (!defective && word.lemma_terms[index]->text == form_term);
         if (!like)
             return;
         like_lemma = true;
@@ -362,7 +362,29 @@ void WordReader::add_dual(std::string_view folded, const Rivals& rivals, WordRea
             add(reading, folded, rivals, word, doubled_put_in);
 }
 
-WordReadings WordReader::read(std::string_view folded) {
+/// The readings that the points of a word leave; false where the lexicon has none of them.
+bool WordReader::read_pointed(std::string_view pointed, const Rivals& rivals,
+                              std::string_view folded, WordReadings& word) {
+    spellings_.clear();
+    full_spellings(pointed, spellings_);
+    for (const FullSpelling& spelling : spellings_) {
+        defective_.clear();
+        lexicon_.readings(spelling.text, defective_);
+        const auto written = [&](std::uint8_t byte) {
+            return static_cast<std::uint8_t>(spelling.written[byte / hebrew_letter_bytes] *
+                                             hebrew_letter_bytes);
+        };
+        for (Reading& reading : defective_) {
+            reading.particle_bytes = written(reading.particle_bytes);
+            reading.base_begin = written(reading.base_begin);
+            if (reading.base_begin < folded.size())
+                add(reading, folded, rivals, word, spelling.cost);
+        }
+    }
+    return !word.readings.empty();
+}
+
+WordReadings WordReader::read(std::string_view folded, std::string_view pointed) {
     legal_.clear();
     lexicon_.readings(folded, legal_);
     if (legal_.empty() && folded.ends_with('\'')) {
@@ -372,11 +394,13 @@ WordReadings WordReader::read(std::string_view folded) {
     full_lemmas_ = {};
     WordReadings word;
     const Rivals rivals = this->rivals(folded);
-    for (const Reading& reading : legal_)
-        add(reading, folded, rivals, word);
-    add_defective(folded, rivals, word);
-    if (word.own_lemma < 0)
-        add_dual(folded, rivals, word);
+    if (pointed.empty() || !read_pointed(pointed, rivals, folded, word)) {
+        for (const Reading& reading : legal_)
+            add(reading, folded, rivals, word);
+        add_defective(folded, rivals, word);
+        if (word.own_lemma < 0)
+            add_dual(folded, rivals, word);
+    }
 
     const bool read_as_frozen =
         std::any_of(word.readings.begin(), word.readings.end(), [&](const WordReading& reading) {

@@ -3,6 +3,7 @@
 
 #include "analysis/full_lemmas.h"
 #include "analysis/headwords.h"
+#include "analysis/pointed_spelling.h"
 #include "analysis/word_readings.h"
 #include "lexicon/lexicon.h"
 
@@ -20,8 +21,9 @@ public:
     WordReader(const Lexicon& lexicon, TermTable& terms)
         : lexicon_(lexicon), terms_(terms), headwords_(lexicon) {}
 
-    /// The readings of `folded`, a Hebrew word in folded letters and quote marks, UTF-8.
-    WordReadings read(std::string_view folded);
+    /// The readings of `folded`, a Hebrew word in folded letters and quote marks, UTF-8. `pointed`:
+    /// the same with its points, which tell most readings apart; empty where it has none.
+    WordReadings read(std::string_view folded, std::string_view pointed = {});
 
 private:
     /// What stands in the word besides the reading at hand, and bears on how likely that is.
@@ -35,6 +37,8 @@ private:
     Rivals rivals(std::string_view folded) const;
     void add(const Reading& reading, std::string_view folded, const Rivals& rivals,
              WordReadings& word, float more = 0);
+    bool read_pointed(std::string_view pointed, const Rivals& rivals, std::string_view folded,
+                      WordReadings& word);
     void add_dual(std::string_view folded, const Rivals& rivals, WordReadings& word);
     void add_defective(std::string_view folded, const Rivals& rivals, WordReadings& word);
     void guess(std::string_view folded, WordReadings& word);
@@ -46,6 +50,7 @@ private:
     const Lexicon& lexicon_;
     TermTable& terms_;
     HeadwordFinder headwords_;
+    std::vector<FullSpelling> spellings_;
     std::vector<Reading> legal_;     ///< of the word at hand
     std::vector<Reading> defective_; ///< of the word at hand
     FullLemmas full_lemmas_;         ///< of it
