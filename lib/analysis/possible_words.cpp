@@ -3,6 +3,7 @@
 
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
+#include "analysis/sound_skeleton.h"
 #include "analysis/term_kind.h"
 
 #include <algorithm>
@@ -16,17 +17,34 @@ namespace {
 constexpr char vav = "ו"[1];
 constexpr char yod = "י"[1];
 
-/// Hashes the letters of `word`, folded, from the last to the first and without ו and י, so that
-/// the hashes of all its endings come on the way. Calls `found(hash)`, 16 bits, for each of them,
-/// the empty one first, until it returns true; returns the hash of that ending or of the word.
+/// The last byte of a letter, which tells it from the others; 0 for ו and י, which another spelling
+/// puts in or leaves out.
+char letter_of_word(char letter) {
+    return letter == vav || letter == yod ? '\0' : letter;
+}
+
+/// The same for words of one sound skeleton.
+char letter_of_skeleton(char letter) {
+    constexpr std::string_view put_in_or_left_out = "אהויע";
+    for (std::size_t i = 1; i < put_in_or_left_out.size(); i += hebrew_letter_bytes)
+        if (put_in_or_left_out[i] == letter)
+            return '\0';
+    const char bytes[] = {"א"[0], letter};
+    return sound_of({bytes, hebrew_letter_bytes})[1];
+}
+
+/// Hashes the letters of `word`, folded, from the last to the first, as `letter_of` has them, so
+/// that the hashes of all its endings come on the way. Calls `found(hash)`, 16 bits, for each of
+/// them, the empty one first, until it returns true; returns the hash of that ending or of the
+/// word.
 template <typename Found>
-std::size_t hash_endings(std::string_view word, Found&& found) {
+std::size_t hash_endings(std::string_view word, char (*letter_of)(char), Found&& found) {
     std::uint64_t state = 0;
     const auto hash = [&] { return static_cast<std::size_t>(state & 0xFFFF); };
     for (std::size_t i = word.size(); i >= hebrew_letter_bytes && !found(hash());
          i -= hebrew_letter_bytes) {
-        const char letter = word[i - 1]; // its first byte is that of all Hebrew letters
-        if (letter == vav || letter == yod)
+        const char letter = letter_of(word[i - 1]); // its first byte is that of all Hebrew letters
+        if (letter == '\0')
             continue;
         // The multiplier is 2^64 divided by the golden ratio (Knuth, TAOCP vol. 3, section 6.4).
         state = (state ^ static_cast<unsigned char>(letter)) * 0x9E3779B97F4A7C15U;
@@ -35,12 +53,28 @@ std::size_t hash_endings(std::string_view word, Found&& found) {
     return hash();
 }
 
+/// Whether `endings` holds the hash of one of the word's, or of the whole.
+bool has_ending(std::string_view word, char (*letter_of)(char),
+                const std::bitset<1 << 16>& endings) {
+    bool may = false;
+    const std::size_t whole =
+        hash_endings(word, letter_of, [&](std::size_t hash) { return may = endings.test(hash); });
+    return may || endings.test(whole);
+}
+
 } // namespace
 
 void PossibleWords::look_for(const std::vector<std::string_view>& terms) {
     endings_.reset();
+    skeletons_.reset();
+    has_skeletons_ = false;
+    const auto nowhere = [](std::size_t) { return false; };
     const auto add = [&](std::string_view word) {
-        endings_.set(hash_endings(word, [](std::size_t) { return false; }));
+        endings_.set(hash_endings(word, letter_of_word, nowhere));
+    };
+    const auto add_skeleton = [&](std::string_view word) {
+        skeletons_.set(hash_endings(word, letter_of_skeleton, nowhere));
+        has_skeletons_ = true;
     };
     std::vector<std::string> lemmas;
     for (const std::string_view term : terms) {
@@ -53,7 +87,7 @@ void PossibleWords::look_for(const std::vector<std::string_view>& terms) {
         else if (stands_for(TermKind::remainder))
             add(word(TermKind::remainder));
         else if (stands_for(TermKind::skeleton))
-            add(word(TermKind::skeleton));
+            add_skeleton(word(TermKind::skeleton));
         else
             add(term);
     }
@@ -81,10 +115,8 @@ bool PossibleWords::may_have(const Token& token) const {
     // Words of other scripts are analysed at no cost; quote marks are too rare to think about.
     if (token.script != Script::hebrew || !token.typed.empty())
         return true;
-    bool may = false;
-    const std::size_t whole =
-        hash_endings(token.term, [&](std::size_t hash) { return may = endings_.test(hash); });
-    return may || endings_.test(whole);
+    return has_ending(token.term, letter_of_word, endings_) ||
+           (has_skeletons_ && has_ending(token.term, letter_of_skeleton, skeletons_));
 }
 
 } // namespace mafteach

@@ -29,6 +29,9 @@ private:
     /// The hashes of what a word that has one of the terms ends in, behind its particles and
     /// without ו and י, which another spelling may put in or leave out.
     std::bitset<1 << 16> endings_;
+    /// The same of sound skeletons (sound_skeleton.h), which another spelling of the word has.
+    std::bitset<1 << 16> skeletons_;
+    bool has_skeletons_ = false;
 };
 
 } // namespace mafteach

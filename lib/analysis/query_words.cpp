@@ -3,6 +3,7 @@
 
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
+#include "analysis/sound_skeleton.h"
 #include "analysis/spelling_pairs.h"
 #include "analysis/typed_readings.h"
 #include "analysis/unknown_words.h"
@@ -306,6 +307,8 @@ void QueryAnalyzer::add_terms(const Work& work) {
     }
     if (work.readings.rare)
         add_guesses(work);
+    else if (may_be_name(work.readings) && likeliest(work.readings).word_class == WordClass::name)
+        add_skeletons(work, token.term);
     else if (work.readings.own_lemma < 0 && token.term.ends_with("י"))
         add_inflections(work, token.term);
     if (!work.alone)
@@ -391,11 +394,22 @@ void QueryAnalyzer::add_guesses(const Work& work) {
     }
     for (const std::string& base : bases)
         add_inflections(work, base);
-    if (work.readings.known() || (work.alone && work.out.reach != Reach::wide))
+    if (work.readings.known())
         return;
-    add(work.out, std::string(word), MatchKind::exact, TermGroup::skeleton);
-    for (const std::string& letters : {skeleton(word), skeleton(without_apparent_particles(word))})
-        if (letters.size() >= least_skeleton_bytes)
+    if (!work.alone)
+        add(work.out, std::string(word), MatchKind::exact, TermGroup::skeleton);
+    add_skeletons(work, word);
+    add_skeletons(work, without_apparent_particles(word));
+}
+
+/// Terms for a name, of whatever spelling. Of few letters they find too much by themselves, or for
+/// a name that the lexicon knows.
+void QueryAnalyzer::add_skeletons(const Work& work, std::string_view name) {
+    constexpr std::size_t least_alone = least_skeleton_bytes + hebrew_letter_bytes;
+    std::vector<std::string> skeletons;
+    sound_skeletons(name, skeletons);
+    for (const std::string& letters : skeletons)
+        if ((!work.alone && !work.readings.known()) || letters.size() >= least_alone)
             add(work.out, term_of(TermKind::skeleton, letters), MatchKind::skeleton,
                 TermGroup::skeleton);
 }

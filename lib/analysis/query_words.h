@@ -124,6 +124,7 @@ private:
     std::vector<std::string> lemmas(const Work& work) const;
     void add_other_spelling(std::string_view word, QueryWord& out);
     void add_guesses(const Work& work);
+    void add_skeletons(const Work& work, std::string_view name);
     void add_inflections(const Work& work, std::string_view base);
     void add_forms(const Work& work);
     static void add_behind_particles(const Work& work, std::string_view form, TermGroup group);

@@ -223,14 +223,4 @@ std::string_view without_apparent_particles(std::string_view word) {
     return word;
 }
 
-std::string skeleton(std::string_view word) {
-    std::string out(word.substr(0, hebrew_letter_bytes));
-    for (std::size_t i = hebrew_letter_bytes; i < word.size(); i += hebrew_letter_bytes) {
-        const std::string_view letter = word.substr(i, hebrew_letter_bytes);
-        if (letter != "ו" && letter != "י")
-            out += letter;
-    }
-    return out;
-}
-
 } // namespace mafteach

@@ -36,11 +36,4 @@ std::span<const std::string_view> common_particles();
 /// `word` without what looks like particles, whether it is or not; three letters stay at the least.
 std::string_view without_apparent_particles(std::string_view word);
 
-/// The letters of `word` that every spelling of it keeps: without ו and י behind its first letter.
-/// Two ways to write a foreign name in Hebrew mostly have one skeleton.
-std::string skeleton(std::string_view word);
-
-/// A skeleton of fewer letters than three is that of too many words to tell anything.
-constexpr std::size_t least_skeleton_bytes = 6;
-
 } // namespace mafteach

@@ -4,6 +4,7 @@
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
 #include "analysis/reading_cost.h"
+#include "analysis/sound_skeleton.h"
 #include "analysis/term_kind.h"
 #include "analysis/unknown_words.h"
 
@@ -311,10 +312,23 @@ void WordReader::guess(std::string_view folded, WordReadings& word) {
         add_guess(terms_.term(TermKind::remainder, remainder), TermKind::remainder,
                   (plain.size() - remainder.size()) / hebrew_letter_bytes, word);
     add_variants(plain, word);
-    for (const std::string& letters :
-         {skeleton(plain), skeleton(without_apparent_particles(plain))})
-        if (letters.size() >= least_skeleton_bytes)
-            add_guess(terms_.term(TermKind::skeleton, letters), TermKind::skeleton, 0, word);
+    add_skeletons(plain, word);
+    add_skeletons(without_apparent_particles(plain), word);
+}
+
+void WordReader::add_skeletons(std::string_view plain, WordReadings& word) {
+    std::vector<std::string> skeletons;
+    sound_skeletons(plain, skeletons);
+    for (const std::string& letters : skeletons)
+        add_guess(terms_.term(TermKind::skeleton, letters), TermKind::skeleton, 0, word);
+}
+
+/// A name that the lexicon knows in one spelling may stand in another elsewhere.
+void WordReader::add_skeletons_of_names(std::string_view folded, WordReadings& word) {
+    for (const WordReading& reading : word.readings)
+        if (reading.word_class == WordClass::name && word.is_likely(reading))
+            add_skeletons(without_quotes(folded).substr(hebrew_letter_bytes * reading.form_begin),
+                          word);
 }
 
 void WordReader::add_variants(std::string_view plain, WordReadings& word) {
@@ -425,6 +439,7 @@ WordReadings WordReader::read(std::string_view folded, std::string_view pointed)
         add_variants(without_quotes(folded), word);
     std::erase_if(word.readings,
                   [&](const WordReading& reading) { return reading.cost > least + hopeless; });
+    add_skeletons_of_names(folded, word);
     word.readings.shrink_to_fit(); // many are remembered
     word.lemma_terms.shrink_to_fit();
     word.guesses.shrink_to_fit();

@@ -42,6 +42,8 @@ private:
     void add_dual(std::string_view folded, const Rivals& rivals, WordReadings& word);
     void add_defective(std::string_view folded, const Rivals& rivals, WordReadings& word);
     void guess(std::string_view folded, WordReadings& word);
+    void add_skeletons(std::string_view plain, WordReadings& word);
+    void add_skeletons_of_names(std::string_view folded, WordReadings& word);
     void add_variants(std::string_view plain, WordReadings& word);
 
     std::size_t lemma_index(WordReadings& word, std::string_view lemma);
