@@ -41,8 +41,8 @@ constexpr float rare_word = 2.3F;
 constexpr float doubled_left_out = 0.3F;
 constexpr float common_left_out = 1.1F;
 constexpr float uncommon_left_out = 2.2F;
-constexpr float defective_beside_word = 0.5F;
-constexpr float frequent_when_full = -0.2F;
+constexpr float defective_beside_word = 0.8F;
+constexpr float frequent_when_full = -0.25F;
 /// A reading as a defective spelling that is so much less likely than the word's best is not meant.
 constexpr float hopeless_defective = 4.0F;
 /// ... nor one that is as unlikely as this by itself.
