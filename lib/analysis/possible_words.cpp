@@ -3,6 +3,7 @@
 
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
+#include "analysis/older_forms.h"
 #include "analysis/term_kind.h"
 
 #include <algorithm>
@@ -84,7 +85,15 @@ bool PossibleWords::may_have(const Token& token) const {
     bool may = false;
     const std::size_t whole =
         hash_endings(token.term, [&](std::size_t hash) { return may = endings_.test(hash); });
-    return may || endings_.test(whole);
+    if (may || endings_.test(whole))
+        return true;
+    std::vector<OlderSpelling> older;
+    older_spellings(token.term, older);
+    return std::any_of(older.begin(), older.end(), [&](const OlderSpelling& spelling) {
+        const std::size_t all = hash_endings(
+            spelling.text, [&](std::size_t hash) { return may = endings_.test(hash); });
+        return may || endings_.test(all);
+    });
 }
 
 } // namespace mafteach

@@ -382,7 +382,7 @@ void QueryAnalyzer::add_guesses(const Work& work) {
     }
     for (const std::string& base : bases)
         add_inflections(work, base);
-    if (work.readings.known() || (work.alone && work.out.reach != Reach::wide))
+    if (!work.readings.may_be_unknown() || (work.alone && work.out.reach != Reach::wide))
         return;
     add(work.out, std::string(word), MatchKind::exact, TermGroup::skeleton);
     for (const std::string& letters : {skeleton(word), skeleton(without_apparent_particles(word))})
@@ -405,7 +405,7 @@ void QueryAnalyzer::add_inflections(const Work& work, std::string_view base) {
 void QueryAnalyzer::add_forms(const Work& work) {
     const std::string_view word = work.token.term;
     std::set<std::string_view> forms = {word};
-    if (!work.readings.known())
+    if (work.readings.may_be_unknown())
         forms.insert(without_apparent_particles(word));
     else
         for (const WordReading& reading : work.readings.readings)

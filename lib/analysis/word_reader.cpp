@@ -362,6 +362,39 @@ void WordReader::add_dual(std::string_view folded, const Rivals& rivals, WordRea
             add(reading, folded, rivals, word, doubled_put_in);
 }
 
+/// The readings of a word as an older form (older_forms.h).
+void WordReader::add_older(std::string_view folded, const Rivals& rivals, WordReadings& word) {
+    if (folded.find_first_of("\"'") != std::string_view::npos)
+        return;
+    const bool known = !word.readings.empty();
+    older_.clear();
+    older_spellings(folded, older_);
+    for (const OlderSpelling& spelling : older_) {
+        if (known && !holds_beside_others(spelling.form))
+            continue;
+        const auto take = [&] {
+            bool taken = false;
+            for (Reading& reading : defective_) {
+                if (reading.left_out.uncommon > 0 || !fits(spelling, reading))
+                    continue;
+                const float cost = cost_of_older(spelling, reading);
+                reading.particle_bytes += spelling.begin;
+                reading.base_begin += spelling.begin;
+                add(reading, folded, rivals, word, cost);
+                taken = true;
+            }
+            return taken;
+        };
+        defective_.clear();
+        lexicon_.readings(spelling.text, defective_);
+        if (take() || known)
+            continue;
+        defective_.clear();
+        lexicon_.defective_readings(spelling.text, defective_);
+        take();
+    }
+}
+
 WordReadings WordReader::read(std::string_view folded) {
     legal_.clear();
     lexicon_.readings(folded, legal_);
@@ -393,10 +426,11 @@ WordReadings WordReader::read(std::string_view folded) {
         word.readings.push_back(out);
     }
     const bool legal = !word.readings.empty();
+    add_older(folded, rivals, word);
     if (!legal)
         guess(folded, word);
     const float least = least_cost(word);
-    word.rare = !word.known() || least >= rare_word;
+    word.rare = !legal || least >= rare_word;
     if (legal && word.rare)
         add_variants(without_quotes(folded), word);
     std::erase_if(word.readings,
