@@ -21,7 +21,8 @@ const WordReadings& foreign_word() {
     return readings;
 }
 
-/// An abbreviation keeps its geresh behind particles: בתוס' is ב and תוס', and never תוס.
+/// An abbreviation keeps its geresh behind particles, the Aramaic ones of rabbinic texts among
+/// them: בתוס' is ב and תוס', and never תוס, and דר' is ד and ר'.
 void add_abbreviations(std::string_view word, const Lexicon& lexicon, TermTable& terms,
                        WordReadings& readings) {
     std::vector<ParticleSplit> splits;
@@ -32,6 +33,11 @@ void add_abbreviations(std::string_view word, const Lexicon& lexicon, TermTable&
                 {&terms.term(TermKind::remainder, word.substr(split.base_begin)),
                  TermKind::remainder,
                  static_cast<std::uint8_t>(split.base_begin / hebrew_letter_bytes)});
+    for (const std::string_view aramaic : {"ד", "וד", "שד", "כד", "וכד", "מד"})
+        if (word.starts_with(aramaic) && word.size() > aramaic.size() + hebrew_letter_bytes)
+            readings.guesses.push_back(
+                {&terms.term(TermKind::remainder, word.substr(aramaic.size())), TermKind::remainder,
+                 static_cast<std::uint8_t>(aramaic.size() / hebrew_letter_bytes)});
 }
 
 } // namespace

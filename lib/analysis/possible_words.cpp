@@ -3,6 +3,7 @@
 
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
+#include "analysis/older_forms.h"
 #include "analysis/sound_skeleton.h"
 #include "analysis/term_kind.h"
 
@@ -115,8 +116,14 @@ bool PossibleWords::may_have(const Token& token) const {
     // Words of other scripts are analysed at no cost; quote marks are too rare to think about.
     if (token.script != Script::hebrew || !token.typed.empty())
         return true;
-    return has_ending(token.term, letter_of_word, endings_) ||
-           (has_skeletons_ && has_ending(token.term, letter_of_skeleton, skeletons_));
+    if (has_ending(token.term, letter_of_word, endings_) ||
+        (has_skeletons_ && has_ending(token.term, letter_of_skeleton, skeletons_)))
+        return true;
+    std::vector<OlderSpelling> older;
+    older_spellings(token.term, older);
+    return std::any_of(older.begin(), older.end(), [&](const OlderSpelling& spelling) {
+        return has_ending(spelling.text, letter_of_word, endings_);
+    });
 }
 
 } // namespace mafteach

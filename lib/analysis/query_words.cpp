@@ -394,10 +394,12 @@ void QueryAnalyzer::add_guesses(const Work& work) {
     }
     for (const std::string& base : bases)
         add_inflections(work, base);
-    if (work.readings.known())
+    if (!work.readings.may_be_unknown())
         return;
     if (!work.alone)
         add(work.out, std::string(word), MatchKind::exact, TermGroup::skeleton);
+    if (work.token.typed.find('"') != std::string_view::npos)
+        return;
     add_skeletons(work, word);
     add_skeletons(work, without_apparent_particles(word));
 }
@@ -428,7 +430,7 @@ void QueryAnalyzer::add_inflections(const Work& work, std::string_view base) {
 void QueryAnalyzer::add_forms(const Work& work) {
     const std::string_view word = work.token.term;
     std::set<std::string_view> forms = {word};
-    if (!work.readings.known())
+    if (work.readings.may_be_unknown())
         forms.insert(without_apparent_particles(word));
     else
         for (const WordReading& reading : work.readings.readings)

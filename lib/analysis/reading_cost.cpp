@@ -22,6 +22,9 @@ constexpr float infinitive = 0.3F;
 constexpr float infinitive_without_lamed = 4.0F; ///< בכתוב, and the bare infinitive
 constexpr float imperative = 5.0F;
 constexpr float verb_with_object = 4.0F; ///< שמרוהו: bookish
+/// In place of past_first_or_second and the above: where a word can be such a form (שלחתיך,
+/// ראינוהו), not much else is as long.
+constexpr float past_with_object_of_first_or_second = 3.0F;
 constexpr float preposition_before_verb = 1.5F;
 
 constexpr float each_letter_before_function_word = 0.3F;
@@ -74,6 +77,8 @@ float verb_cost(const Grammar& grammar, std::string_view particles, std::string_
     const bool after_lamed =
         particles.ends_with("ל") || (particles.empty() && base.starts_with("ל"));
     float cost = 0;
+    if (grammar.tense == Tense::past && grammar.suffix && !third)
+        return past_with_object_of_first_or_second;
     switch (grammar.tense) {
     case Tense::past:
         cost = third ? past_third : past_first_or_second;

@@ -312,6 +312,8 @@ void WordReader::guess(std::string_view folded, WordReadings& word) {
         add_guess(terms_.term(TermKind::remainder, remainder), TermKind::remainder,
                   (plain.size() - remainder.size()) / hebrew_letter_bytes, word);
     add_variants(plain, word);
+    if (folded.find('"') != std::string_view::npos)
+        return; // an acronym or a year is written in one way
     add_skeletons(plain, word);
     add_skeletons(without_apparent_particles(plain), word);
 }
@@ -398,6 +400,39 @@ bool WordReader::read_pointed(std::string_view pointed, const Rivals& rivals,
     return !word.readings.empty();
 }
 
+/// The readings of a word as an older form (older_forms.h).
+void WordReader::add_older(std::string_view folded, const Rivals& rivals, WordReadings& word) {
+    if (folded.find_first_of("\"'") != std::string_view::npos)
+        return;
+    const bool known = !word.readings.empty();
+    older_.clear();
+    older_spellings(folded, older_);
+    for (const OlderSpelling& spelling : older_) {
+        if (known && !holds_beside_others(spelling.form))
+            continue;
+        const auto take = [&] {
+            bool taken = false;
+            for (Reading& reading : defective_) {
+                if (reading.left_out.uncommon > 0 || !fits(spelling, reading))
+                    continue;
+                const float cost = cost_of_older(spelling, reading);
+                reading.particle_bytes += spelling.begin;
+                reading.base_begin += spelling.begin;
+                add(reading, folded, rivals, word, cost);
+                taken = true;
+            }
+            return taken;
+        };
+        defective_.clear();
+        lexicon_.readings(spelling.text, defective_);
+        if (take() || known)
+            continue;
+        defective_.clear();
+        lexicon_.defective_readings(spelling.text, defective_);
+        take();
+    }
+}
+
 WordReadings WordReader::read(std::string_view folded, std::string_view pointed) {
     legal_.clear();
     lexicon_.readings(folded, legal_);
@@ -431,10 +466,11 @@ WordReadings WordReader::read(std::string_view folded, std::string_view pointed)
         word.readings.push_back(out);
     }
     const bool legal = !word.readings.empty();
+    add_older(folded, rivals, word);
     if (!legal)
         guess(folded, word);
     const float least = least_cost(word);
-    word.rare = !word.known() || least >= rare_word;
+    word.rare = !legal || least >= rare_word;
     if (legal && word.rare)
         add_variants(without_quotes(folded), word);
     std::erase_if(word.readings,

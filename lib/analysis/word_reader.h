@@ -3,6 +3,7 @@
 
 #include "analysis/full_lemmas.h"
 #include "analysis/headwords.h"
+#include "analysis/older_forms.h"
 #include "analysis/pointed_spelling.h"
 #include "analysis/word_readings.h"
 #include "lexicon/lexicon.h"
@@ -41,6 +42,7 @@ private:
                       WordReadings& word);
     void add_dual(std::string_view folded, const Rivals& rivals, WordReadings& word);
     void add_defective(std::string_view folded, const Rivals& rivals, WordReadings& word);
+    void add_older(std::string_view folded, const Rivals& rivals, WordReadings& word);
     void guess(std::string_view folded, WordReadings& word);
     void add_skeletons(std::string_view plain, WordReadings& word);
     void add_skeletons_of_names(std::string_view folded, WordReadings& word);
@@ -53,9 +55,10 @@ private:
     TermTable& terms_;
     HeadwordFinder headwords_;
     std::vector<FullSpelling> spellings_;
-    std::vector<Reading> legal_;     ///< of the word at hand
-    std::vector<Reading> defective_; ///< of the word at hand
-    FullLemmas full_lemmas_;         ///< of it
+    std::vector<Reading> legal_;       ///< of the word at hand
+    std::vector<Reading> defective_;   ///< of the word at hand
+    std::vector<OlderSpelling> older_; ///< of the word at hand
+    FullLemmas full_lemmas_;           ///< of it
 };
 
 } // namespace mafteach

@@ -84,6 +84,14 @@ struct WordReadings {
 
     bool known() const { return !lemma_terms.empty(); }
 
+    /// Whether one of the readings is that of a word that the lexicon doesn't know: such a word may
+    /// be an older form of one that it does (older_forms.h).
+    bool may_be_unknown() const {
+        return std::any_of(readings.begin(), readings.end(), [](const WordReading& reading) {
+            return reading.word_class == WordClass::unknown;
+        });
+    }
+
     /// Whether `holds`, called with the text of a term, is true of one of the terms that the word
     /// may be indexed under, itself aside.
     template <typename Holds>

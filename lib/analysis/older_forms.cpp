@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/older_forms.h"
+
+#include "analysis/hebrew.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace mafteach {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t letter = hebrew_letter_bytes;
+
+/// What stands before all other particles.
+constexpr std::array outer_particles = {""sv, "ו"sv, "ש"sv, "וש"sv, "כש"sv, "וכש"sv};
+
+/// Calls `take(rest, begin)` for the word itself and for what is left of it behind particles.
+template <typename Take>
+void each_rest(std::string_view word, Take&& take) {
+    for (const std::string_view particles : outer_particles)
+        if (word.starts_with(particles))
+            take(word.substr(particles.size()), particles.size());
+}
+
+std::string joined(std::string_view a, std::string_view b) {
+    std::string out(a);
+    out += b;
+    return out;
+}
+
+class Spellings {
+public:
+    explicit Spellings(std::vector<OlderSpelling>& out) : out_(out) {}
+
+    void add(OlderForm form, std::string text, std::size_t begin = 0) {
+        out_.push_back({form, static_cast<std::uint8_t>(begin), std::move(text)});
+    }
+
+    void plurals(std::string_view word) {
+        if (word.size() >= 5 * letter && word.ends_with("ינ"))
+            add(OlderForm::plural_in_nun, joined(word.substr(0, word.size() - letter), "מ"));
+    }
+
+    void articles(std::string_view word) {
+        each_rest(word, [&](std::string_view rest, std::size_t begin) {
+            if (rest.size() >= 5 * letter &&
+                (rest.starts_with("בה") || rest.starts_with("כה") || rest.starts_with("לה")))
+                add(OlderForm::article_after_particle, std::string(rest.substr(letter)),
+                    begin + letter);
+        });
+    }
+
+    void aramaic_particles(std::string_view word) {
+        each_rest(word, [&](std::string_view rest, std::size_t begin) {
+            const auto behind = [&](std::string_view particle, OlderForm form, std::size_t least) {
+                if (rest.starts_with(particle) && rest.size() >= particle.size() + least * letter)
+                    add(form, std::string(rest.substr(particle.size())), begin + particle.size());
+            };
+            behind("ד", OlderForm::aramaic_of, 2);
+            behind("כד", OlderForm::aramaic_of, 3);
+            behind("מד", OlderForm::aramaic_of, 3);
+            behind("א", OlderForm::aramaic_on, 3);
+            behind("ק", OlderForm::aramaic_now, 3);
+            behind("קא", OlderForm::aramaic_now, 3);
+        });
+    }
+
+    /// Verbs that lose their first letter in the infinitive keep it here, as a י: לישב, ליתן.
+    void infinitives(std::string_view word) {
+        for (const std::string_view before : {""sv, "ו"sv, "ש"sv, "מ"sv, "וש"sv, "ומ"sv}) {
+            if (word.size() != before.size() + 4 * letter || !word.starts_with(before))
+                continue;
+            const std::string_view rest = word.substr(before.size());
+            if (!rest.starts_with("לי"))
+                continue;
+            const std::string_view root = rest.substr(2 * letter);
+            add(OlderForm::infinitive, root == "תנ"
+                                           ? joined(before, "לתת")
+                                           : joined(joined(before, "ל"), joined(root, "ת")));
+        }
+    }
+
+    void short_to_be(std::string_view word) {
+        each_rest(word, [&](std::string_view rest, std::size_t) {
+            if (rest == "תהא" || rest == "יהא" || rest == "נהא" || rest == "אהא")
+                add(OlderForm::short_to_be, joined(word.substr(0, word.size() - letter), "יה"));
+        });
+    }
+
+    void objects(std::string_view word) {
+        for (const std::string_view object :
+             {"ני"sv, "נו"sv, "הו"sv, "כמ"sv, "נה"sv, "ו"sv, "ה"sv, "כ"sv, "מ"sv}) {
+            const std::size_t least = object.size() > letter ? 3 : 4; // letters
+            if (word.size() < object.size() + least * letter || !word.ends_with(object))
+                continue;
+            const std::string_view verb = word.substr(0, word.size() - object.size());
+            const bool after_vowel = verb.ends_with("י") || verb.ends_with("ו");
+            // ו is "him" after י alone; elsewhere it is the verb's own ending.
+            // No verb has יהו but one in תי: names do (עזריהו).
+            const bool after_ti = verb.ends_with("תי");
+            if ((object == "ו" && !after_ti) ||
+                (object == "הו" && verb.ends_with("י") && !after_ti))
+                continue;
+            add(OlderForm::verb_with_object, std::string(verb));
+            if (!after_vowel && object.size() > letter)
+                add(OlderForm::verb_with_object, joined(verb, "ה"));
+        }
+    }
+
+    void last_letter(std::string_view word) {
+        if (word.size() < 4 * letter)
+            return;
+        const std::string_view stem = word.substr(0, word.size() - letter);
+        if (word.ends_with("ה"))
+            add(OlderForm::he_or_aleph, joined(stem, "א"));
+        else if (word.ends_with("א"))
+            add(OlderForm::he_or_aleph, joined(stem, "ה"));
+    }
+
+    void passives(std::string_view word) {
+        each_rest(word, [&](std::string_view rest, std::size_t begin) {
+            if (rest.size() < 5 * letter || !rest.starts_with("נ"))
+                return;
+            const std::string_view second = rest.substr(letter, letter);
+            const std::string_view third = rest.substr(2 * letter, letter);
+            const bool sibilant = second == "ש" || second == "ס" || second == "צ" || second == "ז";
+            if (second == "ת" || (sibilant && (third == "ת" || third == "ט" || third == "ד")))
+                add(OlderForm::passive_past,
+                    joined(joined(word.substr(0, begin), "ה"), rest.substr(letter)));
+        });
+    }
+
+private:
+    std::vector<OlderSpelling>& out_;
+};
+
+bool is_nominal(const Grammar& grammar) {
+    return grammar.part_of_speech == PartOfSpeech::noun ||
+           grammar.part_of_speech == PartOfSpeech::adjective ||
+           (grammar.part_of_speech == PartOfSpeech::verb && grammar.tense == Tense::present);
+}
+
+bool is_finite(const Grammar& grammar) {
+    return grammar.part_of_speech == PartOfSpeech::verb &&
+           (grammar.tense == Tense::past || grammar.tense == Tense::future);
+}
+
+std::string_view particles_of(std::string_view word, const Reading& reading) {
+    return word.substr(0, reading.particle_bytes);
+}
+
+bool is_plural_in_mem(const Grammar& grammar) {
+    if (grammar.part_of_speech == PartOfSpeech::other)
+        return true; // numerals
+    return is_nominal(grammar) && !grammar.construct && !grammar.suffix &&
+           (grammar.number == Number::plural || grammar.number == Number::dual);
+}
+
+/// What may stand behind ד: all but forms that are rare by themselves.
+bool may_follow_of(const OlderSpelling& spelling, const Reading& reading) {
+    const Grammar& grammar = reading.grammar;
+    const std::string_view particles = particles_of(spelling.text, reading);
+    if (!particles.empty() && particles != "ה" && particles != "ב" && particles != "ל" &&
+        particles != "מ" && particles != "כ")
+        return false;
+    const std::size_t letters = (spelling.text.size() - reading.base_begin) / letter;
+    switch (grammar.part_of_speech) {
+    case PartOfSpeech::other:
+        return particles.empty() || letters >= 3;
+    case PartOfSpeech::noun:
+    case PartOfSpeech::proper_name:
+        return letters >= 3 && (!grammar.suffix || grammar.suffix.person == Person::third);
+    case PartOfSpeech::adjective:
+        return letters >= 3 && !grammar.construct && !grammar.suffix;
+    case PartOfSpeech::verb:
+        return letters >= 3 && !grammar.construct && !grammar.suffix &&
+               (grammar.tense == Tense::present ||
+                (is_finite(grammar) && grammar.person == Person::third));
+    }
+    return false;
+}
+
+/// Whether the infinitive is that of a verb with the letters that the older one has.
+bool has_root_of(const OlderSpelling& spelling, const Reading& reading) {
+    const std::string_view verb = std::string_view(spelling.text).substr(reading.base_begin);
+    const std::string_view lemma = reading.lemma;
+    return lemma.size() == 3 * letter &&
+           (verb == "תת" ? lemma == "נתנ" : lemma.ends_with(verb.substr(0, verb.size() - letter)));
+}
+
+bool may_take_object(const Reading& reading) {
+    const Grammar& grammar = reading.grammar;
+    return (is_finite(grammar) || grammar.tense == Tense::imperative) && !grammar.suffix &&
+           (reading.particle_bytes == 0 || grammar.tense != Tense::imperative);
+}
+
+} // namespace
+
+void older_spellings(std::string_view word, std::vector<OlderSpelling>& out) {
+    Spellings spellings(out);
+    spellings.plurals(word);
+    spellings.articles(word);
+    spellings.aramaic_particles(word);
+    spellings.infinitives(word);
+    spellings.short_to_be(word);
+    spellings.objects(word);
+    spellings.last_letter(word);
+    spellings.passives(word);
+}
+
+bool fits(const OlderSpelling& spelling, const Reading& reading) {
+    const Grammar& grammar = reading.grammar;
+    const std::size_t base_letters = (spelling.text.size() - reading.base_begin) / letter;
+    switch (spelling.form) {
+    case OlderForm::plural_in_nun:
+        return is_plural_in_mem(grammar) && base_letters >= 4;
+    case OlderForm::article_after_particle:
+        return particles_of(spelling.text, reading) == "ה" && base_letters >= 3 &&
+               is_nominal(grammar);
+    case OlderForm::aramaic_of:
+        return may_follow_of(spelling, reading);
+    case OlderForm::aramaic_on:
+        return reading.particle_bytes == 0 && grammar.part_of_speech == PartOfSpeech::noun &&
+               reading.base_is_lemma && !reading.left_out;
+    case OlderForm::aramaic_now:
+        return reading.particle_bytes == 0 && grammar.part_of_speech == PartOfSpeech::verb &&
+               !grammar.construct && !grammar.suffix && grammar.number == Number::singular &&
+               (grammar.tense == Tense::present ||
+                (grammar.tense == Tense::past && grammar.person == Person::third));
+    case OlderForm::infinitive:
+        return grammar.tense == Tense::infinitive && has_root_of(spelling, reading);
+    case OlderForm::short_to_be:
+        return is_finite(grammar) && reading.lemma == "היה";
+    case OlderForm::verb_with_object:
+        return may_take_object(reading) && base_letters >= 3;
+    case OlderForm::he_or_aleph:
+        return base_letters >= 4 && grammar.part_of_speech != PartOfSpeech::verb &&
+               grammar.part_of_speech != PartOfSpeech::other && !grammar.construct &&
+               !grammar.suffix && grammar.number != Number::plural;
+    case OlderForm::passive_past:
+        return grammar.part_of_speech == PartOfSpeech::verb && grammar.tense == Tense::past &&
+               !grammar.suffix && reading.lemma.starts_with("ה");
+    }
+    return false;
+}
+
+bool holds_beside_others(OlderForm form) {
+    return form == OlderForm::infinitive || form == OlderForm::short_to_be;
+}
+
+float cost_of_older(const OlderSpelling& spelling, const Reading& reading) {
+    // Words of the first and second person are rare among those that can be something else. What
+    // looks like one with an object is hardly anything else.
+    constexpr float of_spoken = -2.0F;
+    switch (spelling.form) {
+    case OlderForm::plural_in_nun:
+        return 0.3F;
+    case OlderForm::article_after_particle:
+    case OlderForm::passive_past:
+    case OlderForm::infinitive:
+    case OlderForm::short_to_be:
+        return 0.5F;
+    case OlderForm::verb_with_object:
+        return reading.grammar.person == Person::third ? 0.5F : of_spoken;
+    case OlderForm::he_or_aleph:
+        return 1.0F;
+    case OlderForm::aramaic_of:
+    case OlderForm::aramaic_now:
+        return 1.5F;
+    case OlderForm::aramaic_on:
+        return 2.0F;
+    }
+    return 0;
+}
+
+} // namespace mafteach
