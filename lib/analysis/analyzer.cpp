@@ -65,12 +65,11 @@ void Analyzer::weigh(const TokenizedText& text, std::size_t begin, std::size_t e
     context_.weigh(words_, defective_cost(text));
 }
 
-/// What all words of `text` together say of its spelling (orthography.h); 0 where nothing of what is
-/// to be weighed depends on it.
+/// What all words of `text` together say of its spelling (orthography.h); 0 where nothing of what
+/// is to be weighed depends on it.
 float Analyzer::defective_cost(const TokenizedText& text) {
-    if (std::none_of(words_.begin(), words_.end(), [](const WordInContext& word) {
-            return word.word->may_be_defective;
-        }))
+    if (std::none_of(words_.begin(), words_.end(),
+                     [](const WordInContext& word) { return word.word->may_be_defective; }))
         return 0;
     TextOrthography orthography;
     for (const Token& token : text.tokens)
