@@ -63,7 +63,8 @@ bool is_conjugated(const WordReadings& word) {
 
 bool may_be_participle(const WordReadings& word) {
     return std::any_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
-        return reading.form_begin == 0 && reading.word_class == WordClass::participle;
+        return reading.form_begin == 0 && !reading.defective &&
+               reading.word_class == WordClass::participle;
     });
 }
 
@@ -82,6 +83,14 @@ bool stands_for(const WordReadings& word, const WordReading& reading, std::strin
         if ((reading.lemmas >> l & 1) != 0 && word.lemma_terms[l]->text == text)
             return true;
     return false;
+}
+
+/// Whether the word is a form of `lemma` in the spelling that it has.
+bool is_spelled_so(const WordReadings& word, std::string_view lemma) {
+    const std::string term = term_of(TermKind::lemma, lemma);
+    return std::any_of(word.readings.begin(), word.readings.end(), [&](const WordReading& reading) {
+        return !reading.defective && stands_for(word, reading, term);
+    });
 }
 
 bool is_only_name(const WordReadings& word) {
@@ -281,8 +290,10 @@ void QueryAnalyzer::add_terms(const Work& work) {
     }
 
     std::vector<std::string> found = lemmas(work);
-    if (work.name && !is_only_name(work.readings))
-        found.clear();
+    if (work.name)
+        std::erase_if(found, [&](const std::string& lemma) {
+            return !is_only_name(work.readings) || !is_spelled_so(work.readings, lemma);
+        });
     std::vector<std::string> respelled;
     if ((work.readings.rare && !work.name) || out.reach == Reach::wide)
         variant_lemmas(analyzer_.morphology().lexicon(), token.term, respelled);

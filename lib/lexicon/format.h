@@ -60,6 +60,10 @@ struct Header {
 /// A reader that is told to look at more slots than this has a damaged file before it.
 constexpr std::uint32_t max_probe = 1024;
 
+/// A group of words with one skeleton is no longer than this: of a damaged one the last entry may
+/// not be marked, and the next may begin megabytes away.
+constexpr std::uint32_t max_group = 256;
+
 /// Sizes of the records that have a fixed size, in bytes.
 constexpr std::size_t particle_node_bytes = 2 * code_count;
 constexpr std::size_t description_bytes = 8;

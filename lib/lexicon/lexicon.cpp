@@ -223,8 +223,10 @@ void Lexicon::File::each_full_spelling(const Letters& word, std::size_t first, W
             return;
         if (Slot::tag(slot) == hash.tag()) {
             // Another skeleton's group, which has the same tag, has no word that fits.
-            for (std::size_t entry = std::size_t{Slot::unit(slot)} * SkeletonWord::bytes;
-                 entry < groups.size(); entry += SkeletonWord::bytes) {
+            const std::size_t begin = std::size_t{Slot::unit(slot)} * SkeletonWord::bytes;
+            const std::size_t end =
+                std::min(begin + max_group * SkeletonWord::bytes, groups.size());
+            for (std::size_t entry = begin; entry < end; entry += SkeletonWord::bytes) {
                 const std::uint32_t packed = groups.u32(entry);
                 const std::size_t record = SkeletonWord::unit(packed) * word_unit;
                 const std::string_view full = words.text(record + at_letters, letter_count(record));

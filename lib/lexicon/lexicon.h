@@ -90,8 +90,9 @@ public:
     void readings(std::string_view folded, std::vector<Reading>& out) const;
 
     /// Appends the readings that `folded` has as a defective spelling, with a ו or a י less than
-    /// the lexicon's own, which is the full one; none of those that `readings` gives. In no order
-    /// that means anything.
+    /// the lexicon's own, which is the full one; each has something in `left_out`, which those of
+    /// `readings` have not. Where the lexicon has one form in both spellings (אליך, אלייך), there
+    /// is one of each. In no order that means anything.
     void defective_readings(std::string_view folded, std::vector<Reading>& out) const;
 
     /// Appends to `out` every way to take particles off `folded`, the shortest first, beginning

@@ -18,10 +18,21 @@ using namespace mafteach;
 
 namespace {
 
-/// Calls `check(words)` with each paragraph, more or less, of the sample documents.
+/// In defective spelling, and with ־יים where the lexicon has ־ים.
+const std::vector<std::string> otherwise_spelled = {
+    "הספר היה מונח על השלחן, והיתה בו תפלה יפה; בתקותנו לבנין הועד דברנו מאד על המלים שבספורו",
+    "הכוכבים שבשמיים נראו מן האהל, ובמיים היו צפרים; לשמיים ולמיים נשאו תפלתם",
+    "בתכניות הלמודים שלו נכתב על התקונים שבחקים, ועל אניות שנבנו בשלש השנים"};
+
+/// Calls `check(words)` with each paragraph, more or less, of the sample documents, and with texts
+/// that are spelled otherwise.
 void each_text(const std::function<void(const TokenizedText&)>& check) {
     Tokenizer tokenizer(test_lexicon());
     TokenizedText words;
+    for (const std::string& text : otherwise_spelled) {
+        tokenizer.tokenize(text, words);
+        check(words);
+    }
     for (const auto& file : std::filesystem::directory_iterator(MAFTEACH_CORPUS)) {
         const std::string text = test::read_file(file.path());
         for (std::size_t at = 0; at < text.size();) {

@@ -52,6 +52,17 @@ bool ask_small(const std::string& content) {
     return true;
 }
 
+/// The small lexicon `good` with `skeleton_words` in the place of that section of it.
+std::string with_skeleton_words(std::string good, const std::string& skeleton_words) {
+    Header header;
+    REQUIRE(header.decode(good) == Header::Flaw::none);
+    header.sections[static_cast<std::size_t>(lexicon::Section::skeleton_words)] = {
+        static_cast<std::uint32_t>(good.size()), static_cast<std::uint32_t>(skeleton_words.size())};
+    good += skeleton_words;
+    header.file_size = good.size();
+    return good.replace(0, Header::bytes, header.encode());
+}
+
 /// A copy of the real lexicon that can be spoilt.
 struct Copy {
     fs::path path = fs::temp_directory_path() / ("mafteach-damage-" + std::to_string(::getpid()));
@@ -143,6 +154,33 @@ TEST_CASE("a header with a right checksum may lie", "[lexicon]") {
     // Most lies are about borders and found on opening; the others must have been asked.
     CHECK(opened > rounds / 10);
     CHECK(opened < rounds);
+}
+
+TEST_CASE("a group whose end isn't marked ends after so many words", "[lexicon]") {
+    const std::string good = lexicon::compile(test::small_source());
+    Header header;
+    REQUIRE(header.decode(good) == Header::Flaw::none);
+    const auto& [offset, size] =
+        header.sections[static_cast<std::size_t>(lexicon::Section::skeleton_words)];
+    const std::string groups = good.substr(offset, size);
+    REQUIRE_FALSE(groups.empty());
+    // In how many of the files the word is found where so many others that don't fit come before
+    // one word of the section.
+    const auto found = [&](std::size_t others) {
+        std::size_t files = 0;
+        for (std::size_t at = 0; at < groups.size(); at += lexicon::SkeletonWord::bytes) {
+            const test::MemoryFile file(with_skeleton_words(
+                good, groups.substr(0, at) +
+                          std::string(others * lexicon::SkeletonWord::bytes, '\0') +
+                          groups.substr(at, lexicon::SkeletonWord::bytes)));
+            std::vector<Reading> readings;
+            Lexicon::open(file.path()).defective_readings("שלחנ", readings);
+            files += readings.empty() ? 0 : 1;
+        }
+        return files;
+    };
+    CHECK(found(0) == found(lexicon::max_group - 1));
+    CHECK(found(lexicon::max_group) + 1 == found(0));
 }
 
 TEST_CASE("the real lexicon with ever more wrong bytes", "[lexicon]") {

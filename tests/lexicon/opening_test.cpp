@@ -110,7 +110,7 @@ TEST_CASE("a lexicon of another version", "[lexicon]") {
     const Error error = error_of(file.path());
     CHECK(error.code() == ErrorCode::wrong_version);
     CHECK(error.what() == "the lexicon " + file.path().string() +
-                              " has format version 7, and this program reads version 1");
+                              " has format version 7, and this program reads version 2");
 }
 
 TEST_CASE("contents that changed are found by verify", "[lexicon]") {

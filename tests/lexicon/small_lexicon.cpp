@@ -58,7 +58,10 @@ lexicon::Source small_source() {
         // These differ in a final letter only.
         {"אם", "אם", noun(Gender::feminine, Number::singular), anything, anything},
         {"אמ", "אמ", name, before_indefinite, before_indefinite},
+        {"שולחן", "שולחן", noun(Gender::masculine, Number::singular), anything, anything},
+        {"שולחנות", "שולחן", noun(Gender::masculine, Number::plural), anything, anything},
     };
+    source.counts = {{"שולחן", PartOfSpeech::noun, 9}, {"שולחן", PartOfSpeech::verb, 200}};
     source.particles = {
         {"", before_finite_verb | before_indefinite | before_imperative | before_unrestricted},
         {"ה", before_unrestricted},
@@ -73,10 +76,11 @@ lexicon::Source small_source() {
 
 const std::vector<std::string>& small_questions() {
     static const std::vector<std::string> questions{
-        "בית",    "הבית", "וכשהבית",      "לבית",     "בתימ",    "הוועד",    "הועד", "הווימ",
-        "להימנע", "ה",    "וכשה",         "ל\"בית\"", "צה\"ל",   "וכשצה\"ל", "אמ",   "לאמ",
-        "הווווו", "'בית", "ג'ירפה",       "וג'ירפה",  "שלום",    "בית x",    "",     "\"\"\"",
-        "ווועד",  "ו",    "\xD7\x90\xD7", "ה\"וועד",  "וכשנמנע", "לללללללל"};
+        "בית",     "הבית",     "וכשהבית", "לבית",    "בתימ",     "הוועד",        "הועד",
+        "הווימ",   "להימנע",   "ה",       "וכשה",    "ל\"בית\"", "צה\"ל",        "וכשצה\"ל",
+        "אמ",      "לאמ",      "הווווו",  "'בית",    "ג'ירפה",   "וג'ירפה",      "שלום",
+        "בית x",   "",         "\"\"\"",  "ווועד",   "ו",        "\xD7\x90\xD7", "ה\"וועד",
+        "וכשנמנע", "לללללללל", "שלחנ",    "השלחנות", "להמנע",    "ג'רפה"};
     return questions;
 }
 
@@ -103,6 +107,7 @@ std::string ask(const Lexicon& lexicon, std::string_view question) {
     std::vector<Reading> readings;
     std::vector<ParticleSplit> splits;
     lexicon.readings(question, readings);
+    lexicon.defective_readings(question, readings);
     lexicon.particle_splits(question, splits);
     unsigned used = lexicon.contains(question);
     for (const Reading& reading : readings) {
@@ -110,7 +115,7 @@ std::string ask(const Lexicon& lexicon, std::string_view question) {
         if (reading.particle_bytes > reading.base_begin || reading.base_begin >= question.size())
             return "a reading outside of the word";
         if (reading.grammar.part_of_speech > PartOfSpeech::proper_name ||
-            reading.grammar.tense > Tense::infinitive_after_b)
+            reading.grammar.tense > Tense::infinitive_after_b || reading.readiest > Drop::uncommon)
             return "a part of speech or a tense that doesn't exist";
     }
     for (const ParticleSplit& split : splits)

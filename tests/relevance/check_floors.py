@@ -10,13 +10,14 @@ import re
 import subprocess
 import sys
 
+# Some .004 below what was measured last: what is lost by more than that was lost by a change.
 FLOORS = {
-    "questions": {"MRR@10": 0.920, "R@1": 0.890},
-    "words": {"R": 0.965, "P": 0.880, "F1": 0.900, "MAP": 0.920},
+    "questions": {"MRR@10": 0.934, "R@1": 0.909},
+    "words": {"R": 0.983, "P": 0.932, "F1": 0.946, "MAP": 0.958},
 }
 AIMS = {
     "questions": {"MRR@10": 0.940, "R@1": 0.915},
-    "words": {"R": 0.980, "P": 0.930, "F1": 0.945, "MAP": 0.955},
+    "words": {"R": 0.985, "P": 0.940, "F1": 0.952, "MAP": 0.965},
 }
 SKIPPED = 77
 

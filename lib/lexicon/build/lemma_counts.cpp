@@ -25,7 +25,10 @@ std::vector<SourceCount> read_lemma_counts(const std::string& path) {
         std::istringstream fields(line);
         SourceCount count;
         std::string name;
-        if (!(fields >> count.count >> count.lemma >> name) || !names.contains(name))
+        std::string rest;
+        const bool counted = line.find_first_not_of("0123456789") == line.find('\t');
+        if (!counted || !(fields >> count.count >> count.lemma >> name) || fields >> rest ||
+            !names.contains(name))
             throw std::runtime_error(path + ": not a count, a lemma and a part of speech: " + line);
         count.part_of_speech = names.at(name);
         counts.push_back(count);

@@ -264,6 +264,7 @@ private:
             hash_skeletons(letters, hashes);
             const std::size_t first = out.size() / SkeletonWord::bytes;
             require(first < Slot::max_units, "the number of skeletons");
+            require(words.size() <= max_group, "the words with one skeleton");
             slots.add(hashes[0], static_cast<std::uint32_t>(first));
             for (const WordDrops& word : words) {
                 append_integer<4>(out, SkeletonWord::pack(word.unit, &word == &words.back()));
