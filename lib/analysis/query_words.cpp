@@ -338,6 +338,21 @@ void QueryAnalyzer::add_other_spelling(std::string_view word, QueryWord& out) {
     add(out, term_of(TermKind::remainder, other), MatchKind::variant);
 }
 
+/// Adds to `lemmas` those that are the likeliest of the word at `index`, by a defective spelling.
+void QueryAnalyzer::add_likeliest(std::size_t index, std::vector<std::string>& lemmas) const {
+    int best = 0;
+    for (const TermUse& term : analyzed_.terms_of(index))
+        if (term.kind == TermKind::lemma)
+            best = std::max<int>(best, term.weight);
+    for (const TermUse& term : analyzed_.terms_of(index)) {
+        const std::string_view lemma = term.text.substr(prefix_of(term.kind).size());
+        if (term.kind == TermKind::lemma && term.weight == best &&
+            !is_spelled_so(readings_[index], lemma) &&
+            std::find(lemmas.begin(), lemmas.end(), lemma) == lemmas.end())
+            lemmas.emplace_back(lemma);
+    }
+}
+
 /// The lemmas of the word, without the term's prefix.
 std::vector<std::string> QueryAnalyzer::lemmas(const Work& work) const {
     const std::size_t prefix = prefix_of(TermKind::lemma).size();
@@ -353,6 +368,9 @@ std::vector<std::string> QueryAnalyzer::lemmas(const Work& work) const {
             take(own);
         for (const std::uint8_t index : readings.full_lemmas)
             take(index);
+        // One behind particles may be no less likely (הכח, ה + כוח as well as הוכח).
+        if (!entries.empty() && !is_entry)
+            add_likeliest(work.index, entries);
         if (!entries.empty())
             return entries;
     }

@@ -122,6 +122,7 @@ private:
     void join_forms(const std::vector<std::size_t>& tokens, std::vector<QueryWord>& words) const;
     void add_terms(const Work& work);
     std::vector<std::string> lemmas(const Work& work) const;
+    void add_likeliest(std::size_t index, std::vector<std::string>& lemmas) const;
     void add_other_spelling(std::string_view word, QueryWord& out);
     void add_guesses(const Work& work);
     void add_skeletons(const Work& work, std::string_view name);

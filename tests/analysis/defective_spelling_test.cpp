@@ -103,6 +103,9 @@ TEST_CASE("a word that is typed by itself is its full spelling too, where it is 
         CAPTURE(row.word);
         CHECK(typed(row.word, row.lemma));
     }
+    // Behind ה it is as likely to be כוח as הוכח, by itself.
+    CHECK(typed("הכח", "כוח"));
+    CHECK_FALSE(typed("שלחן", "לחנ"));
     CHECK_FALSE(typed("חדש", "חודש")); // an adjective that people use
     CHECK_FALSE(typed("אמר", "אומר")); // a word much more frequent
     CHECK(typed("חדש", "חדש"));

@@ -19,10 +19,13 @@ using Numbers = std::vector<std::uint32_t>;
 
 } // namespace
 
-TEST_CASE("the exact form comes before other forms, and they before other spellings") {
+TEST_CASE("the exact form comes before other forms, in whatever spelling") {
     Paragraphs collection({"שמענו על טלויזיות ישנות מאוד", "שמענו על הטלוויזיות הישנות מאוד",
                            "שמענו על טלוויזיה ישנה מאוד", "שמענו על רדיו ישן מאוד"});
-    CHECK(collection.search("טלוויזיה") == Numbers{3, 2, 1});
+    const Numbers found = collection.search("טלוויזיה");
+    CHECK(found.size() == 3);
+    CHECK(found.front() == 3);
+    CHECK(collection.search("טלויזיות").front() == 1);
 }
 
 TEST_CASE("a paragraph that holds more of the words comes first") {

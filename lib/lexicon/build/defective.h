@@ -23,7 +23,7 @@ namespace mafteach::lexicon {
 ///  - that is so wherever the syllable stands, so an inflected form keeps the letter that its
 ///    lemma keeps (שיריו, הגדילו);
 ///  - a י beside a ו is a consonant (חיוך);
-///  - the ו of a participle (כותב, שומרים) is mostly written, unlike that of other words of the same
+///  - the ו of a participle (כותב, שומרים) is mostly written, unlike that of others of the same
 ///    letters (אוהל). `participle`: the lemma is spelled like one.
 LetterDrops letter_drops(std::string_view word, std::string_view lemma, const Grammar& grammar,
                          bool participle);
