@@ -123,6 +123,8 @@ private:
     void add_terms(const Work& work);
     std::vector<std::string> lemmas(const Work& work) const;
     void add_other_spelling(std::string_view word, QueryWord& out);
+    bool means_adjective(const Work& work) const;
+    void add_adjectives(const Work& work);
     void add_guesses(const Work& work);
     void add_inflections(const Work& work, std::string_view base);
     void add_forms(const Work& work);
