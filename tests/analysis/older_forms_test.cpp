@@ -92,8 +92,8 @@ TEST_CASE("what only looks like an older form has no lemma by it") {
         {"אכלו תאנים בבניין", "Zבניימ"}, // a word of its own
         {"הנביא עזריהו", "Zעזר"},        // names end in יהו, verbs don't
         {"ספרו של טרפון", "Zטרפ"},       // ן is no object of a verb
-        {"גרו באמזון", "Zמזונ"},         // א stands before no preposition's word
-        {"קנה ספר לילד", "Zשבת"},        // ל and a noun
+        {"גרו באמזון", "Zמזונ"},         // א, "on", has no particle before or behind it
+        {"קנה ספר לילד", "Zשבת"},        // another word
         {"שמע על דובאי", "Zבא"},         // no ו stands behind ד
         {"הלכו להעיר", "Zהיה"},
     }));
