@@ -47,6 +47,15 @@ constexpr std::array little = {
     "הנ"sv,    "זה"sv,    "זאת"sv,   "זו"sv,   "אלו"sv,  "אלה"sv,  "היה"sv,   "הייתה"sv, "היתה"sv,
     "היו"sv,   "לא"sv,    "גמ"sv,    "כי"sv,   "או"sv,   "אל"sv,   "מנ"sv,    "בינ"sv};
 
+constexpr std::array languages = {
+    "אוקראינית"sv, "איטלקית"sv,   "אכדית"sv,     "אלבנית"sv,  "אמהרית"sv,  "אנגלית"sv,
+    "אסטונית"sv,   "ארמית"sv,     "ארמנית"sv,    "בולגרית"sv, "גאורגית"sv, "גרוזינית"sv,
+    "גרמנית"sv,    "דנית"sv,      "הולנדית"sv,   "הונגרית"sv, "הינדית"sv,  "טורקית"sv,
+    "יוונית"sv,    "יפנית"sv,     "כורדית"sv,    "לטבית"sv,   "ליטאית"sv,  "נורווגית"sv,
+    "סינית"sv,     "סלובקית"sv,   "ספרדית"sv,    "סרבית"sv,   "עברית"sv,   "ערבית"sv,
+    "פולנית"sv,    "פורטוגזית"sv, "פורטוגלית"sv, "פינית"sv,   "פרסית"sv,   "צרפתית"sv,
+    "קוריאנית"sv,  "קרואטית"sv,   "רומנית"sv,    "רוסית"sv,   "שוודית"sv,  "תורכית"sv};
+
 /// Bytes: three letters. Two, behind particles, are too often another word's.
 constexpr std::size_t least_frozen_after_particles = 6;
 
@@ -91,6 +100,10 @@ std::string_view frozen_form_of(std::string_view lemma) {
 
 bool takes_pronouns(std::string_view lemma) {
     return function_role(lemma) != FunctionRole::none || lemma == "לי" || lemma == "בי";
+}
+
+bool is_language(std::string_view folded) {
+    return holds(languages, folded);
 }
 
 bool says_little(std::string_view folded) {

@@ -28,4 +28,8 @@ bool takes_pronouns(std::string_view lemma);
 /// paragraph is about. `folded` is a whole word.
 bool says_little(std::string_view folded);
 
+/// Whether `folded`, spelled like the feminine of a people's adjective, is nearly always their
+/// language (רוסית).
+bool is_language(std::string_view folded);
+
 } // namespace mafteach

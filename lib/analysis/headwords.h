@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "lexicon/kinship.h"
 #include "lexicon/lexicon.h"
 
 #include <cstddef>
@@ -15,6 +16,7 @@ namespace mafteach {
 ///  - An adjective is found under its masculine singular (ישראלי), where hspell files it under the
 ///    noun that it is made from (ישראל); so is a masculine plural that has no noun of its own.
 ///  - A feminine noun that pairs with a masculine one is found under both (שופטת, שופט).
+///  - Kin with a pronoun are found under their names in Aramaic form too (סבתו: סבתא).
 /// Not to be shared between threads.
 class HeadwordFinder {
 public:
@@ -43,8 +45,12 @@ public:
             return;
         }
         take(reading.lemma);
+        const std::string_view name = noun ? familiar_name_of(reading.lemma) : std::string_view();
         for (std::size_t i = of_adjective ? 1 : 0; i < texts_.size(); ++i)
-            take(texts_[i]);
+            if (texts_[i] != name)
+                take(texts_[i]);
+        if (!name.empty() && grammar.suffix)
+            take(name);
     }
 
 private:

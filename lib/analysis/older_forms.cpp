@@ -133,6 +133,17 @@ public:
         });
     }
 
+    /// The full spelling of "his mother", which the lexicon has for "mother" only.
+    void mothers(std::string_view word) {
+        for (const std::string_view whose :
+             {"ו"sv, "ה"sv, "י"sv, "כ"sv, "מ"sv, "נ"sv, "נו"sv, "כמ"sv}) {
+            const std::string full = joined("אימ", whose);
+            if (word.ends_with(full))
+                add(OlderForm::mother_in_full,
+                    joined(joined(word.substr(0, word.size() - full.size()), "אמ"), whose));
+        }
+    }
+
 private:
     std::vector<OlderSpelling>& out_;
 };
@@ -209,6 +220,7 @@ void older_spellings(std::string_view word, std::vector<OlderSpelling>& out) {
     spellings.objects(word);
     spellings.last_letter(word);
     spellings.passives(word);
+    spellings.mothers(word);
 }
 
 bool fits(const OlderSpelling& spelling, const Reading& reading) {
@@ -243,12 +255,16 @@ bool fits(const OlderSpelling& spelling, const Reading& reading) {
     case OlderForm::passive_past:
         return grammar.part_of_speech == PartOfSpeech::verb && grammar.tense == Tense::past &&
                !grammar.suffix && reading.lemma.starts_with("ה");
+    case OlderForm::mother_in_full:
+        return grammar.part_of_speech == PartOfSpeech::noun && grammar.suffix &&
+               grammar.number == Number::singular && reading.lemma == "אמ";
     }
     return false;
 }
 
 bool holds_beside_others(OlderForm form) {
-    return form == OlderForm::infinitive || form == OlderForm::short_to_be;
+    return form == OlderForm::infinitive || form == OlderForm::short_to_be ||
+           form == OlderForm::mother_in_full;
 }
 
 float cost_of_older(const OlderSpelling& spelling, const Reading& reading) {
@@ -265,6 +281,8 @@ float cost_of_older(const OlderSpelling& spelling, const Reading& reading) {
         return 0.5F;
     case OlderForm::verb_with_object:
         return reading.grammar.person == Person::third ? 0.5F : of_spoken;
+    case OlderForm::mother_in_full:
+        return reading.grammar.suffix.person == Person::third ? 0 : of_spoken;
     case OlderForm::he_or_aleph:
         return 1.0F;
     case OlderForm::aramaic_of:

@@ -24,7 +24,8 @@ enum class OlderForm : std::uint8_t {
     short_to_be,            ///< תהא: תהיה
     verb_with_object,       ///< ראינוהו: ראינו אותו
     he_or_aleph,            ///< קושיה: קושיא, and the other way round
-    passive_past            ///< נתגלתה: התגלתה
+    passive_past,           ///< נתגלתה: התגלתה
+    mother_in_full          ///< אימו: אמו, new rather than old
 };
 
 /// A spelling of what is left of a word behind its first `begin` bytes.

@@ -294,6 +294,8 @@ void QueryAnalyzer::add_terms(const Work& work) {
         std::erase_if(found, [&](const std::string& lemma) {
             return !is_only_name(work.readings) || !is_spelled_so(work.readings, lemma);
         });
+    if (out.reach == Reach::wide)
+        add_adjectives(work);
     std::vector<std::string> respelled;
     if ((work.readings.rare && !work.name) || out.reach == Reach::wide)
         variant_lemmas(analyzer_.morphology().lexicon(), token.term, respelled);
@@ -353,6 +355,22 @@ void QueryAnalyzer::add_likeliest(std::size_t index, std::vector<std::string>& l
     }
 }
 
+/// Whether a word in ־ית that is typed by itself is the feminine of an adjective (סורית: סורי) as
+/// well as a noun: not where the lexicon has the noun (מכונית), nor where it is a language that the
+/// collection speaks of.
+bool QueryAnalyzer::means_adjective(const Work& work) const {
+    const std::string_view word = work.token.term;
+    if (!word.ends_with("ית") ||
+        (is_language(word) && work.vocabulary.contains(term_of(TermKind::lemma, word))))
+        return false;
+    std::vector<Reading> readings;
+    analyzer_.lexicon().readings(word, readings);
+    return std::none_of(readings.begin(), readings.end(), [](const Reading& reading) {
+        return reading.base_is_lemma && reading.particle_bytes == 0 &&
+               reading.grammar.part_of_speech == PartOfSpeech::noun;
+    });
+}
+
 /// The lemmas of the word, without the term's prefix.
 std::vector<std::string> QueryAnalyzer::lemmas(const Work& work) const {
     const std::size_t prefix = prefix_of(TermKind::lemma).size();
@@ -371,6 +389,12 @@ std::vector<std::string> QueryAnalyzer::lemmas(const Work& work) const {
         // One behind particles may be no less likely (הכח, ה + כוח as well as הוכח).
         if (!entries.empty() && !is_entry)
             add_likeliest(work.index, entries);
+        if (is_entry && means_adjective(work))
+            for (const WordReading& reading : readings.readings)
+                for (std::size_t l = 0; l < readings.lemma_terms.size(); ++l)
+                    if (reading.word_class == WordClass::adjective && !reading.defective &&
+                        reading.form_begin == 0 && (reading.lemmas >> l & 1) != 0)
+                        take(l);
         if (!entries.empty())
             return entries;
     }
@@ -402,6 +426,14 @@ std::vector<std::string> QueryAnalyzer::lemmas(const Work& work) const {
             (work.out.reach == Reach::wide || term.weight * least_share >= best) && stays(term))
             found.emplace_back(term.text.substr(prefix));
     return found;
+}
+
+/// The adjectives that the lexicon has of a noun (מודיעין: מודיעיני).
+void QueryAnalyzer::add_adjectives(const Work& work) {
+    std::vector<std::string> adjectives;
+    adjectives_of(analyzer_.morphology().lexicon(), work.token.term, adjectives);
+    for (const std::string& adjective : adjectives)
+        add(work.out, term_of(TermKind::lemma, adjective), MatchKind::inflection);
 }
 
 /// Terms for a word that the lexicon doesn't know, or hardly.

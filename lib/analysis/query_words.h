@@ -124,6 +124,8 @@ private:
     std::vector<std::string> lemmas(const Work& work) const;
     void add_likeliest(std::size_t index, std::vector<std::string>& lemmas) const;
     void add_other_spelling(std::string_view word, QueryWord& out);
+    bool means_adjective(const Work& work) const;
+    void add_adjectives(const Work& work);
     void add_guesses(const Work& work);
     void add_skeletons(const Work& work, std::string_view name);
     void add_inflections(const Work& work, std::string_view base);

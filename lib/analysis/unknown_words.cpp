@@ -211,6 +211,40 @@ void respelled_lemmas(const Lexicon& lexicon, std::string_view lemma,
     }
 }
 
+void adjectives_of(const Lexicon& lexicon, std::string_view noun, std::vector<std::string>& out) {
+    if (noun.size() < least_inflected)
+        return;
+    std::vector<Reading> readings;
+    lexicon.readings(noun, readings);
+    const bool is_noun = std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
+        return reading.particle_bytes == 0 && reading.base_is_lemma &&
+               (reading.grammar.part_of_speech == PartOfSpeech::noun ||
+                reading.grammar.part_of_speech == PartOfSpeech::proper_name);
+    });
+    if (!is_noun)
+        return;
+    std::vector<std::string> candidates = {joined(noun, "י")};
+    if (noun.ends_with("ה")) {
+        const std::string_view stem = noun.substr(0, noun.size() - hebrew_letter_bytes);
+        candidates = {joined(stem, stem.ends_with("י") ? "" : "תי"), joined(stem, "אי"),
+                      joined(stem, "י")};
+    }
+    HeadwordFinder headwords(lexicon);
+    for (std::string& adjective : candidates) {
+        readings.clear();
+        lexicon.readings(adjective, readings);
+        bool known = false;
+        for (const Reading& reading : readings)
+            if (reading.particle_bytes == 0 &&
+                reading.grammar.part_of_speech == PartOfSpeech::adjective)
+                headwords.each(reading, [&](std::string_view headword) {
+                    known = known || headword == adjective;
+                });
+        if (known)
+            out.push_back(std::move(adjective));
+    }
+}
+
 std::span<const std::string_view> common_particles() {
     return particles_in_use;
 }

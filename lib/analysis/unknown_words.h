@@ -30,6 +30,9 @@ void variant_lemmas(const Lexicon& lexicon, std::string_view word, std::vector<s
 void respelled_lemmas(const Lexicon& lexicon, std::string_view lemma,
                       std::vector<std::string>& out);
 
+/// Appends the adjectives in ־י that the lexicon has of `noun` (מודיעיני, ממשלתי, סורי).
+void adjectives_of(const Lexicon& lexicon, std::string_view noun, std::vector<std::string>& out);
+
 /// The strings of particles that stand before words often enough to be worth looking for.
 std::span<const std::string_view> common_particles();
 

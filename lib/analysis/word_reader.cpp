@@ -47,6 +47,10 @@ constexpr float frequent_when_full = -0.25F;
 constexpr float hopeless_defective = 4.0F;
 /// ... nor one that is as unlikely as this by itself.
 constexpr float dearest_defective = 3.5F;
+/// Where the lexicon has nothing else for the word, its best readings as a defective spelling stand
+/// beside what is guessed of an unknown one up to this cost (יכלתי, כונתי).
+constexpr float dearest_where_unknown = 5.0F;
+constexpr float above_least_where_unknown = 0.7F;
 /// The י of ־יים more than the lexicon has (שמיים).
 constexpr float doubled_put_in = 0.8F;
 
@@ -156,6 +160,13 @@ float least_cost(const WordReadings& word) {
     return std::min_element(word.readings.begin(), word.readings.end(),
                             [](const auto& a, const auto& b) { return a.cost < b.cost; })
         ->cost;
+}
+
+/// Whether all readings make the word one in defective spelling that is hardly meant.
+bool is_doubtful(const WordReadings& word) {
+    return std::all_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
+        return reading.defective && reading.cost > dearest_defective;
+    });
 }
 
 /// A reading that is so much likelier than the others tells how its text is spelled.
@@ -270,9 +281,13 @@ void WordReader::add(const Reading& reading, std::string_view folded, const Riva
         out.cost += nominal && grammar.suffix ? inflected_with_pronoun : inflected;
     const bool function = out.word_class == WordClass::function;
     const auto& begins = rivals.function_word_begins;
+    // "His son" is no rarer than "in us".
+    const bool kin = reading.lemma == "בנ" && grammar.suffix;
     if (!rivals.frozen.empty()) {
         if (!(function && form == rivals.frozen))
             out.cost += beside_frozen_word;
+    } else if (kin) {
+        // as likely as by itself
     } else if ((rivals.whole_word_is_function_word && !(function && particles.empty())) ||
                (defective && !function && !begins.empty()) ||
                (!function &&
@@ -356,6 +371,12 @@ void WordReader::add_defective(std::string_view folded, const Rivals& rivals, Wo
     const float least = least_cost(word);
     word.full_lemmas = full_lemmas_.meant();
     const float most = std::min(least + hopeless_defective, dearest_defective);
+    if (legal == 0 && least > dearest_defective && least <= dearest_where_unknown) {
+        std::erase_if(word.readings, [&](const WordReading& reading) {
+            return reading.cost > least + above_least_where_unknown;
+        });
+        return;
+    }
     word.readings.erase(
         std::remove_if(word.readings.begin() + static_cast<std::ptrdiff_t>(legal),
                        word.readings.end(),
@@ -465,7 +486,7 @@ WordReadings WordReader::read(std::string_view folded, std::string_view pointed)
         out.lemmas = lemma_bit(word, lemma_of_frozen(rivals.frozen));
         word.readings.push_back(out);
     }
-    const bool legal = !word.readings.empty();
+    const bool legal = !word.readings.empty() && !is_doubtful(word);
     add_older(folded, rivals, word);
     if (!legal)
         guess(folded, word);

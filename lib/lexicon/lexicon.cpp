@@ -6,6 +6,7 @@
 #include "lexicon/alphabet.h"
 #include "lexicon/bytes.h"
 #include "lexicon/format.h"
+#include "lexicon/kinship.h"
 #include "lexicon/mapped_file.h"
 #include "lexicon/particles.h"
 
@@ -413,6 +414,9 @@ void Lexicon::lemmas_under(std::string_view headword, std::vector<std::uint32_t>
             out.push_back(id);
     };
     add_spelled(headword);
+    for (const std::string_view kin : {"אב", "אמ", "סב", "סבה"}) // those of kinship.h
+        if (familiar_name_of(kin) == headword)
+            add_spelled(kin);
     // Where a mark stands behind the first letters; marks sort before all letters.
     const auto is_headword = [&](std::string_view text) {
         std::string letters(text);

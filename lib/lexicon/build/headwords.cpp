@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lexicon/build/headwords.h"
 
+#include "lexicon/kinship.h"
+
 #include <algorithm>
 
 namespace mafteach::lexicon {
@@ -91,6 +93,9 @@ Headwords HeadwordFinder::of(const LemmaKey& lemma) const {
     if (part_of_speech == PartOfSpeech::noun && feminine)
         if (std::string masculine = masculine_pair(text); !masculine.empty())
             out.texts.push_back(std::move(masculine));
+    if (part_of_speech == PartOfSpeech::noun)
+        if (const std::string_view name = familiar_name_of(text); !name.empty())
+            out.texts.emplace_back(name);
     return out;
 }
 
