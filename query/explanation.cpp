@@ -63,7 +63,8 @@ std::string word_text(const QueryWord& word) {
         {TermGroup::word, "found by"},
         {TermGroup::typed, fmt::format("as typed, adds {:.2f} of a word", ranking.typed)},
         {TermGroup::form, fmt::format("this form, adds {:.2f} of a word", ranking.form)},
-        {TermGroup::skeleton, fmt::format("consonants, add {:.2f} of a word", ranking.skeleton)}};
+        {TermGroup::skeleton,
+         fmt::format("the sound of a name, adds {:.2f} of a word", ranking.skeleton)}};
     for (const auto& [group, terms] : groups) {
         text += fmt::format("    {}:", names.at(group));
         std::size_t shown = 0;

@@ -111,7 +111,8 @@ public:
     /// it differently than they do: of a verb, its participles (masculine singular: כולל of כלל);
     /// of an adjective, its masculine singular (ישראלי of ישראל), and of a noun where
     /// plural_is_adjective, the same first; of a feminine noun, the masculine one that it pairs
-    /// with (שופט of שופטת); of some kin, their familiar name (kinship.h), last. Folded; they point into the file.
+    /// with (שופט of שופטת); of some kin, their familiar name (kinship.h), last. Folded; they point
+    /// into the file.
     void headwords(std::uint32_t lemma_id, std::vector<std::string_view>& out) const;
 
     /// Appends the number of every lemma whose text, or one of whose headwords, is `headword` once
