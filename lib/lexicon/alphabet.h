@@ -35,6 +35,12 @@ struct Letters {
     std::size_t size = 0;
 };
 
+/// Whether letter `i` of the `size` letters of a word, which is `letter`, is a ו or י inside it:
+/// one that another spelling of the word may lack.
+constexpr bool is_inner_mater(LetterCode letter, std::size_t i, std::size_t size) {
+    return (letter == code_vav || letter == code_yod) && i > 0 && i + 1 < size;
+}
+
 /// Fills `out` from a folded word, and returns whether it could: nothing but plain letters, `"` and
 /// `'`, at least one and at most `max_letters`. `out` is unspecified when it returns false.
 bool to_letters(std::string_view folded, Letters& out) noexcept;

@@ -157,6 +157,14 @@ struct WordHash {
     constexpr std::uint8_t tag() const { return static_cast<std::uint8_t>(state >> 56); }
 };
 
+/// That of the word which letters `first` and on of `word` are.
+inline WordHash hash_of(const Letters& word, std::size_t first = 0) {
+    WordHash hash;
+    for (std::size_t i = word.size; i-- > first;)
+        hash = hash.prepend(word.code[i]);
+    return hash;
+}
+
 /// Sets `hashes[i]`, for each letter `i` of `word`, to the hash of the *skeleton* of the word that
 /// begins there: all its letters but the ו and י inside it. Spellings of a word that differ in
 /// these have one skeleton.
@@ -165,7 +173,7 @@ inline void hash_skeletons(const Letters& word, std::array<WordHash, max_letters
     for (std::size_t i = word.size; i-- > 0;) {
         const LetterCode letter = word.code[i];
         hashes[i] = behind.prepend(letter);
-        if ((letter != code_vav && letter != code_yod) || i + 1 == word.size)
+        if (i == 0 || !is_inner_mater(letter, i, word.size))
             behind = hashes[i];
     }
 }

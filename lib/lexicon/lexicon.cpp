@@ -49,9 +49,7 @@ bool is_defective(const Letters& word, std::size_t first, std::string_view full,
     std::size_t mater = 0;
     for (std::size_t i = 0; i < full.size(); ++i) {
         const auto letter = static_cast<LetterCode>(full[i]);
-        const bool inside = i > 0 && i + 1 < full.size();
-        const bool drops_count = inside && (letter == code_vav || letter == code_yod);
-        const Drop drop = drops_count ? drops[mater++] : Drop::never;
+        const Drop drop = is_inner_mater(letter, i, full.size()) ? drops[mater++] : Drop::never;
         if (at < word.size && word.code[at] == letter) {
             ++at;
             continue;
@@ -252,8 +250,8 @@ Lemma Lexicon::File::lemma(std::uint32_t id) const {
     const std::uint8_t flags = lemmas.u8(at + 17);
     return {section(Section::lemma_texts).text(lemmas.u32(at), length),
             static_cast<PartOfSpeech>(part_of_speech),
-            (flags & LemmaFlag::plural_is_adjective) != 0, lemmas.u8(at + 18),
-            (flags & LemmaFlag::participle_entry) != 0};
+            (flags & LemmaFlag::plural_is_adjective) != 0,
+            (flags & LemmaFlag::participle_entry) != 0, lemmas.u8(at + 18)};
 }
 
 std::uint32_t Lexicon::File::first_lemma(std::string_view text) const {
@@ -346,11 +344,8 @@ void Lexicon::defective_readings(std::string_view folded, std::vector<Reading>& 
                        if (after_particle && lacks_vav(word, i)) {
                            // A word's initial ו that full spelling doubles after a particle (הועד,
                            // הוועד).
-                           WordHash hash;
-                           for (std::size_t k = word.size; k-- > i;)
-                               hash = hash.prepend(word.code[k]);
                            std::size_t record = 0;
-                           if (file_->find(word, i, hash, record)) {
+                           if (file_->find(word, i, hash_of(word, i), record)) {
                                const std::size_t before = out.size();
                                file_->read(record, all_readings, allows, out);
                                divide(out, before, word, i, i, {1, 0, 0});
@@ -382,11 +377,8 @@ bool Lexicon::contains(std::string_view folded) const {
     Letters word;
     if (!to_letters(folded, word))
         return false;
-    WordHash hash;
-    for (std::size_t i = word.size; i-- > 0;)
-        hash = hash.prepend(word.code[i]);
     std::size_t record = 0;
-    return file_->find(word, 0, hash, record);
+    return file_->find(word, 0, hash_of(word), record);
 }
 
 Lemma Lexicon::lemma(std::uint32_t lemma_id) const {
@@ -414,9 +406,9 @@ void Lexicon::lemmas_under(std::string_view headword, std::vector<std::uint32_t>
             out.push_back(id);
     };
     add_spelled(headword);
-    for (const std::string_view kin : {"אב", "אמ", "סב", "סבה"}) // those of kinship.h
-        if (familiar_name_of(kin) == headword)
-            add_spelled(kin);
+    for (const auto& [noun, name] : kin)
+        if (name == headword)
+            add_spelled(noun);
     // Where a mark stands behind the first letters; marks sort before all letters.
     const auto is_headword = [&](std::string_view text) {
         std::string letters(text);

@@ -58,10 +58,10 @@ struct Lemma {
     std::string_view text; ///< folded; points into the file, lives as long as the Lexicon
     PartOfSpeech part_of_speech = PartOfSpeech::other;
     bool plural_is_adjective = false; ///< a noun whose masculine plural is that of an adjective
+    bool participle_is_entry = false; ///< a verb whose participle is a noun or adjective as well
     /// In a sample of text (build/lemma_counts.h): 0 for once or not at all, else the number of
     /// binary digits of how often.
     std::uint8_t frequency = 0;
-    bool participle_is_entry = false; ///< a verb whose participle is a noun or adjective as well
 };
 
 /// The Hebrew lexicon: a file that `build_lexicon` compiled from hspell, mapped into memory.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lexicon/build/defective.h"
 
-#include <stdexcept>
-
 namespace mafteach::lexicon {
 
 namespace {
@@ -10,13 +8,6 @@ namespace {
 constexpr LetterCode code_alef = 1;
 constexpr LetterCode code_nun = 14;
 constexpr LetterCode code_tav = 22;
-
-Letters letters_of(std::string_view folded) {
-    Letters letters;
-    if (!to_letters(folded, letters))
-        throw std::runtime_error("no word: " + std::string(folded));
-    return letters;
-}
 
 /// Of the ו before the last letter of a lemma.
 Drop last_vav(const Letters& word, const Grammar& grammar) {
@@ -55,16 +46,14 @@ bool is_end_of(const Letters& lemma, const Letters& word, std::size_t at) {
 
 } // namespace
 
-LetterDrops letter_drops(std::string_view word_text, std::string_view lemma_text,
-                         const Grammar& grammar, bool participle) {
+LetterDrops letter_drops(const Letters& word, const Letters& lemma, const Grammar& grammar,
+                         bool participle) {
     participle |= grammar.part_of_speech == PartOfSpeech::verb && grammar.tense == Tense::present;
-    const Letters word = letters_of(word_text);
-    const Letters lemma = letters_of(lemma_text);
     LetterDrops drops;
     std::size_t mater = 0;
     for (std::size_t at = 1; at + 1 < word.size; ++at) {
         const LetterCode here = word.code[at];
-        if (here != code_vav && here != code_yod)
+        if (!is_inner_mater(here, at, word.size))
             continue;
         const LetterCode before = word.code[at - 1];
         const LetterCode after = word.code[at + 1];

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "lexicon/alphabet.h"
 #include "lexicon/format.h"
 #include "lexicon/grammar.h"
-
-#include <string>
-#include <string_view>
 
 namespace mafteach::lexicon {
 
 /// Which of the letters ו and י in `word`, a form of `lemma` in full spelling, defective spelling
-/// leaves out. Both are folded.
+/// leaves out.
 ///
 /// The Academy of the Hebrew Language's rules of full spelling (1993, 2017) say where spelling
 /// without points adds letters to that with points: a vowel u or o gets a ו, a vowel i in an open
@@ -25,7 +23,7 @@ namespace mafteach::lexicon {
 ///  - a י beside a ו is a consonant (חיוך);
 ///  - the ו of a participle (כותב, שומרים) is mostly written, unlike that of others of the same
 ///    letters (אוהל). `participle`: the lemma is spelled like one.
-LetterDrops letter_drops(std::string_view word, std::string_view lemma, const Grammar& grammar,
+LetterDrops letter_drops(const Letters& word, const Letters& lemma, const Grammar& grammar,
                          bool participle);
 
 } // namespace mafteach::lexicon

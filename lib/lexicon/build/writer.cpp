@@ -132,10 +132,8 @@ struct WordDrops {
 std::string skeleton(const Letters& word) {
     std::string out;
     for (std::size_t i = 0; i < word.size; ++i) {
-        const LetterCode letter = word.code[i];
-        const bool inside = i > 0 && i + 1 < word.size;
-        if (!inside || (letter != code_vav && letter != code_yod))
-            out += static_cast<char>(letter);
+        if (!is_inner_mater(word.code[i], i, word.size))
+            out += static_cast<char>(word.code[i]);
     }
     return out;
 }
@@ -205,7 +203,7 @@ private:
         require(readings.size() <= 0xFF, "the readings of " + word);
 
         const Letters letters = letters_of(word);
-        const std::map<std::uint32_t, std::uint32_t> drops = drops_of(word, readings);
+        const std::map<std::uint32_t, std::uint32_t> drops = drops_of(letters, readings);
         append_integer<1>(out, letters.size | static_cast<unsigned>(readiest(drops))
                                                   << readiest_shift);
         append_integer<1>(out, readings.size());
@@ -220,10 +218,7 @@ private:
             if (forms.empty() || forms.back() != unit)
                 forms.push_back(static_cast<std::uint32_t>(unit));
         }
-        WordHash hash;
-        for (std::size_t i = letters.size; i-- > 0;)
-            hash = hash.prepend(letters.code[i]);
-        slots_.add(hash, static_cast<std::uint32_t>(unit));
+        slots_.add(hash_of(letters), static_cast<std::uint32_t>(unit));
         for (const auto& [bits, of_readings] : drops)
             skeletons_[skeleton(letters)].push_back(
                 {static_cast<std::uint32_t>(unit), bits, of_readings});
@@ -231,12 +226,13 @@ private:
 
     /// LetterDrops::bits where they are any, and the readings that have them.
     std::map<std::uint32_t, std::uint32_t>
-    drops_of(const std::string& word, const std::vector<FoldedReading>& readings) const {
+    drops_of(const Letters& letters, const std::vector<FoldedReading>& readings) const {
         std::map<std::uint32_t, std::uint32_t> drops;
         for (std::size_t i = 0; i < readings.size(); ++i) {
             const std::string& lemma = readings[i].lemma.first;
-            const LetterDrops some = letter_drops(word, lemma, unpack_grammar(readings[i].grammar),
-                                                  participles_.contains(lemma));
+            const LetterDrops some =
+                letter_drops(letters, letters_of(lemma), unpack_grammar(readings[i].grammar),
+                             participles_.contains(lemma));
             if (some.bits != 0)
                 drops[some.bits] |= reading_bit(i);
         }
