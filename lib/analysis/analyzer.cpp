@@ -72,9 +72,13 @@ float Analyzer::defective_cost(const TokenizedText& text) {
                      [](const WordInContext& word) { return word.word->may_be_defective; }))
         return 0;
     TextOrthography orthography;
-    for (const Token& token : text.tokens)
-        if (token.script == Script::hebrew)
-            orthography.add(morphology_.readings(token).orthography);
+    for (const Token& token : text.tokens) {
+        if (token.script != Script::hebrew)
+            continue;
+        orthography.add(morphology_.readings(token).orthography);
+        if (orthography.is_told())
+            break;
+    }
     return orthography.defective_cost();
 }
 

@@ -25,11 +25,16 @@ public:
         defective_ += word == Orthography::defective;
     }
 
+    /// Whether so many words were taken in that more would hardly tell otherwise.
+    bool is_told() const { return either_ + full_ + doubled_ + defective_ >= enough; }
+
     /// What a reading of a word as one in defective spelling costs in this text beyond what it
     /// costs anywhere, in nats.
     float defective_cost() const;
 
 private:
+    static constexpr std::size_t enough = 80;
+
     std::size_t either_ = 0;
     std::size_t full_ = 0;
     std::size_t doubled_ = 0;

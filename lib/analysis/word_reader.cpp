@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace mafteach {
@@ -44,7 +45,7 @@ constexpr float uncommon_left_out = 2.2F;
 constexpr float defective_beside_word = 0.8F;
 constexpr float frequent_when_full = -0.25F;
 /// A reading as a defective spelling that is so much less likely than the word's best is not meant.
-constexpr float hopeless_defective = 4.0F;
+constexpr float hopeless_defective = 3.0F;
 /// ... nor one that is as unlikely as this by itself.
 constexpr float dearest_defective = 3.5F;
 /// Where the lexicon has nothing else for the word, its best readings as a defective spelling stand
@@ -230,6 +231,17 @@ WordReader::Rivals WordReader::rivals(std::string_view folded) const {
     return rivals;
 }
 
+/// What the reading costs by itself and its spelling.
+float WordReader::cost_of(const Reading& reading, std::string_view folded, const Rivals& rivals) {
+    const float cost = reading_cost(reading, folded.substr(0, reading.particle_bytes),
+                                    folded.substr(reading.base_begin));
+    if (!reading.left_out)
+        return cost;
+    return cost + spelling_cost(reading.left_out) +
+           frequent_when_full * static_cast<float>(reading.frequency) +
+           (rivals.whole_word_is_known ? defective_beside_word : 0);
+}
+
 void WordReader::add(const Reading& reading, std::string_view folded, const Rivals& rivals,
                      WordReadings& word, float more) {
     const Grammar& grammar = reading.grammar;
@@ -239,10 +251,7 @@ void WordReader::add(const Reading& reading, std::string_view folded, const Riva
     const bool defective = static_cast<bool>(reading.left_out);
     out.defective = defective;
     out.readiest = reading.readiest;
-    out.cost = reading_cost(reading, particles, form) + spelling_cost(reading.left_out) + more;
-    if (defective)
-        out.cost += frequent_when_full * static_cast<float>(reading.frequency) +
-                    (rivals.whole_word_is_known ? defective_beside_word : 0);
+    out.cost = cost_of(reading, folded, rivals) + more;
     out.word_class = class_of(grammar);
     if (out.word_class == WordClass::function && !grammar.suffix && !defective)
         out.role = function_role(form);
@@ -364,8 +373,14 @@ void WordReader::add_defective(std::string_view folded, const Rivals& rivals, Wo
     const auto cost = [&](const Reading& reading) { return spelling_cost(reading.left_out); };
     std::stable_sort(defective_.begin(), defective_.end(),
                      [&](const Reading& a, const Reading& b) { return cost(a) < cost(b); });
+    // Most are hopeless by their cost alone, of a word that the lexicon has as it stands; what is
+    // a lemma may be meant where it is typed.
+    const float dearest =
+        legal > 0 ? least_cost(word) + hopeless_defective : std::numeric_limits<float>::max();
     for (const Reading& reading : defective_)
-        add(reading, folded, rivals, word);
+        if ((reading.base_is_lemma && reading.particle_bytes == 0) ||
+            cost_of(reading, folded, rivals) <= dearest)
+            add(reading, folded, rivals, word);
     if (word.readings.empty())
         return;
     const float least = least_cost(word);

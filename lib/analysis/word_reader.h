@@ -36,6 +36,7 @@ private:
     };
 
     Rivals rivals(std::string_view folded) const;
+    static float cost_of(const Reading& reading, std::string_view folded, const Rivals& rivals);
     void add(const Reading& reading, std::string_view folded, const Rivals& rivals,
              WordReadings& word, float more = 0);
     bool read_pointed(std::string_view pointed, const Rivals& rivals, std::string_view folded,
