@@ -291,11 +291,11 @@ void WordReader::add(const Reading& reading, std::string_view folded, const Riva
     const bool function = out.word_class == WordClass::function;
     const auto& begins = rivals.function_word_begins;
     // "His son" is no rarer than "in us".
-    const bool kin = reading.lemma == "בנ" && grammar.suffix;
+    const bool his_son = reading.lemma == "בנ" && grammar.suffix;
     if (!rivals.frozen.empty()) {
         if (!(function && form == rivals.frozen))
             out.cost += beside_frozen_word;
-    } else if (kin) {
+    } else if (his_son) {
         // as likely as by itself
     } else if ((rivals.whole_word_is_function_word && !(function && particles.empty())) ||
                (defective && !function && !begins.empty()) ||
