@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/query_builder.h"
 
+#include "analysis/short_query.h"
 #include "query/file_source.h"
 #include "query/phrase_source.h"
 
@@ -223,8 +224,7 @@ Xapian::Query with_exact_first(const Xapian::Query& query, const QueryClause& cl
     return {Xapian::Query::OP_AND_MAYBE, query, joined(Xapian::Query::OP_AND, parts)};
 }
 
-std::vector<std::uint32_t> few_words(const ParsedQuery& query) {
-    constexpr std::size_t most = 3;
+std::vector<std::uint32_t> clauses_of_few_words(const ParsedQuery& query) {
     std::vector<std::uint32_t> words;
     if (query.root.kind != QueryNode::Kind::sequence)
         return {};
@@ -238,7 +238,7 @@ std::vector<std::uint32_t> few_words(const ParsedQuery& query) {
             return {};
         words.push_back(part.index);
     }
-    return words.size() > 1 && words.size() <= most ? words : std::vector<std::uint32_t>();
+    return words.size() > 1 && words.size() <= few_words ? words : std::vector<std::uint32_t>();
 }
 
 Xapian::Query with_all_first(const Xapian::Query& query, const ParsedQuery& parsed,

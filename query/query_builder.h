@@ -45,7 +45,7 @@ Xapian::Query with_exact_first(const Xapian::Query& query, const QueryClause& cl
 /// filters and what is left out; none of any other query. What holds all of such words is what was
 /// asked for, side by side above all (a name, חוק השבות); of a question, a paragraph that lacks a
 /// word of it may be the answer.
-std::vector<std::uint32_t> few_words(const ParsedQuery& query);
+std::vector<std::uint32_t> clauses_of_few_words(const ParsedQuery& query);
 
 /// `query`, where what holds a word of each of the clauses `words`, of `parsed`, scores `weight`
 /// more, and as much again where it holds each in the form that was typed, bare or behind

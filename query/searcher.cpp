@@ -205,7 +205,7 @@ void Searcher::find(const SearchLimits& limits, SearchResult& result, const Text
     result.all_first = 0;
     std::vector<std::uint32_t> words;
     if (!limits.count_only && limits.sort == Sort::score && known.empty())
-        words = few_words(result.query);
+        words = clauses_of_few_words(result.query);
     if (!words.empty())
         result.all_first = put_all_first(enquire, built.query, result.query, words);
     const Xapian::doccount all = database.get_doccount();
@@ -344,7 +344,7 @@ void Searcher::add_contributions(const Ranking& ranking, SearchResult& result) {
     const Xapian::Query among_hits(source->release());
     Xapian::Enquire enquire(index_.database());
     enquire.set_weighting_scheme(ranking.weight());
-    const std::vector<std::uint32_t> words = few_words(result.query);
+    const std::vector<std::uint32_t> words = clauses_of_few_words(result.query);
     for (std::uint32_t number = 0; number < result.query.clauses.size(); ++number) {
         const QueryClause& clause = result.query.clauses[number];
         std::map<Xapian::docid, double> weights;

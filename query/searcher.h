@@ -60,9 +60,9 @@ struct SearchResult {
     std::string layout_note;
     /// What a paragraph scores more for each phrase that stands in it as it is typed.
     double exact_first = 0;
-    /// Of a query of few words (few_words, query_builder.h): what a paragraph scores more that
-    /// holds all of them, once more where it holds all in the forms that were typed, and once more
-    /// where these stand side by side. Else 0.
+    /// Of a query of few words (clauses_of_few_words, query_builder.h): what a paragraph scores
+    /// more that holds all of them, once more where it holds all in the forms that were typed, and
+    /// once more where these stand side by side. Else 0.
     double all_first = 0;
     /// Where nothing matches: the words that the index doesn't hold, and what may have been meant.
     std::vector<Suggestion> suggestions;

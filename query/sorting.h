@@ -15,7 +15,7 @@ struct FoundDocument {
     std::uint32_t rank = 0; ///< from 1
     double score = 0;
     /// The part of the score that it has for holding every word of the query, or holding them side
-    /// by side (few_words, query_builder.h).
+    /// by side (clauses_of_few_words, query_builder.h).
     double first = 0;
 };
 

@@ -18,13 +18,14 @@ constexpr float in_use = 0.5F;
 
 void FullLemmas::note(const Reading& reading, const WordReading& weighed, int lemma) {
     const float cost = weighed.cost - each_frequency * static_cast<float>(reading.frequency);
+    const bool noun = weighed.word_class == WordClass::noun;
     if (!weighed.defective) {
         word_cost_ = std::min(word_cost_, cost);
-        is_nominal_ |= weighed.cost < in_use && (weighed.word_class == WordClass::noun ||
-                                                 weighed.word_class == WordClass::adjective);
+        is_noun_ |= noun && weighed.cost < in_use;
+        is_adjective_ |= weighed.word_class == WordClass::adjective && weighed.cost < in_use;
     } else if (lemma >= 0 && reading.left_out.uncommon == 0) {
         candidates_.push_back(
-            {cost, static_cast<std::uint8_t>(lemma), reading.left_out.common == 0});
+            {cost, static_cast<std::uint8_t>(lemma), reading.left_out.common == 0, noun});
     }
 }
 
@@ -34,7 +35,10 @@ std::vector<std::uint8_t> FullLemmas::meant() {
     std::vector<std::uint8_t> lemmas;
     for (const Candidate& candidate : candidates_) {
         const float best = std::min(word_cost_, candidates_.front().cost);
-        if (candidate.cost <= best + within && (candidate.by_doubling || !is_nominal_) &&
+        const bool rivals_adjective = candidate.noun && candidate.cost < word_cost_;
+        const bool may_be_meant = candidate.by_doubling || (!is_noun_ && !is_adjective_) ||
+                                  (!is_noun_ && rivals_adjective);
+        if (candidate.cost <= best + within && may_be_meant &&
             std::find(lemmas.begin(), lemmas.end(), candidate.lemma) == lemmas.end())
             lemmas.push_back(candidate.lemma);
     }

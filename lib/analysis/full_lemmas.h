@@ -12,7 +12,8 @@ namespace mafteach {
 
 /// Finds, among the readings of a word without particles, the lemmas that the word may be in
 /// defective spelling where it is typed by itself (אהל: אוהל): not where, as it stands, it is a
-/// noun or adjective (חדש) or a word much more frequent (אמר), which is what is meant then.
+/// noun, an adjective that is no rarer (חדש, but not ספור), or a word much more frequent (אמר),
+/// which is what is meant then.
 class FullLemmas {
 public:
     /// `weighed` is what the word's reader made of `reading`; `lemma`, an index, the lemma that it
@@ -27,11 +28,13 @@ private:
         float cost;
         std::uint8_t lemma;
         bool by_doubling; ///< nothing but one of two letters alike is left out
+        bool noun;
     };
 
     std::vector<Candidate> candidates_;
     float word_cost_ = std::numeric_limits<float>::max(); ///< the word's as it stands
-    bool is_nominal_ = false;                             ///< so is the word as it stands
+    bool is_noun_ = false;                                ///< so is the word as it stands
+    bool is_adjective_ = false;
 };
 
 } // namespace mafteach

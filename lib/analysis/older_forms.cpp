@@ -2,6 +2,7 @@
 #include "analysis/older_forms.h"
 
 #include "analysis/hebrew.h"
+#include "core/concat.h"
 
 #include <algorithm>
 #include <array>
@@ -25,12 +26,6 @@ void each_rest(std::string_view word, Take&& take) {
             take(word.substr(particles.size()), particles.size());
 }
 
-std::string joined(std::string_view a, std::string_view b) {
-    std::string out(a);
-    out += b;
-    return out;
-}
-
 class Spellings {
 public:
     explicit Spellings(std::vector<OlderSpelling>& out) : out_(out) {}
@@ -41,7 +36,7 @@ public:
 
     void plurals(std::string_view word) {
         if (word.size() >= 5 * letter && word.ends_with("ינ"))
-            add(OlderForm::plural_in_nun, joined(word.substr(0, word.size() - letter), "מ"));
+            add(OlderForm::plural_in_nun, concat(word.substr(0, word.size() - letter), "מ"));
     }
 
     void articles(std::string_view word) {
@@ -77,16 +72,15 @@ public:
             if (!rest.starts_with("לי"))
                 continue;
             const std::string_view root = rest.substr(2 * letter);
-            add(OlderForm::infinitive, root == "תנ"
-                                           ? joined(before, "לתת")
-                                           : joined(joined(before, "ל"), joined(root, "ת")));
+            add(OlderForm::infinitive,
+                root == "תנ" ? concat(before, "לתת") : concat(before, "ל", root, "ת"));
         }
     }
 
     void short_to_be(std::string_view word) {
         each_rest(word, [&](std::string_view rest, std::size_t) {
             if (rest == "תהא" || rest == "יהא" || rest == "נהא" || rest == "אהא")
-                add(OlderForm::short_to_be, joined(word.substr(0, word.size() - letter), "יה"));
+                add(OlderForm::short_to_be, concat(word.substr(0, word.size() - letter), "יה"));
         });
     }
 
@@ -106,7 +100,7 @@ public:
                 continue;
             add(OlderForm::verb_with_object, std::string(verb));
             if (!after_vowel && object.size() > letter)
-                add(OlderForm::verb_with_object, joined(verb, "ה"));
+                add(OlderForm::verb_with_object, concat(verb, "ה"));
         }
     }
 
@@ -115,9 +109,9 @@ public:
             return;
         const std::string_view stem = word.substr(0, word.size() - letter);
         if (word.ends_with("ה"))
-            add(OlderForm::he_or_aleph, joined(stem, "א"));
+            add(OlderForm::he_or_aleph, concat(stem, "א"));
         else if (word.ends_with("א"))
-            add(OlderForm::he_or_aleph, joined(stem, "ה"));
+            add(OlderForm::he_or_aleph, concat(stem, "ה"));
     }
 
     void passives(std::string_view word) {
@@ -129,7 +123,7 @@ public:
             const bool sibilant = second == "ש" || second == "ס" || second == "צ" || second == "ז";
             if (second == "ת" || (sibilant && (third == "ת" || third == "ט" || third == "ד")))
                 add(OlderForm::passive_past,
-                    joined(joined(word.substr(0, begin), "ה"), rest.substr(letter)));
+                    concat(word.substr(0, begin), "ה", rest.substr(letter)));
         });
     }
 
@@ -137,10 +131,10 @@ public:
     void mothers(std::string_view word) {
         for (const std::string_view whose :
              {"ו"sv, "ה"sv, "י"sv, "כ"sv, "מ"sv, "נ"sv, "נו"sv, "כמ"sv}) {
-            const std::string full = joined("אימ", whose);
+            const std::string full = concat("אימ", whose);
             if (word.ends_with(full))
                 add(OlderForm::mother_in_full,
-                    joined(joined(word.substr(0, word.size() - full.size()), "אמ"), whose));
+                    concat(word.substr(0, word.size() - full.size()), "אמ", whose));
         }
     }
 

@@ -3,10 +3,12 @@
 
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
+#include "analysis/reading_cost.h"
+#include "analysis/short_query.h"
 #include "analysis/sound_skeleton.h"
-#include "analysis/spelling_pairs.h"
 #include "analysis/typed_readings.h"
 #include "analysis/unknown_words.h"
+#include "core/concat.h"
 
 #include <algorithm>
 #include <set>
@@ -20,9 +22,6 @@ namespace {
 /// reading, it adds to every paragraph.
 constexpr int least_share = 4;
 
-/// So many words that all say something are a name or mostly dictionary forms, typed as such.
-constexpr std::size_t few_words = 3;
-
 void add(QueryWord& word, std::string text, MatchKind kind, TermGroup group = TermGroup::word) {
     const bool there =
         std::any_of(word.terms.begin(), word.terms.end(), [&](const QueryTerm& term) {
@@ -32,64 +31,25 @@ void add(QueryWord& word, std::string text, MatchKind kind, TermGroup group = Te
         word.terms.push_back({std::move(text), kind, group});
 }
 
-const WordReading& likeliest(const WordReadings& word) {
-    return *std::min_element(word.readings.begin(), word.readings.end(),
-                             [](const auto& a, const auto& b) { return a.cost < b.cost; });
-}
-
 Importance importance_of(const Token& token, const WordReadings& readings) {
     if (says_little(token.term))
         return Importance::little;
-    return likeliest(readings).word_class == WordClass::function ? Importance::function_word
-                                                                 : Importance::full;
-}
-
-/// Whether one of the readings makes the whole word a name; a word that the lexicon doesn't know
-/// mostly is one.
-bool may_be_name(const WordReadings& word) {
-    return std::any_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
-        return reading.form_begin == 0 &&
-               (reading.word_class == WordClass::name || reading.word_class == WordClass::unknown);
-    });
+    return readings.likeliest().word_class == WordClass::function ? Importance::function_word
+                                                                  : Importance::full;
 }
 
 /// Whether the word is most likely a finite verb without particles.
 bool is_conjugated(const WordReadings& word) {
-    constexpr float imperative = 5.0F; // reading_cost.cpp
-    const WordReading& reading = likeliest(word);
+    const WordReading& reading = word.likeliest();
     return reading.form_begin == 0 && reading.word_class == WordClass::verb &&
-           reading.cost < imperative;
-}
-
-bool may_be_participle(const WordReadings& word) {
-    return std::any_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
-        return reading.form_begin == 0 && !reading.defective &&
-               reading.word_class == WordClass::participle;
-    });
-}
-
-/// Whether no reading makes the whole word, in the spelling that it has, a noun.
-bool is_adjective_or_verb(const WordReadings& word) {
-    return std::all_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
-        return reading.form_begin > 0 || reading.defective ||
-               reading.word_class == WordClass::adjective ||
-               reading.word_class == WordClass::participle || reading.word_class == WordClass::verb;
-    });
-}
-
-/// Whether `reading` is one of the lemma whose term is `text`.
-bool stands_for(const WordReadings& word, const WordReading& reading, std::string_view text) {
-    for (std::size_t l = 0; l < word.lemma_terms.size(); ++l)
-        if ((reading.lemmas >> l & 1) != 0 && word.lemma_terms[l]->text == text)
-            return true;
-    return false;
+           reading.cost < imperative_cost;
 }
 
 /// Whether the word is a form of `lemma` in the spelling that it has.
 bool is_spelled_so(const WordReadings& word, std::string_view lemma) {
     const std::string term = term_of(TermKind::lemma, lemma);
     return std::any_of(word.readings.begin(), word.readings.end(), [&](const WordReading& reading) {
-        return !reading.defective && stands_for(word, reading, term);
+        return !reading.defective && word.stands_for(reading, term);
     });
 }
 
@@ -180,13 +140,17 @@ std::vector<QueryWord> QueryAnalyzer::analyzed_words(std::string_view text, Reac
             words[w].importance = Importance::function_word;
         }
     }
-    if (few)
-        promote_rare(counted, vocabulary, words);
+    std::vector<OneOfFew> among;
+    if (few) {
+        for (const std::size_t i : counted)
+            among.push_back({tokenized_.tokens[i], readings_[i]});
+        promote_rare(among, vocabulary, words);
+    }
     few = few && std::all_of(words.begin(), words.end(), [](const QueryWord& word) {
               return word.importance == Importance::full;
           });
     const std::vector<bool> names = few && !alone && reach != Reach::wide
-                                        ? names_among(counted, vocabulary)
+                                        ? names_among(among, analyzer_.lexicon(), vocabulary)
                                         : std::vector<bool>(counted.size());
     for (std::size_t w = 0; w < counted.size(); ++w) {
         const std::size_t i = counted[w];
@@ -212,61 +176,6 @@ void QueryAnalyzer::join_forms(const std::vector<std::size_t>& tokens,
             add(before, std::move(term.text), term.kind, term.group);
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(w));
     }
-}
-
-/// Among few words, one that the lexicon has for a function word says as much as the others where
-/// the collection doesn't have it more often than one of them (בגין, a preposition to the lexicon):
-/// those that glue a text together are its commonest.
-void QueryAnalyzer::promote_rare(const std::vector<std::size_t>& tokens,
-                                 const Vocabulary& vocabulary,
-                                 std::vector<QueryWord>& words) const {
-    const auto frequency = [&](std::size_t w) {
-        return vocabulary.frequency(std::string(tokenized_.tokens[tokens[w]].term));
-    };
-    std::vector<std::size_t> rare;
-    for (std::size_t w = 0; w < words.size(); ++w) {
-        const WordReading& reading = likeliest(readings_[tokens[w]]);
-        const bool bare = reading.form_begin == 0 && reading.lemmas != 0;
-        if (words[w].importance != Importance::function_word || !bare ||
-            !frozen_word(tokenized_.tokens[tokens[w]].term).empty())
-            continue;
-        const std::uint32_t uses = frequency(w);
-        for (std::size_t other = 0; other < words.size(); ++other)
-            if (words[other].importance == Importance::full && frequency(other) >= uses) {
-                rare.push_back(w);
-                break;
-            }
-    }
-    for (const std::size_t w : rare)
-        words[w].importance = Importance::full;
-}
-
-/// Which of the few words at `tokens` are taken for names: what the lexicon has for one stands
-/// beside another, or the collection uses it as one and the lexicon has no entry of that spelling.
-std::vector<bool> QueryAnalyzer::names_among(const std::vector<std::size_t>& tokens,
-                                             const Vocabulary& vocabulary) const {
-    const Lexicon& lexicon = analyzer_.lexicon();
-    std::vector<bool> used(tokens.size());
-    std::vector<bool> known(tokens.size());
-    for (std::size_t w = 0; w < tokens.size(); ++w) {
-        const Token& token = tokenized_.tokens[tokens[w]];
-        if (token.script != Script::hebrew)
-            continue;
-        known[w] = may_be_name(readings_[tokens[w]]);
-        used[w] = is_used_as_name(token.term, lexicon, vocabulary);
-    }
-    std::vector<bool> names(tokens.size());
-    for (std::size_t w = 0; w < tokens.size(); ++w) {
-        const WordReadings& readings = readings_[tokens[w]];
-        bool beside_name = false;
-        for (std::size_t other = 0; other < tokens.size(); ++other)
-            beside_name = beside_name || (other != w && known[other]);
-        // Where nothing but the lexicon says so, a name may as well be the participle of its
-        // letters.
-        names[w] = (known[w] && (used[w] || (beside_name && !may_be_participle(readings)))) ||
-                   (used[w] && readings.own_lemma < 0 && is_adjective_or_verb(readings));
-    }
-    return names;
 }
 
 void QueryAnalyzer::add_terms(const Work& work) {
@@ -305,10 +214,8 @@ void QueryAnalyzer::add_terms(const Work& work) {
         found.clear();
     for (const std::string& lemma : found) {
         add(out, term_of(TermKind::lemma, lemma), MatchKind::lemma);
-        add_other_spelling(lemma, out);
         respelled_lemmas(analyzer_.morphology().lexicon(), lemma, respelled);
     }
-    add_other_spelling(token.term, out);
     add(out, term_of(TermKind::remainder, token.term), MatchKind::particles);
     if (work.name || (found.empty() && work.readings.known()))
         add_behind_particles(work, token.term, TermGroup::word);
@@ -320,24 +227,12 @@ void QueryAnalyzer::add_terms(const Work& work) {
     }
     if (work.readings.rare)
         add_guesses(work);
-    else if (may_be_name(work.readings) && likeliest(work.readings).word_class == WordClass::name)
+    else if (work.readings.may_be_name() && work.readings.likeliest().word_class == WordClass::name)
         add_skeletons(work, token.term);
     else if (work.readings.own_lemma < 0 && token.term.ends_with("י"))
         add_inflections(work, token.term);
     if (!work.alone)
         add_forms(work);
-}
-
-/// The other spelling of `word`, where it is one of those that have one by custom.
-void QueryAnalyzer::add_other_spelling(std::string_view word, QueryWord& out) {
-    const std::string_view other = other_spelling(word);
-    if (other.empty())
-        return;
-    add(out, term_of(TermKind::lemma, other), MatchKind::variant);
-    if (is_known(other))
-        return;
-    add(out, std::string(other), MatchKind::variant);
-    add(out, term_of(TermKind::remainder, other), MatchKind::variant);
 }
 
 /// Adds to `lemmas` those that are the likeliest of the word at `index`, by a defective spelling.
@@ -417,7 +312,7 @@ std::vector<std::string> QueryAnalyzer::lemmas(const Work& work) const {
                                    reading.form_begin == 0 && reading.word_class == WordClass::noun;
                                const bool own_too = (reading.lemmas >> own & 1) != 0;
                                return (own_too || (noun && 2 * term.weight >= least)) &&
-                                      stands_for(readings, reading, term.text);
+                                      readings.stands_for(reading, term.text);
                            });
     };
     std::vector<std::string> found;
@@ -443,7 +338,6 @@ void QueryAnalyzer::add_guesses(const Work& work) {
     std::vector<std::string> rests;
     remainders(analyzer_.morphology().lexicon(), word, rests);
     for (std::string& rest : rests) {
-        add_other_spelling(rest, work.out);
         // What is left without the particles is a word where somebody has used it as one.
         const std::size_t particles = word.size() - rest.size();
         if (is_known(rest) || !work.vocabulary.contains(rest) ||
@@ -505,8 +399,7 @@ void QueryAnalyzer::add_forms(const Work& work) {
 void QueryAnalyzer::add_behind_particles(const Work& work, std::string_view form, TermGroup group) {
     add(work.out, std::string(form), MatchKind::particles, group);
     for (const std::string_view particles : common_particles()) {
-        std::string term(particles);
-        term += form;
+        std::string term = concat(particles, form);
         if (work.vocabulary.contains(term))
             add(work.out, std::move(term), MatchKind::particles, group);
     }

@@ -115,15 +115,10 @@ private:
 
     std::vector<QueryWord> analyzed_words(std::string_view text, Reach reach, bool alone,
                                           const Vocabulary& vocabulary);
-    void promote_rare(const std::vector<std::size_t>& tokens, const Vocabulary& vocabulary,
-                      std::vector<QueryWord>& words) const;
-    std::vector<bool> names_among(const std::vector<std::size_t>& tokens,
-                                  const Vocabulary& vocabulary) const;
     void join_forms(const std::vector<std::size_t>& tokens, std::vector<QueryWord>& words) const;
     void add_terms(const Work& work);
     std::vector<std::string> lemmas(const Work& work) const;
     void add_likeliest(std::size_t index, std::vector<std::string>& lemmas) const;
-    void add_other_spelling(std::string_view word, QueryWord& out);
     bool means_adjective(const Work& work) const;
     void add_adjectives(const Work& work);
     void add_guesses(const Work& work);

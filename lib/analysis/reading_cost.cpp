@@ -20,8 +20,7 @@ constexpr float present = 0.5F;
 constexpr float construct_participle = 3.0F;
 constexpr float infinitive = 0.3F;
 constexpr float infinitive_without_lamed = 4.0F; ///< בכתוב, and the bare infinitive
-constexpr float imperative = 5.0F;
-constexpr float verb_with_object = 4.0F; ///< שמרוהו: bookish
+constexpr float verb_with_object = 4.0F;         ///< שמרוהו: bookish
 /// In place of past_first_or_second and the above: where a word can be such a form (שלחתיך,
 /// ראינוהו), not much else is as long.
 constexpr float past_with_object_of_first_or_second = 3.0F;
@@ -90,7 +89,7 @@ float verb_cost(const Grammar& grammar, std::string_view particles, std::string_
         cost = grammar.construct ? construct_participle : present;
         break;
     case Tense::imperative:
-        cost = imperative;
+        cost = imperative_cost;
         break;
     case Tense::infinitive:
     case Tense::infinitive_after_b:

@@ -7,6 +7,9 @@
 
 namespace mafteach {
 
+/// Of a verb's imperative, which prose hardly uses.
+constexpr float imperative_cost = 5.0F;
+
 /// How unlikely a reading is before its context is looked at, in nats (see WordReading::cost).
 /// `particles` are its particles, folded UTF-8; `base` what they stand before.
 ///

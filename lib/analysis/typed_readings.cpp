@@ -4,6 +4,7 @@
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
 #include "analysis/term_kind.h"
+#include "core/concat.h"
 
 #include <algorithm>
 #include <array>
@@ -92,8 +93,7 @@ bool is_rest_hardly_a_word(std::string_view word, std::size_t rest_begin,
     const std::string rest(word.substr(rest_begin));
     std::uint64_t uses = vocabulary.frequency(rest);
     for (const std::string_view particle : all_particles) {
-        std::string longer(particle);
-        longer += rest;
+        const std::string longer = concat(particle, rest);
         uses += longer == word ? 0 : vocabulary.frequency(longer);
     }
     return uses * hardly_a_word < whole;
@@ -113,8 +113,7 @@ bool is_used_whole(std::string_view word, std::size_t particle_bytes, const Lexi
                    const Vocabulary& vocabulary) {
     std::uint64_t uses = 0;
     for (const std::string_view particle : outer_particles) {
-        std::string longer(particle);
-        longer += word;
+        const std::string longer = concat(particle, word);
         // Another word (מכהן, להגן), or one more particle before the rest (שבבית), says nothing.
         if (!lexicon.contains(longer) && !may_be_infinitive(longer, lexicon) &&
             !splits_at(lexicon, longer, particle.size() + particle_bytes))
@@ -127,8 +126,7 @@ bool is_used_whole(std::string_view word, std::size_t particle_bytes, const Lexi
 bool is_used_as_noun(std::string_view word, const Vocabulary& vocabulary) {
     std::uint64_t uses = 0;
     for (const std::string_view particle : {"ה"sv, "ל"sv, "ב"sv, "כ"sv}) {
-        std::string longer(particle);
-        longer += word;
+        const std::string longer = concat(particle, word);
         uses += vocabulary.frequency(longer);
     }
     return uses >= least_uses && uses * noun_part >= vocabulary.frequency(std::string(word));
@@ -154,10 +152,7 @@ void mend_prepositions(std::string_view word, WordReadings& readings,
     const auto is_preposition = [](const WordReading& reading) {
         return is_undivided(reading) && !is_content(reading) && reading.lemmas == 0;
     };
-    const WordReading likeliest =
-        *std::min_element(readings.readings.begin(), readings.readings.end(),
-                          [](const auto& a, const auto& b) { return a.cost < b.cost; });
-    if (!is_preposition(likeliest))
+    if (!is_preposition(readings.likeliest()))
         return;
     const bool noun =
         is_used_as_noun(word, vocabulary) &&
@@ -216,8 +211,7 @@ bool is_used_as_name(std::string_view word, const Lexicon& lexicon, const Vocabu
     std::uint64_t behind_prepositions = 0;
     std::uint64_t behind_he = 0;
     for (const std::string_view particle : outer_particles) {
-        std::string longer(particle);
-        longer += word;
+        const std::string longer = concat(particle, word);
         if (!lexicon.contains(longer))
             (particle == "ה" ? behind_he : behind_prepositions) += vocabulary.frequency(longer);
     }

@@ -4,6 +4,7 @@
 #include "analysis/headwords.h"
 #include "analysis/hebrew.h"
 #include "analysis/reading_cost.h"
+#include "core/concat.h"
 
 #include <algorithm>
 #include <array>
@@ -36,12 +37,6 @@ constexpr std::array particles_in_use = {
     "ה"sv,  "ו"sv,   "ב"sv,   "ל"sv,   "מ"sv,   "כ"sv,  "ש"sv,   "וה"sv,  "וב"sv, "ול"sv,  "ומ"sv,
     "וכ"sv, "וש"sv,  "שה"sv,  "שב"sv,  "של"sv,  "שמ"sv, "כש"sv,  "כשה"sv, "מה"sv, "וכש"sv, "וכשה"sv,
     "שכ"sv, "ושה"sv, "ושב"sv, "ושל"sv, "ושמ"sv, "בה"sv, "לכש"sv, "משה"sv, "מש"sv, "ולכש"sv};
-
-std::string joined(std::string_view a, std::string_view b) {
-    std::string out(a);
-    out += b;
-    return out;
-}
 
 /// ־ית, ־יות, ־ים written ־יים: what is left without their י is another ending, not another
 /// spelling.
@@ -141,17 +136,17 @@ void inflections(std::string_view word, std::vector<std::string>& out) {
     if (word.ends_with("ית")) {
         out.emplace_back(stem);
         for (const auto ending : {"ות"sv, "מ"sv})
-            out.push_back(joined(stem, ending));
+            out.push_back(concat(stem, ending));
     } else if (word.ends_with("י")) {
         for (const auto ending : {"ת"sv, "ימ"sv, "ות"sv, "ה"sv})
-            out.push_back(joined(word, ending));
-        out.push_back(joined(word, "מ"));
+            out.push_back(concat(word, ending));
+        out.push_back(concat(word, "מ"));
     } else if (word.ends_with("ה")) {
         for (const auto ending : {"ות"sv, "ת"sv})
-            out.push_back(joined(stem, ending));
+            out.push_back(concat(stem, ending));
     } else {
         for (const auto ending : {"ימ"sv, "ות"sv, "י"sv, "ית"sv, "יות"sv})
-            out.push_back(joined(word, ending));
+            out.push_back(concat(word, ending));
     }
 }
 
@@ -164,7 +159,7 @@ void variant_lemmas(const Lexicon& lexicon, std::string_view word, std::vector<s
         const std::string_view before = word.substr(0, i);
         const std::string_view letter = word.substr(i, hebrew_letter_bytes);
         if (letter == "ו" || letter == "י") {
-            spelling = joined(before, word.substr(i + hebrew_letter_bytes));
+            spelling = concat(before, word.substr(i + hebrew_letter_bytes));
             if (!has_gentilic_ending(word) || has_gentilic_ending(spelling))
                 finder.look_up(spelling, letter_left_out);
         }
@@ -200,14 +195,14 @@ void respelled_lemmas(const Lexicon& lexicon, std::string_view lemma,
             const bool doubles =
                 lemma.size() >= beside_its_like && (before == mater || here == mater);
             if (doubles || lemma.size() + hebrew_letter_bytes >= long_word)
-                try_spelling(joined(joined(lemma.substr(0, i), mater), lemma.substr(i)));
+                try_spelling(concat(lemma.substr(0, i), mater, lemma.substr(i)));
         }
         if (here != "ו" && here != "י")
             continue;
         const bool one_of_two =
             before == here || (!last && letter(i + hebrew_letter_bytes) == here);
         if ((lemma.size() > beside_its_like && one_of_two) || (lemma.size() >= long_word && !last))
-            try_spelling(joined(lemma.substr(0, i), lemma.substr(i + hebrew_letter_bytes)));
+            try_spelling(concat(lemma.substr(0, i), lemma.substr(i + hebrew_letter_bytes)));
     }
 }
 
@@ -223,11 +218,11 @@ void adjectives_of(const Lexicon& lexicon, std::string_view noun, std::vector<st
     });
     if (!is_noun)
         return;
-    std::vector<std::string> candidates = {joined(noun, "י")};
+    std::vector<std::string> candidates = {concat(noun, "י")};
     if (noun.ends_with("ה")) {
         const std::string_view stem = noun.substr(0, noun.size() - hebrew_letter_bytes);
-        candidates = {joined(stem, stem.ends_with("י") ? "" : "תי"), joined(stem, "אי"),
-                      joined(stem, "י")};
+        candidates = {concat(stem, stem.ends_with("י") ? "" : "תי"), concat(stem, "אי"),
+                      concat(stem, "י")};
     }
     HeadwordFinder headwords(lexicon);
     for (std::string& adjective : candidates) {

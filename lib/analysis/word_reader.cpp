@@ -133,64 +133,11 @@ void set_particles(WordReading& reading, std::string_view folded, std::size_t pa
     reading.ends_in_he = particles.ends_with("ה");
 }
 
-/// Whether the two are one reading to their neighbours and to the index. The genders and numbers of
-/// a finite verb don't tell: its subject may stand anywhere.
-bool same_reading(const WordReading& a, const WordReading& b) {
-    const bool alike = a.lemmas == b.lemmas && a.word_class == b.word_class &&
-                       a.form_begin == b.form_begin && a.particle_letters == b.particle_letters &&
-                       a.infinitive == b.infinitive && a.definite == b.definite &&
-                       a.construct == b.construct && a.role == b.role && a.defective == b.defective;
-    const bool verb = a.word_class == WordClass::verb;
-    return alike && (verb || (a.genders == b.genders && a.numbers == b.numbers));
-}
-
-void take_in(WordReadings& word, const WordReading& reading) {
-    const auto same =
-        std::find_if(word.readings.begin(), word.readings.end(),
-                     [&](const WordReading& other) { return same_reading(reading, other); });
-    if (same == word.readings.end()) {
-        word.readings.push_back(reading);
-        return;
-    }
-    same->cost = std::min(same->cost, reading.cost);
-    same->genders |= reading.genders;
-    same->numbers |= reading.numbers;
-}
-
-float least_cost(const WordReadings& word) {
-    return std::min_element(word.readings.begin(), word.readings.end(),
-                            [](const auto& a, const auto& b) { return a.cost < b.cost; })
-        ->cost;
-}
-
 /// Whether all readings make the word one in defective spelling that is hardly meant.
 bool is_doubtful(const WordReadings& word) {
     return std::all_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
         return reading.defective && reading.cost > dearest_defective;
     });
-}
-
-/// A reading that is so much likelier than the others tells how its text is spelled.
-constexpr float telling = 1.0F;
-
-void set_orthography(WordReadings& word) {
-    const WordReading* best[2] = {nullptr, nullptr}; // in full spelling, in defective
-    for (const WordReading& reading : word.readings) {
-        const WordReading*& other = best[reading.defective ? 1 : 0];
-        if (other == nullptr || reading.cost < other->cost)
-            other = &reading;
-    }
-    const auto [full, defective] = best;
-    word.may_be_defective = full != nullptr && defective != nullptr;
-    if (full != nullptr && (defective == nullptr || full->cost + telling <= defective->cost)) {
-        if (full->readiest == Drop::doubled)
-            word.orthography = Orthography::doubled;
-        else if (full->readiest == Drop::common)
-            word.orthography = Orthography::full;
-    } else if (defective != nullptr &&
-               (full == nullptr || defective->cost + telling <= full->cost)) {
-        word.orthography = Orthography::defective;
-    }
 }
 
 void add_guess(const IndexTerm& term, TermKind kind, std::size_t begin, WordReadings& word) {
@@ -317,11 +264,11 @@ void WordReader::add(const Reading& reading, std::string_view folded, const Riva
         language.lemmas = lemma_bit(word, form);
         if (particles.empty())
             word.own_lemma = static_cast<int>(lemma_index(word, form));
-        take_in(word, language);
+        word.take_in(language);
     }
     if (particles.empty())
         full_lemmas_.note(reading, out, own_defective);
-    take_in(word, out);
+    word.take_in(out);
 }
 
 /// What there is to say about a word that the lexicon doesn't know.
@@ -376,14 +323,14 @@ void WordReader::add_defective(std::string_view folded, const Rivals& rivals, Wo
     // Most are hopeless by their cost alone, of a word that the lexicon has as it stands; what is
     // a lemma may be meant where it is typed.
     const float dearest =
-        legal > 0 ? least_cost(word) + hopeless_defective : std::numeric_limits<float>::max();
+        legal > 0 ? word.likeliest().cost + hopeless_defective : std::numeric_limits<float>::max();
     for (const Reading& reading : defective_)
         if ((reading.base_is_lemma && reading.particle_bytes == 0) ||
             cost_of(reading, folded, rivals) <= dearest)
             add(reading, folded, rivals, word);
     if (word.readings.empty())
         return;
-    const float least = least_cost(word);
+    const float least = word.likeliest().cost;
     word.full_lemmas = full_lemmas_.meant();
     const float most = std::min(least + hopeless_defective, dearest_defective);
     if (legal == 0 && least > dearest_defective && least <= dearest_where_unknown) {
@@ -505,7 +452,7 @@ WordReadings WordReader::read(std::string_view folded, std::string_view pointed)
     add_older(folded, rivals, word);
     if (!legal)
         guess(folded, word);
-    const float least = least_cost(word);
+    const float least = word.likeliest().cost;
     word.rare = !legal || least >= rare_word;
     if (legal && word.rare)
         add_variants(without_quotes(folded), word);
@@ -515,7 +462,7 @@ WordReadings WordReader::read(std::string_view folded, std::string_view pointed)
     word.readings.shrink_to_fit(); // many are remembered
     word.lemma_terms.shrink_to_fit();
     word.guesses.shrink_to_fit();
-    set_orthography(word);
+    word.tell_orthography();
     for (WordReading& reading : word.readings)
         reading.likelihood = std::exp(-reading.cost);
     return word;

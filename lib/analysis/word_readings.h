@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace mafteach {
@@ -84,11 +85,37 @@ struct WordReadings {
 
     bool known() const { return !lemma_terms.empty(); }
 
+    const WordReading& likeliest() const;
+
+    /// Whether `reading`, one of these, may well be what the word is, by itself: it is a quarter as
+    /// probable as the likeliest, at the least. Queries divide words into particles and a form by
+    /// it.
+    bool is_likely(const WordReading& reading) const;
+
+    /// Whether `reading`, one of these, is one of the lemma whose term is `text`.
+    bool stands_for(const WordReading& reading, std::string_view text) const;
+
+    /// Adds a reading, or makes one that is the same to the word's neighbours and to the index as
+    /// likely as it.
+    void take_in(const WordReading& reading);
+
+    /// Sets what the readings, which are all here, tell of the orthography of their text.
+    void tell_orthography();
+
     /// Whether one of the readings is that of a word that the lexicon doesn't know: such a word may
     /// be an older form of one that it does (older_forms.h).
     bool may_be_unknown() const {
         return std::any_of(readings.begin(), readings.end(), [](const WordReading& reading) {
             return reading.word_class == WordClass::unknown;
+        });
+    }
+
+    /// Whether one of the readings makes the whole word a name; a word that the lexicon doesn't
+    /// know mostly is one.
+    bool may_be_name() const {
+        return std::any_of(readings.begin(), readings.end(), [](const WordReading& reading) {
+            return reading.form_begin == 0 && (reading.word_class == WordClass::name ||
+                                               reading.word_class == WordClass::unknown);
         });
     }
 
@@ -100,17 +127,6 @@ struct WordReadings {
                            [&](const IndexTerm* term) { return holds(term->text); }) ||
                std::any_of(guesses.begin(), guesses.end(),
                            [&](const GuessedTerm& guess) { return holds(guess.term->text); });
-    }
-
-    /// Whether `reading`, one of these, may well be what the word is, by itself: it is a quarter as
-    /// probable as the likeliest, at the least. Queries divide words into particles and a form by
-    /// it.
-    bool is_likely(const WordReading& reading) const {
-        constexpr float nats = 1.4F; // e^-1.4 is a quarter
-        float least = readings.front().cost;
-        for (const WordReading& other : readings)
-            least = std::min(least, other.cost);
-        return reading.cost <= least + nats;
     }
 };
 

@@ -2,10 +2,9 @@
 
 // Words in defective spelling (שלחן), in texts and typed.
 
-#include "analysis/analyzer.h"
+#include "analysis/indexed_text.h"
 #include "analysis/query_words.h"
 #include "catch.h"
-#include "lexicon_for_tests.h"
 #include "query/vocabularies.h"
 
 #include <algorithm>
@@ -13,25 +12,9 @@
 #include <vector>
 
 using namespace mafteach;
+using test::weight_of_lemma;
 
 namespace {
-
-/// What lemma `lemma` of the word spelled `word`, folded, weighs in `text`; 0 where it is none.
-int weight(const std::string& text, const std::string& word, const std::string& lemma) {
-    static Tokenizer tokenizer(test_lexicon());
-    static Analyzer analyzer(test_lexicon());
-    TokenizedText words;
-    AnalyzedText terms;
-    tokenizer.tokenize(text, words);
-    analyzer.analyze(words, terms);
-    const std::string wanted = term_of(TermKind::lemma, lemma);
-    for (std::size_t i = 0; i < words.tokens.size(); ++i)
-        if (words.tokens[i].term == word)
-            for (const TermUse& term : terms.terms_of(i))
-                if (term.text == wanted)
-                    return term.weight;
-    return 0;
-}
 
 /// Whether the first word of the query `text` is looked for under `lemma`.
 bool typed(const std::string& text, const std::string& lemma) {
@@ -60,7 +43,7 @@ TEST_CASE("a word that is nothing else is its full spelling, in whatever text") 
         CAPTURE(row.word);
         for (const std::string& beside : {std::string(), beside_full, beside_defective}) {
             CAPTURE(beside);
-            CHECK(weight(row.word + beside, row.word, row.lemma) > 0);
+            CHECK(weight_of_lemma(row.word + beside, row.word, row.lemma) > 0);
         }
     }
 }
@@ -81,12 +64,12 @@ TEST_CASE("how a text is spelled says what a word of two readings is") {
              {"הם דברו על הדרך", "דברו", "דיבר", "דבר"},
          }) {
         CAPTURE(row.word);
-        const int full = weight(row.sentence + beside_full, row.word, row.full);
-        const int defective = weight(row.sentence + beside_defective, row.word, row.full);
+        const int full = weight_of_lemma(row.sentence + beside_full, row.word, row.full);
+        const int defective = weight_of_lemma(row.sentence + beside_defective, row.word, row.full);
         CHECK(defective > full);
         if (!row.other.empty())
-            CHECK(weight(row.sentence + beside_full, row.word, row.other) >
-                  weight(row.sentence + beside_defective, row.word, row.other));
+            CHECK(weight_of_lemma(row.sentence + beside_full, row.word, row.other) >
+                  weight_of_lemma(row.sentence + beside_defective, row.word, row.other));
     }
 }
 
@@ -116,8 +99,8 @@ TEST_CASE("a word that is typed by itself is its full spelling too, where it is 
 TEST_CASE("a word in ־יים is the one in ־ים that the lexicon has, and the other way") {
     CHECK(typed("שמיים", "שמימ"));
     CHECK(typed("שמים", "שמימ"));
-    CHECK(weight("כוכבים בשמיים", "בשמיימ", "שמימ") > 0);
-    CHECK(weight("כוכבים בשמים", "בשמימ", "שמימ") > 0);
+    CHECK(weight_of_lemma("כוכבים בשמיים", "בשמיימ", "שמימ") > 0);
+    CHECK(weight_of_lemma("כוכבים בשמים", "בשמימ", "שמימ") > 0);
     // One that the lexicon has in ־יים is no other.
     CHECK_FALSE(typed("עברית", "עבריימ"));
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "analysis/analyzer.h"
+#include "analysis/indexed_text.h"
 #include "analysis/possible_words.h"
 #include "analysis/query_words.h"
 #include "catch.h"
-#include "lexicon_for_tests.h"
 #include "query/vocabularies.h"
 
 #include <algorithm>
@@ -19,13 +18,8 @@ using test::SomeWords;
 
 /// What the last word of `text` is indexed under.
 std::vector<TermUse> terms_of_last(const std::string& text) {
-    static Analyzer analyzer(test_lexicon());
-    static Tokenizer tokenizer(test_lexicon());
-    static TokenizedText tokens;
-    static AnalyzedText terms;
-    tokenizer.tokenize(text, tokens);
-    analyzer.analyze(tokens, terms);
-    const auto last = terms.terms_of(tokens.tokens.size() - 1);
+    const auto [words, terms] = test::IndexedText(text);
+    const auto last = terms.terms_of(words.tokens.size() - 1);
     return {last.begin(), last.end()};
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "analysis/analyzer.h"
+#include "analysis/indexed_text.h"
 #include "analysis/pointed_spelling.h"
 #include "catch.h"
-#include "lexicon_for_tests.h"
 
 #include <algorithm>
 #include <string>
@@ -19,14 +18,9 @@ std::vector<FullSpelling> spellings(const std::string& pointed) {
 }
 
 bool has_lemma(const std::string& word, const std::string& lemma) {
-    Tokenizer tokenizer(test_lexicon());
-    Analyzer analyzer(test_lexicon());
-    TokenizedText words;
-    AnalyzedText terms;
-    tokenizer.tokenize(word, words);
-    analyzer.analyze(words, terms);
+    const test::IndexedText indexed(word);
     const std::string wanted = term_of(TermKind::lemma, lemma);
-    const auto uses = terms.terms();
+    const auto uses = indexed.terms.terms();
     return std::any_of(uses.begin(), uses.end(),
                        [&](const TermUse& use) { return use.text == wanted; });
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "analysis/analyzer.h"
+#include "analysis/indexed_text.h"
 #include "analysis/possible_words.h"
 #include "analysis/sound_skeleton.h"
 #include "catch.h"
-#include "lexicon_for_tests.h"
 
 #include <algorithm>
 #include <string>
@@ -28,14 +27,9 @@ bool share_one(const std::string& a, const std::string& b) {
 }
 
 std::vector<std::string> skeleton_terms(const std::string& text) {
-    Tokenizer tokenizer(test_lexicon());
-    Analyzer analyzer(test_lexicon());
-    TokenizedText words;
-    AnalyzedText terms;
-    tokenizer.tokenize(text, words);
-    analyzer.analyze(words, terms);
+    const test::IndexedText indexed(text);
     std::vector<std::string> out;
-    for (const TermUse& use : terms.terms())
+    for (const TermUse& use : indexed.terms.terms())
         if (use.kind == TermKind::skeleton)
             out.emplace_back(use.text);
     return out;

@@ -10,10 +10,10 @@ import re
 import subprocess
 import sys
 
-# Some .004 below what was measured last: what is lost by more than that was lost by a change.
+# At most .003 below the best that was measured: what is lost by more was lost by a change.
 FLOORS = {
-    "questions": {"MRR@10": 0.934, "R@1": 0.909},
-    "words": {"R": 0.983, "P": 0.932, "F1": 0.946, "MAP": 0.958},
+    "questions": {"MRR@10": 0.934, "R@1": 0.910},
+    "words": {"R": 0.983, "P": 0.936, "F1": 0.949, "MAP": 0.961},
 }
 AIMS = {
     "questions": {"MRR@10": 0.940, "R@1": 0.915},
