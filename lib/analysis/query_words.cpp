@@ -395,12 +395,14 @@ void QueryAnalyzer::add_forms(const Work& work) {
         add_behind_particles(work, form, TermGroup::form);
 }
 
-/// `form` as it stands and behind particles, as the index has it.
+/// `form` as it stands and behind particles, as the index has it: among few words, not where that
+/// is a word of its own (of תקנת, not מתקנת, "she mends").
 void QueryAnalyzer::add_behind_particles(const Work& work, std::string_view form, TermGroup group) {
     add(work.out, std::string(form), MatchKind::particles, group);
+    const Lexicon& lexicon = analyzer_.lexicon();
     for (const std::string_view particles : common_particles()) {
         std::string term = concat(particles, form);
-        if (work.vocabulary.contains(term))
+        if (!(work.few && lexicon.contains(term)) && work.vocabulary.contains(term))
             add(work.out, std::move(term), MatchKind::particles, group);
     }
 }

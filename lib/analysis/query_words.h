@@ -125,7 +125,7 @@ private:
     void add_skeletons(const Work& work, std::string_view name);
     void add_inflections(const Work& work, std::string_view base);
     void add_forms(const Work& work);
-    static void add_behind_particles(const Work& work, std::string_view form, TermGroup group);
+    void add_behind_particles(const Work& work, std::string_view form, TermGroup group);
     bool is_known(std::string_view folded);
 
     Tokenizer tokenizer_;

@@ -81,6 +81,14 @@ TEST_CASE("only particles that can't stand before particles speak for the whole"
     CHECK(is_whole("בגינ", 2, test_lexicon(), names));
 }
 
+TEST_CASE("among few words a form behind particles is not another word") {
+    // "She mends" is no "from the regulation of".
+    const SomeWords index({{"תקנת", 30}, {"בתקנת", 9}, {"מתקנת", 9}});
+    const QueryWord word = typed("תקנת התעבורה", index)[0];
+    CHECK(looks_for(word, "בתקנת", TermGroup::form));
+    CHECK_FALSE(looks_for(word, "מתקנת", TermGroup::form));
+}
+
 TEST_CASE("a preposition with a pronoun stands for itself") {
     const SomeWords index({{"ולכנ", 3}});
     const QueryWord therefore = typed("לכן", index).front();
