@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Looks for better values than those of query/ranking.h: tune_ranking DATABASE QUESTIONS
+// Looks for better values than those of search/ranking.h: tune_ranking DATABASE QUESTIONS
 //
 // QUESTIONS has a question a line: any name, a tab, the question, a tab, and the name of the file
 // that answers it, one of those that DATABASE holds (bench/relevance writes both). One parameter
@@ -8,8 +8,8 @@
 // rank of the first ten both on the even and on the odd questions, so that no accident of a few
 // questions is learnt. Ends when a round moves nothing.
 
-#include "core/command_line.h"
-#include "query/searcher.h"
+#include "shell/command_line.h"
+#include "search/searcher.h"
 #include "store/index_reader.h"
 
 #include <fmt/format.h>

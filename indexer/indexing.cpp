@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/indexing.h"
 
-#include "core/command_line.h"
 #include "core/error.h"
 #include "core/number_text.h"
 #include "core/printable.h"
@@ -13,6 +12,7 @@
 #include "indexer/report.h"
 #include "indexer/run_plan.h"
 #include "indexer/shard_builder.h"
+#include "shell/program_errors.h"
 #include "store/default_database.h"
 #include "store/index_opening.h"
 #include "store/index_writer.h"

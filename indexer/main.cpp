@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/command_line.h"
 #include "indexer/indexing.h"
 #include "indexer/options.h"
+#include "shell/command_line.h"
 #include "shell/parse.h"
 #include "store/version_text.h"
 

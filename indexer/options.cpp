@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/options.h"
 
-#include "core/command_line.h"
+#include "shell/command_line.h"
 
 #include <CLI/CLI.hpp>
 

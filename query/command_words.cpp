@@ -3,7 +3,7 @@
 
 #include "core/error.h"
 #include "core/printable.h"
-#include "query/options.h"
+#include "output/formats.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -30,7 +30,9 @@ bool is_value(const CLI::Option& option, std::string_view value) {
         return false;
     if (option.get_type_name() == "N")
         return value.find_first_not_of("0123456789") == std::string_view::npos;
-    return option.check_name("--format") && is_format(value);
+    return option.check_name("--format") &&
+           std::any_of(formats().begin(), formats().end(),
+                       [&](const FormatTraits& traits) { return traits.name == value; });
 }
 
 /// Whether `argument`, which begins with one hyphen and has more, is a part of the query.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/command_line.h"
+#include "core/error.h"
 #include "query/command_words.h"
 #include "query/options.h"
 #include "query/querying.h"
+#include "shell/command_line.h"
 #include "shell/parse.h"
 #include "store/version_text.h"
 

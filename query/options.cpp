@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/options.h"
 
-#include "core/command_line.h"
-#include "query/fields.h"
-#include "query/query_help.h"
+#include "core/printable.h"
+#include "language/query_help.h"
+#include "shell/command_line.h"
 #include "shell/option_facts.h"
 #include "shell/parse.h"
 
@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
-#include <initializer_list>
 #include <limits>
 #include <string>
 #include <system_error>
@@ -23,10 +22,15 @@
 namespace mafteach {
 namespace {
 
-const Choices<Format> formats = {{"text", Format::text},   {"html", Format::html},
-                                 {"json", Format::json},   {"jsonl", Format::jsonl},
-                                 {"paths", Format::paths}, {"count", Format::count},
-                                 {"csv", Format::csv},     {"grep", Format::grep}};
+const Choices<Format>& format_choices() {
+    static const Choices<Format> choices = [] {
+        Choices<Format> all;
+        for (const FormatTraits& traits : formats())
+            all.emplace_back(traits.name, traits.format);
+        return all;
+    }();
+    return choices;
+}
 
 const Choices<Sort> sorts = {
     {"score", Sort::score}, {"path", Sort::path}, {"modified", Sort::modified}};
@@ -56,31 +60,59 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, const std::strin
     return app.add_option(name, set, description)->type_name("N")->default_str(default_number);
 }
 
-/// Refuses options that the format makes nothing of: whoever gives them expects something.
+/// "a, b and c": the formats that can do something.
+template <typename Can>
+std::string formats_that(Can&& can) {
+    std::vector<std::string_view> names;
+    for (const FormatTraits& traits : formats())
+        if (can(traits))
+            names.push_back(traits.name);
+    const std::string_view last = names.back();
+    names.pop_back();
+    return names.empty() ? std::string(last)
+                         : fmt::format("{} and {}", fmt::join(names, ", "), last);
+}
+
+/// Refuses an option where the format makes nothing of it: whoever gives it expects something.
+template <typename Can>
+void check_goes_with(Format format, const char* option, Can&& can, const char* more = "") {
+    if (!can(traits_of(format)))
+        throw CLI::ValidationError(
+            fmt::format("{} goes with --format {} only{}", option, formats_that(can), more));
+}
+
+void check_fields(const std::vector<std::string>& fields, Format format) {
+    check_goes_with(format,
+                    "--fields:", [](const auto& traits) { return traits.fields != nullptr; });
+    const std::vector<std::string>& known = *traits_of(format).fields;
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        if (std::find(known.begin(), known.end(), *field) == known.end())
+            throw CLI::ValidationError(fmt::format("--fields: '{}' is none of {}",
+                                                   printable(*field), fmt::join(known, ", ")));
+        if (std::find(fields.begin(), field, *field) != field)
+            throw CLI::ValidationError(fmt::format("--fields: '{}' is there twice", *field));
+    }
+}
+
 void check_together(const QueryOptions& options) {
-    const auto is_one_of = [&](std::initializer_list<Format> some) {
-        return std::find(some.begin(), some.end(), options.format) != some.end();
-    };
-    if (options.open && options.format != Format::html)
-        throw CLI::ValidationError("--open: shows a page, and goes with --format html only");
-    if (options.grouping != Grouping::none && !is_one_of({Format::text, Format::html}))
-        throw CLI::ValidationError("--group-by: goes with --format text and html only; the other "
-                                   "formats name the file of each hit");
-    if (options.context > 0 &&
-        !is_one_of({Format::text, Format::html, Format::json, Format::jsonl, Format::grep}))
-        throw CLI::ValidationError("--context: goes with --format text, html, json, jsonl and grep "
-                                   "only");
-    if (options.null && !is_one_of({Format::paths, Format::grep}))
-        throw CLI::ValidationError("--null: goes with --format paths and grep only");
-    check_fields(options.fields, options.format);
+    const Format format = options.format;
+    if (options.open)
+        check_goes_with(format, "--open: shows a page, and",
+                        [](const auto& traits) { return traits.is_page; });
+    if (options.grouping != Grouping::none)
+        check_goes_with(
+            format, "--group-by:", [](const auto& traits) { return traits.groups; },
+            "; the other formats name the file of each hit");
+    if (options.context > 0)
+        check_goes_with(format,
+                        "--context:", [](const auto& traits) { return traits.has_context; });
+    if (options.null)
+        check_goes_with(format, "--null:", [](const auto& traits) { return traits.has_paths; });
+    if (!options.fields.empty())
+        check_fields(options.fields, format);
 }
 
 } // namespace
-
-bool is_format(std::string_view name) {
-    return std::any_of(formats.begin(), formats.end(),
-                       [&](const auto& format) { return format.first == name; });
-}
 
 void declare_options(CLI::App& app, QueryOptions& options) {
     app.description("Print the paragraphs that hold the words, in any form, best first. The text "
@@ -130,7 +162,7 @@ void declare_options(CLI::App& app, QueryOptions& options) {
         app, "--offset", "0", [&](std::uint32_t offset) { options.offset = offset; },
         "Leave out so many paragraphs first");
     add_choice(app, "--sort", options.sort, sorts, "Order")->type_name("ORDER");
-    add_choice(app, "-f,--format", options.format, formats, "How to print them")
+    add_choice(app, "-f,--format", options.format, format_choices(), "How to print them")
         ->type_name("FORMAT");
     add_choice(app, "--group-by", options.grouping, groupings, "Hits by file (text, html)")
         ->type_name("WHAT");

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "analysis/query_words.h"
+#include "output/formats.h"
+#include "search/sorting.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -15,9 +17,7 @@ class App;
 
 namespace mafteach {
 
-enum class Format : std::uint8_t { text, html, json, jsonl, paths, count, csv, grep };
 enum class When : std::uint8_t { automatic, always, never };
-enum class Sort : std::uint8_t { score, path, modified };
 enum class Grouping : std::uint8_t { none, file };
 enum class Bidi : std::uint8_t { automatic, on, off };
 
@@ -45,9 +45,6 @@ struct QueryOptions {
     bool null = false; ///< a NUL behind each path of paths and grep
     bool open = false; ///< show the page of Format::html in a browser
 };
-
-/// Whether `name` names one.
-bool is_format(std::string_view name);
 
 /// Declares the options of mafteach-query on `app`, to be written into `options` when it parses;
 /// settle_options() is to be called then.

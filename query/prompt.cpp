@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/prompt.h"
 
-#include "core/command_line.h"
 #include "core/printable.h"
+#include "language/query_help.h"
 #include "query/file_opener.h"
 #include "query/line_editor.h"
-#include "query/query_help.h"
+#include "shell/program_errors.h"
 
 #include <fmt/format.h>
 

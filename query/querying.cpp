@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/querying.h"
 
-#include "core/command_line.h"
 #include "core/messages.h"
 #include "core/printable.h"
 #include "core/resources.h"
-#include "query/like_source.h"
+#include "output/formats.h"
+#include "output/reason.h"
 #include "query/page_opener.h"
 #include "query/prompt.h"
-#include "query/reason.h"
-#include "query/renderer.h"
-#include "query/searcher.h"
+#include "search/like_source.h"
+#include "search/searcher.h"
+#include "shell/program_errors.h"
 #include "store/default_database.h"
 #include "store/index_reader.h"
 
@@ -54,21 +54,20 @@ SearchLimits limits_of(const QueryOptions& options) {
     // A person can't take in more, and is told how many there are. A program that reads the other
     // formats takes what they hold for what it asked for.
     constexpr std::uint32_t shown = 10;
-    const bool for_people = options.format == Format::text || options.format == Format::html;
+    const FormatTraits& format = traits_of(options.format);
     SearchLimits limits;
-    limits.limit = options.limit.value_or(for_people ? shown : 0);
+    limits.limit = options.limit.value_or(format.for_people ? shown : 0);
     limits.offset = options.offset;
     limits.all_words = options.all_words;
     limits.reach = options.reach;
     limits.explain = options.explain;
     limits.sort = options.sort;
     limits.context = options.context;
-    limits.count_only = options.format == Format::count;
-    limits.highlight = options.format != Format::paths && options.format != Format::csv &&
-                       options.format != Format::grep;
-    limits.relax = for_people && !options.strict;
-    limits.count_all_words = for_people || options.format == Format::json;
-    limits.suggest = for_people || options.format == Format::json;
+    limits.count_only = !format.has_hits;
+    limits.highlight = format.has_marks;
+    limits.relax = format.for_people && !options.strict;
+    limits.count_all_words = format.has_notes;
+    limits.suggest = format.has_notes;
     return limits;
 }
 
@@ -76,8 +75,8 @@ class Session {
 public:
     Session(const QueryOptions& options, IndexReader& index, const Lexicon& lexicon,
             Renderer& renderer, std::ostream& out)
-        : searcher_(index, lexicon), renderer_(renderer), out_(out), format_(options.format),
-          limits_(limits_of(options)) {}
+        : searcher_(index, lexicon), renderer_(renderer), out_(out),
+          format_(traits_of(options.format)), limits_(limits_of(options)) {}
 
     bool found() const { return found_; }
 
@@ -128,9 +127,9 @@ public:
 
 private:
     void show(const Question& question, SearchResult& result, std::vector<ResultPlace>* places) {
-        if (result.total == 0 && question.number == 0 && format_ == Format::text)
+        if (result.total == 0 && question.number == 0 && format_.says_aside)
             say_nothing_matches(result);
-        if (!result.layout_note.empty() && format_ == Format::text)
+        if (!result.layout_note.empty() && format_.says_aside)
             write_message(fmt::format("mafteach-query: {}\n", on_one_line(result.layout_note)));
         found_ = found_ || !result.found.empty() || (limits_.count_only && result.total > 0);
         // A few at first, so that a reader gets them at once; then so many that what it takes to
@@ -174,7 +173,7 @@ private:
     Searcher searcher_;
     Renderer& renderer_;
     std::ostream& out_;
-    Format format_;
+    const FormatTraits& format_;
     SearchLimits limits_;
     bool begun_ = false;
     bool found_ = false;
@@ -198,10 +197,8 @@ bool answer_batch(const std::string& path, Session& session) {
 
 /// What the lines of `options.format` need where they go. Formats for programs stay as they are.
 Display display_of(const QueryOptions& options, bool out_is_terminal) {
-    const bool for_people = options.format == Format::text || options.format == Format::paths ||
-                            options.format == Format::grep;
     // A path with a NUL behind it is for a program, which takes it as it is.
-    if (!for_people || options.null || options.bidi == Bidi::off)
+    if (!traits_of(options.format).has_lines || options.null || options.bidi == Bidi::off)
         return Display::logical;
     if (options.bidi == Bidi::on)
         return Display::visual;

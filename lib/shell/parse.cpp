@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/parse.h"
 
-#include "core/command_line.h"
+#include "shell/command_line.h"
 #include "shell/completions.h"
 #include "shell/config_file.h"
 #include "shell/help_page.h"

@@ -22,7 +22,7 @@
 ///
 /// Words have no positions. On 22 MB of literature (2.2 million words) the positions of one kind of
 /// term took 34 MB of an index of 76, a third more time, and a second kind as much again. A phrase
-/// is looked for in the texts of the passages that hold its words (query/phrase_source.h), by the
+/// is looked for in the texts of the passages that hold its words (search/phrase_source.h), by the
 /// code that highlights it, so that phrases of inflected, exact and near words need nothing more.
 namespace mafteach {
 

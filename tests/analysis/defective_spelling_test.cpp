@@ -4,8 +4,8 @@
 
 #include "analysis/indexed_text.h"
 #include "analysis/query_words.h"
+#include "analysis/vocabularies.h"
 #include "catch.h"
-#include "query/vocabularies.h"
 
 #include <algorithm>
 #include <string>

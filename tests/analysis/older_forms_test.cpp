@@ -2,8 +2,8 @@
 #include "analysis/indexed_text.h"
 #include "analysis/possible_words.h"
 #include "analysis/query_words.h"
+#include "analysis/vocabularies.h"
 #include "catch.h"
-#include "query/vocabularies.h"
 
 #include <algorithm>
 #include <string>

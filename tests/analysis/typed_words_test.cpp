@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/query_words.h"
 #include "analysis/typed_readings.h"
+#include "analysis/vocabularies.h"
 #include "catch.h"
 #include "lexicon_for_tests.h"
-#include "query/vocabularies.h"
 
 #include <algorithm>
 #include <string>

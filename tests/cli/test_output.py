@@ -123,7 +123,7 @@ class Output(CliTest):
         for arguments, part in ((["-f", "csv", "--fields", "path,nonsense"], known),
                                 (["-f", "csv", "--fields", "path,path"], "twice"),
                                 (["-f", "jsonl", "--fields", "x"], "matches, contributions, before"),
-                                (["--fields", "path"], "csv, json and jsonl"),
+                                (["--fields", "path"], "json, jsonl and csv"),
                                 (["-f", "json", "--group-by", "file"], "text and html"),
                                 (["-f", "csv", "-C", "1"], "text, html, json, jsonl and grep"),
                                 (["-f", "csv", "--open"], "--format html"),

@@ -6,7 +6,7 @@
 
 #include "core/error.h"
 #include "index_text.h"
-#include "query/searcher.h"
+#include "search/searcher.h"
 #include "store/index_writer.h"
 #include "store/manifest.h"
 #include "store/shard_writer.h"

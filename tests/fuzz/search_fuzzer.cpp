@@ -3,12 +3,12 @@
 // A query and a text, parted by a line feed: the query is parsed and described, its phrases are
 // looked for, and what it matches in the text is marked, cut to an excerpt and explained.
 
+#include "analysis/vocabularies.h"
 #include "core/error.h"
-#include "query/excerpt.h"
-#include "query/highlighter.h"
-#include "query/query_parser.h"
-#include "query/reason.h"
-#include "query/vocabularies.h"
+#include "language/parser.h"
+#include "output/excerpt.h"
+#include "output/reason.h"
+#include "search/highlighter.h"
 
 #include <cstddef>
 #include <cstdint>

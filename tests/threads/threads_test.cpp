@@ -6,7 +6,7 @@
 #include "indexer/indexing.h"
 #include "indexer/options.h"
 #include "lexicon_for_tests.h"
-#include "query/searcher.h"
+#include "search/searcher.h"
 #include "store/index_reader.h"
 #include "support.h"
 

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output/json_renderer.h"
+
+#include "core/printable.h"
+#include "core/utf8.h"
+#include "output/reason.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace mafteach {
+namespace {
+
+// Ordered, so that a person who reads the output finds the fields where the docs list them.
+using Json = nlohmann::ordered_json;
+
+/// `json` as one line of text. What could control a terminal and JSON lets stand as it is (DEL, C1,
+/// bidirectional overrides) is escaped too: the same value, and harmless where it is shown.
+std::string dumped(const Json& json) {
+    const std::string text = json.dump();
+    std::string out;
+    out.reserve(text.size());
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const std::size_t start = i;
+        UChar32 c;
+        U8_NEXT(bytes, i, text.size(), c);
+        if (controls_display(c)) // all of them in the first plane, and inside strings
+            out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        else
+            out.append(text, start, i - start);
+    }
+    return out;
+}
+
+Json match_object(const Match& match, std::string_view text) {
+    Json object = {{"begin", match.begin},
+                   {"end", match.end},
+                   {"word", well_formed(match.word->typed)},
+                   {"reason", reason_name(match.kind)}};
+    if (match.particles_end > match.begin) {
+        object["particles"] = text.substr(match.begin, match.particles_end - match.begin);
+        object["form"] = text.substr(match.form_begin, match.end - match.form_begin);
+    }
+    if (!match.lemma.empty())
+        object["lemma"] = match.lemma;
+    return object;
+}
+
+Json word_object(const QueryWord& word) {
+    Json object = {{"word", well_formed(word.typed)}, {"readings", Json::array()}};
+    for (const LemmaReading& reading : word.readings)
+        object["readings"].push_back(
+            {{"lemma", reading.lemma},
+             {"probability", static_cast<double>(reading.weight) / full_weight}});
+    return object;
+}
+
+Json neighbour_objects(const std::vector<Neighbour>& neighbours) {
+    Json objects = Json::array();
+    for (const Neighbour& each : neighbours)
+        objects.push_back({{"paragraph", each.passage.paragraph},
+                           {"part", each.passage.part},
+                           {"line", each.passage.line},
+                           {"text", each.passage.text}});
+    return objects;
+}
+
+/// The fields that were asked for, in the order in which they were; `object` where none were.
+Json chosen(Json object, const std::vector<std::string>& fields) {
+    if (fields.empty())
+        return object;
+    Json out = Json::object();
+    for (const std::string& field : fields)
+        if (object.contains(field))
+            out[field] = std::move(object[field]);
+    return out;
+}
+
+Json hit_object(const Question& question, const ParsedQuery& query, const Hit& hit,
+                const OutputStyle& style) {
+    Json object;
+    if (question.number > 0)
+        object["query_number"] = question.number;
+    object["rank"] = hit.rank;
+    if (has_scores(query))
+        object["score"] = hit.score;
+    object["path"] = well_formed(hit.passage.path);
+    object["paragraph"] = hit.passage.paragraph;
+    object["part"] = hit.passage.part;
+    object["line"] = hit.passage.line;
+    object["text"] = hit.passage.text;
+    Json& matches = object["matches"] = Json::array();
+    for (const Match& match : hit.highlights.matches)
+        matches.push_back(match_object(match, hit.passage.text));
+    for (std::size_t i = 0; i < hit.contributions.size(); ++i)
+        object["contributions"].push_back({{"clause", well_formed(description(query.clauses[i]))},
+                                           {"score", hit.contributions[i]}});
+    if (style.context) {
+        object["before"] = neighbour_objects(hit.before);
+        object["after"] = neighbour_objects(hit.after);
+    }
+    return chosen(std::move(object), style.fields);
+}
+
+} // namespace
+
+const std::vector<std::string> json_fields = {"query_number", "rank",          "score",  "path",
+                                              "paragraph",    "part",          "line",   "text",
+                                              "matches",      "contributions", "before", "after"};
+
+void JsonLinesRenderer::hits(const Question& question, const SearchResult& result) {
+    for (const Hit& hit : result.hits)
+        out_ << dumped(hit_object(question, result.query, hit, style_)) << '\n';
+}
+
+void JsonRenderer::begin() {
+    out_ << "{\"schema\":" << json_schema << ",\"results\":[";
+}
+
+void JsonRenderer::open_answer(const Question& question, const SearchResult& result) {
+    Json object;
+    object["query"] = well_formed(question.text);
+    if (question.number > 0)
+        object["query_number"] = question.number;
+    object["total"] = result.total;
+    object["total_exact"] = result.total_exact;
+    if (result.with_all) {
+        object["with_all"] = *result.with_all;
+        object["with_all_exact"] = result.with_all_exact;
+    }
+    if (!result.xapian_query.empty()) {
+        object["parsed"] = well_formed(description(result.query));
+        for (const QueryWord* word : result.query.words())
+            object["words"].push_back(word_object(*word));
+        object["xapian"] = well_formed(result.xapian_query);
+    }
+    for (const Suggestion& suggestion : result.suggestions)
+        object["suggestions"].push_back(
+            {{"word", well_formed(suggestion.typed)}, {"instead", suggestion.instead}});
+    std::string begun = dumped(object);
+    begun.pop_back(); // the bracket: the hits are to follow
+    out_ << (first_ ? "\n" : ",\n") << begun << ",\"hits\":[";
+    first_ = false;
+    first_hit_ = true;
+}
+
+void JsonRenderer::hits(const Question& question, const SearchResult& result) {
+    for (const Hit& hit : result.hits) {
+        out_ << (first_hit_ ? "" : ",") << dumped(hit_object(question, result.query, hit, style_));
+        first_hit_ = false;
+    }
+}
+
+void JsonRenderer::close_answer(const Question&, const SearchResult&) {
+    out_ << "]}";
+}
+
+void JsonRenderer::end() {
+    out_ << "\n]}\n";
+}
+
+} // namespace mafteach

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output/line_renderers.h"
+
+#include "core/printable.h"
+#include "output/block.h"
+#include "output/isolates.h"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+
+namespace mafteach {
+namespace {
+
+/// A field in quotation marks, those inside it doubled. What could control a terminal is replaced,
+/// and so is a first character that would make a spreadsheet take the field for a formula.
+std::string csv_field(std::string_view text) {
+    std::string out = "\"";
+    if (!text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos)
+        out += '\'';
+    for (const char c : printable(text, true)) {
+        if (c == '"')
+            out += '"';
+        out += c;
+    }
+    return out + '"';
+}
+
+std::string csv_value(const std::string& field, const Question& question, const ParsedQuery& query,
+                      const Hit& hit) {
+    if (field == "query")
+        return csv_field(question.text);
+    if (field == "rank")
+        return std::to_string(hit.rank);
+    if (field == "score")
+        return has_scores(query) ? fmt::format("{:.4f}", hit.score) : "";
+    if (field == "path")
+        return csv_field(hit.passage.path);
+    if (field == "paragraph")
+        return std::to_string(hit.passage.paragraph);
+    if (field == "part")
+        return std::to_string(hit.passage.part);
+    if (field == "line")
+        return std::to_string(hit.passage.line);
+    return csv_field(hit.passage.text);
+}
+
+} // namespace
+
+void CountRenderer::open_answer(const Question&, const SearchResult& result) {
+    out_ << result.total << '\n';
+}
+
+void CountRenderer::no_answer(const Question&) {
+    out_ << '\n';
+}
+
+void PathsRenderer::open_answer(const Question&, const SearchResult&) {
+    said_.clear();
+}
+
+void PathsRenderer::hits(const Question& question, const SearchResult& result) {
+    for (const Hit& hit : result.hits) {
+        const std::string& path = hit.passage.path;
+        if (!said_.insert(path).second)
+            continue;
+        if (question.number > 0)
+            out_ << question.number << '\t';
+        if (style_.display == Display::visual)
+            out_ << isolated_path(printable(path));
+        else
+            out_ << (style_.terminal ? printable(path) : path);
+        out_ << (style_.null ? '\0' : '\n');
+    }
+}
+
+void GrepRenderer::hits(const Question&, const SearchResult& result) {
+    for (const Block& block : blocks_of(result.hits)) {
+        if (style_.context && !first_)
+            out_ << "--\n";
+        first_ = false;
+        for (const ShownPassage& each : block)
+            line(*each.passage, each.hit != nullptr ? ':' : '-');
+    }
+}
+
+void GrepRenderer::line(const StoredPassage& passage, char mark) {
+    const bool marks = style_.display != Display::logical;
+    const bool as_it_is = style_.null && !style_.terminal; // to be opened, not to be looked at
+    const std::string path = as_it_is ? passage.path : printable(passage.path);
+    const std::string text = on_one_line(passage.text);
+    out_ << (marks ? isolated_path(path) : path) << (style_.null ? '\0' : mark) << passage.line
+         << mark << (marks ? isolated_text(text) : text) << '\n';
+}
+
+const std::vector<std::string> csv_fields = {"query",     "rank", "score", "path",
+                                             "paragraph", "part", "line",  "text"};
+
+CsvRenderer::CsvRenderer(std::ostream& out, const OutputStyle& style)
+    : out_(out), fields_(style.fields.empty() ? csv_fields : style.fields) {}
+
+void CsvRenderer::begin() {
+    out_ << fmt::format("{}\r\n", fmt::join(fields_, ","));
+}
+
+void CsvRenderer::hits(const Question& question, const SearchResult& result) {
+    for (const Hit& hit : result.hits) {
+        for (std::size_t i = 0; i < fields_.size(); ++i)
+            out_ << (i > 0 ? "," : "") << csv_value(fields_[i], question, result.query, hit);
+        out_ << "\r\n";
+    }
+}
+
+} // namespace mafteach

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/highlighter.h"
+
+#include "analysis/folding.h"
+#include "analysis/hebrew.h"
+#include "search/places.h"
+
+#include <algorithm>
+
+namespace mafteach {
+namespace {
+
+/// The byte of `word`, the original letters of a word, where its letter number `count` begins;
+/// `folded` is its folding.
+std::uint32_t letter_begin(const FoldedText& folded, std::size_t count, std::size_t size) {
+    for (std::size_t i = 0; i < folded.text.size(); ++i)
+        if (is_hebrew_letter(folded.text[i]) && count-- == 0)
+            return folded.begin[i];
+    return static_cast<std::uint32_t>(size);
+}
+
+/// The lemma that a term stands for, as it is written; empty for a term that is none.
+std::string lemma_of(const TermUse& term) {
+    if (term.kind != TermKind::lemma && term.kind != TermKind::variant)
+        return {};
+    return with_final_letter(term.text.substr(prefix_of(term.kind).size()));
+}
+
+/// Whether `form`, folded, is what the word of the query is, letter by letter.
+bool is_typed(const QueryWord& word, std::string_view form) {
+    return std::any_of(word.terms.begin(), word.terms.end(), [&](const QueryTerm& term) {
+        return term.kind == MatchKind::exact && term.text == form;
+    });
+}
+
+/// Whether `form`, folded, is what the word of the query is, bare or behind particles.
+bool is_typed_first(const QueryWord& word, std::string_view form) {
+    return std::any_of(word.terms.begin(), word.terms.end(), [&](const QueryTerm& term) {
+        const bool typed = term.kind == MatchKind::exact || term.group == TermGroup::form;
+        return typed && term.text == form;
+    });
+}
+
+/// Whether `form`, folded, is what the word of the query is, bare or behind ה.
+bool is_typed_second(const QueryWord& word, std::string_view form) {
+    constexpr std::string_view he = "ה";
+    return is_typed(word, form) || (form.starts_with(he) && is_typed(word, form.substr(he.size())));
+}
+
+} // namespace
+
+void Highlighter::look_for(const ParsedQuery& query) {
+    query_ = &query;
+    possible_.clear();
+    targets_.clear();
+    has_places_ = std::any_of(query.clauses.begin(), query.clauses.end(),
+                              [](const QueryClause& clause) { return clause.is_positional(); });
+    for (std::uint32_t c = 0; c < query.clauses.size(); ++c) {
+        const QueryClause& clause = query.clauses[c];
+        for (std::uint32_t w = 0; w < clause.words.size(); ++w)
+            for (const QueryTerm& term : clause.words[w].terms)
+                targets_.emplace(term.text, Target{c, w, term.kind});
+    }
+    std::vector<std::string_view> terms;
+    for (const auto& [term, target] : targets_)
+        terms.push_back(term);
+    filter_.look_for(terms);
+}
+
+/// The closest way in which a word of the text matches one of a clause; without a word where it
+/// does not.
+Highlighter::Mark Highlighter::mark(std::size_t token, std::uint32_t clause,
+                                    std::uint32_t word) const {
+    Mark best;
+    for (const TermUse& term : analyzed_.terms_of(token)) {
+        const auto [begin, end] = targets_.equal_range(term.text);
+        for (auto at = begin; at != end; ++at) {
+            const Target& target = at->second;
+            const bool closer = best.word == nullptr || target.kind < best.kind;
+            if (target.clause == clause && target.word == word && closer)
+                best = {&query_->clauses[clause].words[word], target.kind, &term};
+        }
+    }
+    return best;
+}
+
+/// Marks the words of every place where a positional clause stands. False where it stands nowhere.
+bool Highlighter::mark_places(std::uint32_t clause) {
+    const std::vector<Row> rows = places_of(
+        query_->clauses[clause], tokenized_.tokens,
+        [&](std::size_t at, std::uint32_t word) { return mark(at, clause, word).word != nullptr; });
+    for (const Row& row : rows)
+        for (const Place& place : row)
+            marks_[place.token] = mark(place.token, clause, place.word);
+    return !rows.empty();
+}
+
+/// Which of the first 64 words of a clause `token` matches in one reading or another, as bits.
+std::uint64_t Highlighter::possible_words(const Token& token, std::uint32_t clause) {
+    const std::string_view key = token.typed.empty() ? token.term : token.typed;
+    const auto [entry, fresh] = possible_.try_emplace(std::string(key));
+    std::uint64_t& words = entry->second;
+    if (!fresh || !filter_.may_have(token))
+        return words;
+    const auto add = [&](std::string_view term) {
+        const auto [begin, end] = targets_.equal_range(term);
+        for (auto at = begin; at != end; ++at)
+            if (at->second.clause == clause && at->second.word < 64)
+                words |= std::uint64_t{1} << at->second.word;
+    };
+    add(token.term);
+    add(token.typed);
+    const WordReadings& readings = analyzer_.morphology().readings(token);
+    readings.any_term([&](const std::string& term) {
+        add(term);
+        return false;
+    });
+    return words;
+}
+
+bool Highlighter::may_hold(std::uint32_t clause) {
+    if (possible_clause_ != clause)
+        possible_.clear();
+    possible_clause_ = clause;
+    return !places_of(query_->clauses[clause], tokenized_.tokens,
+                      [&](std::size_t at, std::uint32_t word) {
+                          return word >= 64 ||
+                                 (possible_words(tokenized_.tokens[at], clause) >> word & 1) != 0;
+                      })
+                .empty();
+}
+
+/// Whether one of the terms that `token`, which the filter lets through, has in one reading or
+/// another is looked for.
+bool Highlighter::may_match(const Token& token) {
+    if (targets_.contains(token.term) || targets_.contains(token.typed))
+        return true;
+    return analyzer_.morphology().readings(token).any_term(
+        [&](const std::string& term) { return targets_.contains(term); });
+}
+
+void Highlighter::mark_word(std::size_t token) {
+    Mark& best = marks_[token];
+    for (const TermUse& term : analyzed_.terms_of(token)) {
+        const auto [begin, end] = targets_.equal_range(term.text);
+        for (auto at = begin; at != end; ++at) {
+            const QueryClause& clause = query_->clauses[at->second.clause];
+            const bool closer = best.word == nullptr || at->second.kind < best.kind;
+            if (!clause.is_positional() && !clause.excluded && closer)
+                best = {&clause.words.front(), at->second.kind, &term};
+        }
+    }
+}
+
+/// Whether one of the parts of `token` matches more closely than the whole.
+bool Highlighter::part_is_closer(std::size_t token) const {
+    const std::size_t covers = tokenized_.tokens[token].covers;
+    for (std::size_t part = token + 1; covers > 1 && part <= token + covers; ++part)
+        if (marks_[part].word != nullptr && marks_[part].kind < marks_[token].kind)
+            return true;
+    return false;
+}
+
+/// The term that says how the word is divided: the one that it matches by or, where that is the
+/// word as a whole, the likeliest of its lemmas.
+const TermUse& Highlighter::division(std::size_t token) const {
+    const Mark& mark = marks_[token];
+    const TermUse* best = mark.term;
+    if (mark.kind == MatchKind::exact || best->kind != TermKind::exact)
+        return *best;
+    for (const TermUse& term : analyzed_.terms_of(token)) {
+        const bool divides = term.kind == TermKind::lemma || term.kind == TermKind::remainder;
+        if (divides && (best == mark.term || term.weight > best->weight))
+            best = &term;
+    }
+    return *best;
+}
+
+Match Highlighter::match(std::size_t token, std::string_view text) {
+    const Token& where = tokenized_.tokens[token];
+    const Mark& mark = marks_[token];
+    Match match;
+    match.begin = where.begin;
+    match.end = where.end;
+    match.token = static_cast<std::uint32_t>(token);
+    match.word = mark.word;
+    match.kind = mark.kind;
+    match.particles_end = match.form_begin = where.begin;
+    if (mark.term == nullptr)
+        return match;
+    const TermUse& term = division(token);
+    match.lemma = lemma_of(term);
+    const std::string_view form = where.term.substr(
+        std::min<std::size_t>(where.term.size(), hebrew_letter_bytes * term.form_begin));
+    if (match.kind == MatchKind::lemma && term.form_begin > 0 && is_typed(*mark.word, form))
+        match.kind = MatchKind::particles;
+    if (term.form_begin > 0) {
+        const std::string_view word = text.substr(where.begin, where.end - where.begin);
+        fold_text(word, letters_);
+        match.particles_end += letter_begin(letters_, term.particle_letters, word.size());
+        match.form_begin += letter_begin(letters_, term.form_begin, word.size());
+    }
+    return match;
+}
+
+/// The word of the query that `token` is to the letter; null where there is none.
+const QueryWord* Highlighter::exact_match(const Token& token) const {
+    for (const std::string_view term : {token.term, token.typed}) {
+        const auto [begin, end] = targets_.equal_range(term);
+        for (auto at = begin; at != end; ++at) {
+            const QueryClause& clause = query_->clauses[at->second.clause];
+            if (at->second.kind == MatchKind::exact && !clause.excluded)
+                return &clause.words.front();
+        }
+    }
+    return nullptr;
+}
+
+/// Makes ready to mark what matches in the text that was tokenized last.
+void Highlighter::analyze() {
+    wanted_.clear();
+    marks_.assign(tokenized_.tokens.size(), {});
+    for (std::size_t i = 0; i < tokenized_.tokens.size(); ++i) {
+        const Token& token = tokenized_.tokens[i];
+        // Nothing is closer, so nobody asks what else the word may be, and working that out takes
+        // its neighbourhood. Places ask for all that it matches.
+        const bool possible = filter_.may_have(token);
+        if (possible && !has_places_)
+            marks_[i].word = exact_match(token);
+        wanted_.push_back(possible && marks_[i].word == nullptr && may_match(token));
+    }
+    analyzer_.analyze(tokenized_, wanted_, analyzed_);
+}
+
+bool Highlighter::holds(std::uint32_t clause, std::string_view text) {
+    tokenizer_.tokenize(text, tokenized_);
+    // Weighing the readings of a whole text takes ten times as long as splitting it into words, and
+    // most texts that hold the words of a phrase don't hold it in any reading.
+    if (!may_hold(clause))
+        return false;
+    analyze();
+    return mark_places(clause);
+}
+
+bool Highlighter::holds_as_typed(std::uint32_t clause, std::string_view text) {
+    tokenizer_.tokenize(text, tokenized_);
+    const std::vector<QueryWord>& words = query_->clauses[clause].words;
+    return !places_of(query_->clauses[clause], tokenized_.tokens,
+                      [&](std::size_t at, std::uint32_t word) {
+                          const Token& token = tokenized_.tokens[at];
+                          return is_typed(words[word], token.term) ||
+                                 (!token.typed.empty() && is_typed(words[word], token.typed));
+                      })
+                .empty();
+}
+
+std::size_t Highlighter::neighbours(const std::vector<std::uint32_t>& clauses,
+                                    std::string_view text) {
+    tokenizer_.tokenize(text, tokenized_);
+    const auto word_of = [&](std::size_t i) -> const QueryWord& {
+        return query_->clauses[clauses[i]].words.front();
+    };
+    std::vector<bool> found(clauses.size());
+    const Token* before = nullptr;
+    for (const Token& token : tokenized_.tokens) {
+        if (is_passed_over(token))
+            continue;
+        for (std::size_t i = 1; before != nullptr && i < clauses.size(); ++i)
+            if (!found[i] && is_typed_second(word_of(i), token.term))
+                found[i] = is_typed_first(word_of(i - 1), before->term);
+        before = &token;
+    }
+    return static_cast<std::size_t>(std::count(found.begin(), found.end(), true));
+}
+
+void Highlighter::highlight(std::string_view text, HighlightedText& out) {
+    tokenizer_.tokenize(text, tokenized_);
+    analyze();
+    for (std::uint32_t c = 0; c < query_->clauses.size(); ++c)
+        if (query_->clauses[c].is_positional() && !query_->clauses[c].excluded)
+            mark_places(c);
+    out.matches.clear();
+    out.token_begins.clear();
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+        out.token_begins.push_back(tokenized_.tokens[i].begin);
+        if (marks_[i].word == nullptr)
+            mark_word(i);
+    }
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+        // The words of one character (U+FDFA is four) share its bytes, which are marked once; so do
+        // a whole and its parts.
+        const bool marked =
+            !out.matches.empty() && tokenized_.tokens[i].begin < out.matches.back().end;
+        if (marks_[i].word != nullptr && !marked && !part_is_closer(i))
+            out.matches.push_back(match(i, text));
+    }
+}
+
+} // namespace mafteach

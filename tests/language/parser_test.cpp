@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/vocabularies.h"
+#include "catch.h"
+#include "core/error.h"
+#include "language/parser.h"
+#include "lexicon_for_tests.h"
+#include "support.h"
+
+#include <ctime>
+#include <string>
+
+using namespace mafteach;
+
+namespace {
+
+ParsedQuery parse(const std::string& text) {
+    static QueryParser parser(test_lexicon());
+    return parser.parse(text, {}, test::AnyWord());
+}
+
+/// The clauses of a query, with bars between them; a phrase in angle brackets, = before a word that
+/// is asked for as it is typed.
+std::string clauses(const std::string& text) {
+    std::string out;
+    for (const QueryClause& clause : parse(text).clauses) {
+        out += out.empty() ? "" : "|";
+        std::string words;
+        for (const QueryWord& word : clause.words) {
+            CHECK_FALSE(word.terms.empty());
+            words +=
+                (words.empty() ? "" : " ") + std::string(word.reach == Reach::exact ? "=" : "");
+            words += word.typed;
+        }
+        out += clause.is_positional() ? "<" + words + ">" : words;
+    }
+    return out;
+}
+
+std::string repeated(const std::string& text, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i)
+        out += text;
+    return out;
+}
+
+void check_usage_error(const std::string& text) {
+    try {
+        parse(text);
+        FAIL_CHECK("an Error was expected");
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::usage);
+        CHECK_FALSE(error.hint().empty());
+    }
+}
+
+/// Fails where `work` takes as long as something that grows with the square of its input would.
+template <typename Work>
+void check_quick(Work&& work) {
+    const std::clock_t start = std::clock(); // of this process: other work doesn't count
+    work();
+    const auto seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    CHECK(seconds < 15);
+}
+
+} // namespace
+
+TEST_CASE("a query is cut into words and phrases") {
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"שלום", "שלום"},
+        {"שלום עולם", "שלום|עולם"},
+        {"  שלום,\tעולם!\n", "שלום|עולם"},
+        {"\"שלום עולם\"", "<שלום עולם>"},
+        {"״שלום עולם״", "<שלום עולם>"},
+        {"”שלום עולם”", "<שלום עולם>"},
+        {"“שלום עולם”", "<שלום עולם>"},
+        {"„שלום עולם“", "<שלום עולם>"},
+        {"''שלום עולם''", "<שלום עולם>"},
+        {"\"שלום עולם״", "<שלום עולם>"},
+        {"לפני \"שלום עולם\" אחרי", "לפני|<שלום עולם>|אחרי"},
+        {"\"שלום עולם\" \"בוקר טוב\"", "<שלום עולם>|<בוקר טוב>"},
+        {"\"שלום\"", "שלום"},
+        {"(\"שלום עולם\")", "<שלום עולם>"},
+        {"\"שלום עולם!\"", "<שלום עולם>"},
+        {"\"שלום עולם\",", "<שלום עולם>"},
+        {"\"שלום, עולם.\"", "<שלום עולם>"},
+        {"\"אל־מסעוד\"", "<אל מסעוד>"},
+        {"\"בְּרֵאשִׁית בָּרָא\"", "<בְּרֵאשִׁית בָּרָא>"},
+        {"\u200F\"שלום עולם\"\u200F", "<שלום עולם>"},
+    }));
+    CAPTURE(text);
+    CHECK(clauses(text) == expected);
+}
+
+TEST_CASE("gershayim inside a word open no phrase and close none") {
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"צה\"ל", "צה\"ל"},
+        {"צה״ל צה''ל", "צה״ל"}, // the same word, typed twice
+        {"צה\"ל ומנכ\"ל", "צה\"ל|ומנכ\"ל"},
+        {"צה\"ל \"שלום עולם\" דו\"ח", "צה\"ל|<שלום עולם>|דו\"ח"},
+        {"\"צה\"ל חזק\"", "<צה\"ל חזק>"},
+        {"\"דובר צה\"ל\"", "<דובר צה\"ל>"},
+        {"ה'תשפ\"ד", "תשפ\"ד"},
+        {"ג'ורג' צ'יפס", "ג'ורג'|צ'יפס"},
+    }));
+    CAPTURE(text);
+    CHECK(clauses(text) == expected);
+}
+
+TEST_CASE("a mark that nothing closes is passed over") {
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"\"שלום עולם", "שלום|עולם"},
+        {"שלום עולם\"", "שלום|עולם"},
+        {"\" שלום עולם \"", "שלום|עולם"},
+        {"\"\" שלום", "שלום"},
+        {"\"\"\" שלום \"\"\"", "שלום"},
+        {"\"שלום עולם\" \"בוקר", "<שלום עולם>|בוקר"},
+        {"' שלום '", "שלום"},
+    }));
+    CAPTURE(text);
+    CHECK(clauses(text) == expected);
+}
+
+TEST_CASE("an equals sign before a word or a phrase asks for it as it is typed") {
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"=פשיטה", "=פשיטה"},
+        {"=פשיטה גדולה", "=פשיטה|גדולה"},
+        {"=\"בית ספר\"", "<=בית =ספר>"},
+        {"=צה\"ל", "=צה\"ל"},
+        {"א=ב", "א|ב"},
+        {"= שלום", "שלום"},
+        {"(=שלום)", "=שלום"},
+        {"=\"שלום", "=שלום"},
+        {"פשיטה =פשיטה", "פשיטה|=פשיטה"}, // they ask for different things
+    }));
+    CAPTURE(text);
+    CHECK(clauses(text) == expected);
+}
+
+TEST_CASE("particles that are split from their word say nothing") {
+    CHECK(clauses("ל-AP") == "AP");
+    CHECK(clauses("ב\"חברים\"") == "חברים");
+    CHECK(clauses("ב19") == "19");
+    CHECK(clauses("ל") == "ל"); // by itself it is all there is
+    CHECK(clauses("\"אמר ל-AP אתמול\"") == "<אמר AP אתמול>");
+}
+
+TEST_CASE("what is said twice counts once") {
+    CHECK(clauses("שלום שלום") == "שלום");
+    CHECK(clauses("שלום שָׁלוֹם Linux LINUX") == "שלום|Linux");
+    CHECK(clauses("\"בוקר טוב\" \"בוקר טוב\" בוקר") == "<בוקר טוב>|בוקר");
+    CHECK(clauses("\"בוקר טוב\" \"טוב בוקר\"") == "<בוקר טוב>|<טוב בוקר>");
+}
+
+TEST_CASE("a query without a word is an error") {
+    for (const std::string text : {"", " ", "\n\t", "\"", "\"\"", "***", "־", "״ ׳ ''", "= =\" ",
+                                   "\u05B0\u05B1", "\xFF\xFE", "\u200F", "😀", "...?!"}) {
+        CAPTURE(test::shown(text));
+        check_usage_error(text);
+    }
+}
+
+TEST_CASE("broken bytes cost themselves alone") {
+    CHECK(clauses("של\xFFום \xD7 עולם").find("עולם") != std::string::npos);
+    const ParsedQuery query = parse("של\xFFום");
+    REQUIRE(query.clauses.size() == 1);
+    CHECK(query.clauses[0].words[0].terms.front().text == "שלומ");
+}
+
+TEST_CASE("more words than anybody types are an error, as words and as phrases") {
+    std::string many;
+    for (std::size_t i = 0; i < max_query_words; ++i)
+        many += "a" + std::to_string(i) + " ";
+    CHECK(parse(many).clauses.size() == max_query_words);
+    check_usage_error(many + "more");
+    CHECK(parse(many + "a0 a1 a2").clauses.size() == max_query_words); // no new ones
+    check_usage_error("\"" + many + "more\"");
+    check_usage_error("\"" + many + "\" other words");
+}
+
+TEST_CASE("hostile queries are answered in good time") {
+    std::string different;
+    for (int i = 0; i < 100'000; ++i)
+        different += "w" + std::to_string(i) + " ";
+    check_quick([&] { check_usage_error(different); });
+    check_quick([&] { check_usage_error("\"" + different + "\""); });
+    check_quick([&] { CHECK(clauses(repeated("שלום ", 25'000)) == "שלום"); });
+    check_quick([&] { CHECK(clauses(repeated("\"שלום ", 20'000)) == "שלום"); });
+    check_quick([&] { CHECK(clauses(repeated("=\"שלום ", 20'000)) == "=שלום"); });
+    check_quick([&] { CHECK(parse(repeated("ש", 130'000)).clauses.size() == 1); });
+    check_quick([&] { parse(repeated("ש\"", 80'000)); });
+    check_quick([&] { check_usage_error(repeated("\"", 200'000)); });
+    check_quick([&] { check_usage_error(repeated("=", 200'000)); });
+    check_quick([&] { check_usage_error(repeated("(", 10'000)); });
+    check_quick([&] { check_usage_error(repeated("(", 10'000) + "שלום" + repeated(")", 10'000)); });
+    check_quick([&] { check_usage_error(repeated("(", 10'000) + "שלום AND עולם"); });
+    check_quick([&] { parse(repeated(")", 10'000) + "שלום"); }); // punctuation
+    check_quick([&] { check_usage_error(repeated("NOT ", 60'000) + "שלום"); });
+    check_quick([&] { check_usage_error(repeated("-(", 60'000) + "שלום"); });
+    check_quick([&] { parse(repeated("ש)", 100'000)); });
+    check_quick([&] { parse(repeated("ש(", 100'000)); });
+    check_quick([&] { parse("-ש " + repeated("-=", 100'000) + " ש"); });
+    check_quick([&] { parse(repeated("path:ש)", 30'000)); });
+    check_quick([&] { check_usage_error(repeated("ש AND ", 25'000)); });
+    check_quick([&] { parse("ש" + repeated(" OR ש", 1000)); });
+    check_quick([&] { check_usage_error("ש" + repeated(" NEAR/2 ש", 10'000)); });
+    check_quick([&] { check_usage_error(repeated("(\"א\"", 20'000)); });
+    check_quick([&] { check_usage_error(repeated("ש", 1'000'000)); });
+    check_quick([&] { check_usage_error(repeated("\u05B8", 200'000)); });
+}
+
+TEST_CASE("whatever is typed is either a query or an error of usage") {
+    const std::vector<std::string> alphabet = {
+        "שלום",   "ב",     "ו",      "\"",     "״",      "''",    "'", " ",    "=",
+        "-",      "AP",    "19",     "\xFF",   "\u05B8", "(",     ")", "\xD7", "”",
+        "\u200F", ".",     "ל",      "*",      "~2",     "~",     "+", "&&",   " AND ",
+        " OR ",   " NOT ", " NEAR ", "NEAR/2", "path:",  "type:x"};
+    test::Random random(8);
+    for (int i = 0; i < 5000; ++i) {
+        const std::string text = random.text(alphabet, 12);
+        try {
+            const ParsedQuery query = parse(text);
+            if (query.clauses.empty() && query.filters.empty())
+                FAIL("a query of nothing: " << test::shown(text));
+            for (const QueryClause& clause : query.clauses) {
+                for (const QueryWord& word : clause.words) {
+                    std::string typed = word.typed;
+                    if (word.reach == Reach::beginning || word.reach == Reach::ending)
+                        typed.erase(typed.find('*'), 1);
+                    if (word.terms.empty() || text.find(typed) == std::string::npos)
+                        FAIL("a word of nothing: " << test::shown(text));
+                }
+            }
+            if (description(query).empty())
+                FAIL("nothing to describe: " << test::shown(text));
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::usage)
+                FAIL("not an error of usage: " << test::shown(text));
+        }
+    }
+}

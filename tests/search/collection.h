@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "analysis/analyzer.h"
+#include "index_text.h"
+#include "lexicon_for_tests.h"
+#include "search/searcher.h"
+#include "store/index_reader.h"
+#include "store/sample_database.h"
+#include "support.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace mafteach::test {
+
+/// A database in a temporary folder, filled a file at a time and then searched.
+class Collection {
+public:
+    /// Indexes `bytes` as the file `path`. `each` is called with every passage and its words.
+    void add(const std::string& path, std::string_view bytes,
+             const std::function<void(const Passage&, const TokenizedText&)>& each = {}) {
+        Writer writer(directory_ / "db", IndexWriter::Mode::update,
+                      analysis_identity(test_lexicon()));
+        index_text(writer, path, bytes, tokenizer_, analyzer_, each);
+        writer.commit();
+    }
+
+    /// Every paragraph that `query` finds.
+    SearchResult search(const std::string& query, SearchLimits limits = {}) {
+        return page(query, 0, limits);
+    }
+
+    /// `limit` of them.
+    SearchResult page(const std::string& query, std::uint32_t limit, SearchLimits limits) {
+        IndexReader index({directory_ / "db"}, analysis_identity(test_lexicon()));
+        Searcher searcher(index, test_lexicon());
+        limits.limit = limit;
+        return searcher.search(query, limits);
+    }
+
+private:
+    TemporaryDirectory directory_;
+    Tokenizer tokenizer_{test_lexicon()};
+    Analyzer analyzer_{test_lexicon()};
+};
+
+} // namespace mafteach::test
