@@ -1,6 +1,10 @@
 # Everything comes from Debian's packages; scripts/packages lists them.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
+if(xapian_VERSION VERSION_GREATER_EQUAL 1.5)
+    message(FATAL_ERROR "Xapian ${xapian_VERSION} is installed, and lib/glass writes the tables of "
+        "Xapian 1.4: see lib/glass/README.md. Build with Xapian 1.4.22 or a later 1.4.")
+endif()
 find_package(ICU 72 REQUIRED COMPONENTS uc)
 pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate>=1.14)
 find_path(READLINE_INCLUDE readline/readline.h REQUIRED) # its library is loaded by the prompt

@@ -79,18 +79,20 @@ void PossibleWords::look_for(const std::vector<std::string_view>& terms) {
     };
     std::vector<std::string> lemmas;
     for (const std::string_view term : terms) {
-        const auto stands_for = [&](TermKind kind) { return term.starts_with(prefix_of(kind)); };
-        const auto word = [&](TermKind kind) { return term.substr(prefix_of(kind).size()); };
-        if (stands_for(TermKind::lemma))
-            lemmas.emplace_back(word(TermKind::lemma));
-        else if (stands_for(TermKind::variant))
-            lemmas.emplace_back(word(TermKind::variant));
-        else if (stands_for(TermKind::remainder))
-            add(word(TermKind::remainder));
-        else if (stands_for(TermKind::skeleton))
-            add_skeleton(word(TermKind::skeleton));
-        else
-            add(term);
+        const std::string_view word = word_of(term);
+        switch (kind_of(term)) {
+        case TermKind::lemma:
+        case TermKind::variant:
+            lemmas.emplace_back(word);
+            break;
+        case TermKind::skeleton:
+            add_skeleton(word);
+            break;
+        case TermKind::remainder:
+        case TermKind::exact:
+            add(word);
+            break;
+        }
     }
     std::sort(lemmas.begin(), lemmas.end());
     lemmas.erase(std::unique(lemmas.begin(), lemmas.end()), lemmas.end());

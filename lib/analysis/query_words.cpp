@@ -122,9 +122,7 @@ std::vector<QueryWord> QueryAnalyzer::analyzed_words(std::string_view text, Reac
         words[w].reach = reach;
         for (const TermUse& term : analyzed_.terms_of(counted[w]))
             if (term.kind == TermKind::lemma)
-                words[w].readings.push_back(
-                    {with_final_letter(term.text.substr(prefix_of(term.kind).size())),
-                     term.weight});
+                words[w].readings.push_back({with_final_letter(word_of(term.text)), term.weight});
         // A preposition with a pronoun (typed_readings.h).
         if (words[w].readings.empty() && readings_[counted[w]].known())
             words[w].readings.push_back({with_final_letter(token.term), full_weight});
@@ -242,7 +240,7 @@ void QueryAnalyzer::add_likeliest(std::size_t index, std::vector<std::string>& l
         if (term.kind == TermKind::lemma)
             best = std::max<int>(best, term.weight);
     for (const TermUse& term : analyzed_.terms_of(index)) {
-        const std::string_view lemma = term.text.substr(prefix_of(term.kind).size());
+        const std::string_view lemma = word_of(term.text);
         if (term.kind == TermKind::lemma && term.weight == best &&
             !is_spelled_so(readings_[index], lemma) &&
             std::find(lemmas.begin(), lemmas.end(), lemma) == lemmas.end())
@@ -268,14 +266,13 @@ bool QueryAnalyzer::means_adjective(const Work& work) const {
 
 /// The lemmas of the word, without the term's prefix.
 std::vector<std::string> QueryAnalyzer::lemmas(const Work& work) const {
-    const std::size_t prefix = prefix_of(TermKind::lemma).size();
     const WordReadings& readings = work.readings;
     const bool is_entry = readings.own_lemma >= 0 && work.out.reach != Reach::wide;
     const auto own = static_cast<std::size_t>(readings.own_lemma);
     if (work.alone && work.out.reach != Reach::wide) {
         std::vector<std::string> entries;
         const auto take = [&](std::size_t index) {
-            entries.push_back(readings.lemma_terms[index]->text.substr(prefix));
+            entries.emplace_back(word_of(readings.lemma_terms[index]->text));
         };
         if (is_entry)
             take(own);
@@ -319,7 +316,7 @@ std::vector<std::string> QueryAnalyzer::lemmas(const Work& work) const {
     for (const TermUse& term : analyzed_.terms_of(work.index))
         if (term.kind == TermKind::lemma &&
             (work.out.reach == Reach::wide || term.weight * least_share >= best) && stays(term))
-            found.emplace_back(term.text.substr(prefix));
+            found.emplace_back(word_of(term.text));
     return found;
 }
 

@@ -41,4 +41,18 @@ inline std::string term_of(TermKind kind, std::string_view word) {
     return term;
 }
 
+/// The kind of `term`. A folded word has no capital letters, which the prefixes are.
+constexpr TermKind kind_of(std::string_view term) {
+    for (const TermKind kind :
+         {TermKind::lemma, TermKind::remainder, TermKind::variant, TermKind::skeleton})
+        if (term.starts_with(prefix_of(kind)))
+            return kind;
+    return TermKind::exact;
+}
+
+/// What `term` stands for: the word or the lemma without the prefix.
+constexpr std::string_view word_of(std::string_view term) {
+    return term.substr(prefix_of(kind_of(term)).size());
+}
+
 } // namespace mafteach

@@ -2,20 +2,13 @@
 #pragma once
 
 #include "analysis/term_kind.h"
+#include "core/term_slot.h"
 #include "core/text_set.h"
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace mafteach {
-
-/// Room beside a term for whoever counts terms to note where it keeps this one, so that it looks a
-/// term up once and not once a word. What is noted is worth nothing to any other `owner`.
-struct TermSlot {
-    std::uint64_t owner = 0; ///< 0: nothing is noted
-    void* place = nullptr;
-};
 
 /// A term that words are indexed under.
 struct IndexTerm {

@@ -137,14 +137,12 @@ bool is_used_as_noun(std::string_view word, const Vocabulary& vocabulary) {
 /// that it is, unless the collection uses the word as a noun (בנו, "his son", beside "in us").
 void mend_prepositions(std::string_view word, WordReadings& readings,
                        const Vocabulary& vocabulary) {
-    const std::size_t prefix = prefix_of(TermKind::lemma).size();
     for (WordReading& reading : readings.readings) {
         if (is_content(reading))
             continue;
         const std::string_view form = word.substr(hebrew_letter_bytes * reading.form_begin);
         for (std::size_t l = 0; l < readings.lemma_terms.size(); ++l) {
-            const std::string_view lemma =
-                std::string_view(readings.lemma_terms[l]->text).substr(prefix);
+            const std::string_view lemma = word_of(readings.lemma_terms[l]->text);
             if (lemma != form && takes_pronouns(lemma))
                 reading.lemmas &= ~(std::uint64_t{1} << l);
         }

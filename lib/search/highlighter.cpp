@@ -23,7 +23,7 @@ std::uint32_t letter_begin(const FoldedText& folded, std::size_t count, std::siz
 std::string lemma_of(const TermUse& term) {
     if (term.kind != TermKind::lemma && term.kind != TermKind::variant)
         return {};
-    return with_final_letter(term.text.substr(prefix_of(term.kind).size()));
+    return with_final_letter(word_of(term.text));
 }
 
 /// Whether `form`, folded, is what the word of the query is, letter by letter.
@@ -257,7 +257,7 @@ bool Highlighter::holds_as_typed(std::uint32_t clause, std::string_view text) {
 std::size_t Highlighter::neighbours(const std::vector<std::uint32_t>& clauses,
                                     std::string_view text) {
     tokenizer_.tokenize(text, tokenized_);
-    const auto word_of = [&](std::size_t i) -> const QueryWord& {
+    const auto word_at = [&](std::size_t i) -> const QueryWord& {
         return query_->clauses[clauses[i]].words.front();
     };
     std::vector<bool> found(clauses.size());
@@ -266,8 +266,8 @@ std::size_t Highlighter::neighbours(const std::vector<std::uint32_t>& clauses,
         if (is_passed_over(token))
             continue;
         for (std::size_t i = 1; before != nullptr && i < clauses.size(); ++i)
-            if (!found[i] && is_typed_second(word_of(i), token.term))
-                found[i] = is_typed_first(word_of(i - 1), before->term);
+            if (!found[i] && is_typed_second(word_at(i), token.term))
+                found[i] = is_typed_first(word_at(i - 1), before->term);
         before = &token;
     }
     return static_cast<std::size_t>(std::count(found.begin(), found.end(), true));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/file_runs.h"
 
-#include "store/packing.h"
+#include "glass/packing.h"
 
 #include <algorithm>
 

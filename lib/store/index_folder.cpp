@@ -3,10 +3,11 @@
 
 #include "core/error.h"
 #include "core/printable.h"
-#include "store/disk.h"
-#include "store/file_errors.h"
+#include "files/disk.h"
+#include "files/file_errors.h"
+#include "glass/version_file.h"
+#include "store/index_errors.h"
 #include "store/soundness.h"
-#include "store/version_file.h"
 
 #include <algorithm>
 #include <array>

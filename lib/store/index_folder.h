@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/folder.h"
+#include "files/folder.h"
+#include "files/permissions.h"
 #include "store/index_place.h"
 #include "store/manifest.h"
-#include "store/permissions.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -2,7 +2,8 @@
 #include "store/index_opening.h"
 
 #include "core/error.h"
-#include "store/file_errors.h"
+#include "files/file_errors.h"
+#include "store/index_errors.h"
 #include "store/index_place.h"
 #include "store/soundness.h"
 #include "store/xapian_errors.h"

@@ -2,9 +2,10 @@
 #include "store/index_place.h"
 
 #include "core/printable.h"
-#include "store/database_builder.h"
-#include "store/file_errors.h"
-#include "store/version_file.h"
+#include "files/file_errors.h"
+#include "glass/database_builder.h"
+#include "glass/version_file.h"
+#include "store/index_errors.h"
 #include "store/xapian_errors.h"
 
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/error.h"
-#include "store/folder.h"
+#include "files/folder.h"
 #include "store/manifest.h"
 
 #include <filesystem>

@@ -2,12 +2,17 @@
 #include "store/index_reader.h"
 
 #include "core/error.h"
+#include "files/folder.h"
+#include "store/index_errors.h"
+#include "store/merging.h"
 #include "store/removed_source.h"
 #include "store/xapian_errors.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <utility>
 
 namespace mafteach {
@@ -149,18 +154,37 @@ std::vector<Xapian::docid> IndexReader::documents_of(const StoredPassage& passag
     return ids;
 }
 
-void IndexReader::read(const std::function<void()>& work) {
-    with_translated_errors(directories_.front(), [&] {
-        for (int attempt = 1;; ++attempt) {
+const std::filesystem::path& IndexReader::at_fault() const {
+    if (directories_.size() > 1)
+        for (std::size_t which = 0; which < segments_.size(); ++which) {
+            const std::filesystem::path& directory = directories_[directory_of_[which]];
             try {
-                return work();
-            } catch (const Xapian::DatabaseModifiedError&) {
-                if (attempt == attempts)
-                    throw;
-                open();
+                const auto folder = Folder::named(directory);
+                const std::string name = segment_name(segment(which).number);
+                auto opened = folder ? folder->open(name) : std::nullopt;
+                if (!opened)
+                    return directory;
+                check_tables(segment(which), std::make_shared<Folder>(*std::move(opened)),
+                             directory);
+            } catch (const Error&) {
+                return directory;
             }
         }
-    });
+    return directories_.front();
+}
+
+void IndexReader::read(const std::function<void()>& work) {
+    for (int attempt = 1;; ++attempt) {
+        try {
+            return work();
+        } catch (const Xapian::DatabaseModifiedError& error) {
+            if (attempt == attempts)
+                throw translated(error, at_fault());
+            open();
+        } catch (const Xapian::Error& error) {
+            throw translated(error, at_fault());
+        }
+    }
 }
 
 void IndexReader::refresh() {

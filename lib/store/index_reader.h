@@ -76,7 +76,7 @@ public:
     FileRecord file(std::size_t segment, FileId id) const;
 
     /// Calls `work`, which reads the database. Where that was changed from under it, opens it again
-    /// and calls it again, a few times at the most.
+    /// and calls it again, a few times at the most. An Error names the index that is at fault.
     void read(const std::function<void()>& work);
 
     /// Makes what was committed since visible, for a reader that is open for long.
@@ -84,6 +84,9 @@ public:
 
 private:
     void open();
+    /// The index whose files are not what they should be, after an error of Xapian's, which doesn't
+    /// say: each is looked through. The first where all are sound.
+    const std::filesystem::path& at_fault() const;
     std::vector<StoredPassage> paragraph(std::size_t segment, const std::string& path,
                                          std::uint32_t number) const;
 

@@ -2,13 +2,13 @@
 #include "store/merging.h"
 
 #include "core/error.h"
-#include "store/database_builder.h"
-#include "store/disk.h"
+#include "files/disk.h"
+#include "glass/database_builder.h"
+#include "glass/packing.h"
+#include "glass/table_reader.h"
 #include "store/file_runs.h"
-#include "store/packing.h"
+#include "store/index_errors.h"
 #include "store/schema.h"
-#include "store/table_reader.h"
-#include "store/xapian_errors.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -65,6 +65,10 @@ private:
     std::vector<std::uint32_t> numbers_; ///< empty: nothing is removed
 };
 
+ReadErrors errors_of(const MergePart& part) {
+    return read_errors(part.folder->path().parent_path());
+}
+
 /// A part that is merged: its table of posting lists is gone through once, the metadata first, then
 /// the lengths of the documents, then the terms in order.
 class Part {
@@ -72,7 +76,7 @@ public:
     /// `copied`: posting lists may be copied as they are, where all documents stay.
     Part(const MergePart& part, std::uint32_t before, bool copied)
         : part_(part), numbers_(part.segment, before), copied_(copied && numbers_.all_stay()),
-          lists_(*part.folder, posting_table_name) {
+          lists_(*part.folder, posting_table_name, errors_of(part)) {
         next();
     }
 
@@ -91,7 +95,7 @@ public:
     /// Adds the documents that stay to `out`.
     void copy_documents(DatabaseBuilder& out) {
         const std::vector<std::uint32_t> lengths = take_lengths();
-        TableReader texts(*part_.folder, document_table_name);
+        TableReader texts(*part_.folder, document_table_name, errors_of(part_));
         std::string key;
         for (std::uint32_t document = 1; document <= lengths.size(); ++document) {
             key.clear();
@@ -339,8 +343,8 @@ void check_tables(const Segment& segment, const std::shared_ptr<const Folder>& f
     part.segment.number = segment.number;
     part.segment.documents = segment.documents;
     part.folder = folder;
-    DatabaseBuilder builder(same_file(*folder, document_table_name, index),
-                            same_file(*folder, posting_table_name, index));
+    DatabaseBuilder builder(same_file(*folder, document_table_name, read_errors(index)),
+                            same_file(*folder, posting_table_name, read_errors(index)));
     const VersionFile version = merge_into(builder, {part}, false);
     const Descriptor file = folder->open_file(version_file_name);
     const auto there = file ? read_all(file, most_version_bytes) : std::nullopt;

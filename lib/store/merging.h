@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/folder.h"
+#include "files/folder.h"
 #include "store/manifest.h"
 
 #include <cstddef>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/segment_files.h"
 
-#include "store/database_builder.h"
-#include "store/file_errors.h"
-#include "store/table_reader.h"
-#include "store/version_file.h"
-#include "store/xapian_errors.h"
+#include "files/file_errors.h"
+#include "glass/database_builder.h"
+#include "glass/table_reader.h"
+#include "glass/version_file.h"
+#include "store/index_errors.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -43,12 +43,11 @@ void check_segment(const Folder& folder, const Segment& segment, const fs::path&
 
 FileRuns read_segment_files(const Folder& folder, const Segment& segment, std::size_t number,
                             FileRecords& files) {
-    TableReader table(folder, posting_table_name);
+    const fs::path index = folder.path().parent_path();
+    TableReader table(folder, posting_table_name, read_errors(index));
     FileRuns runs;
     bool has_runs = segment.documents == 0;
-    const auto fail = [&] {
-        return damaged(folder.path().parent_path(), "its list of files makes no sense");
-    };
+    const auto fail = [&] { return damaged(index, "its list of files makes no sense"); };
     while (table.next() && table.key().starts_with(metadata_prefix)) {
         const std::string_view key = std::string_view(table.key()).substr(metadata_prefix.size());
         if (key == metadata_key::runs) {

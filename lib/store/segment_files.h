@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "files/folder.h"
 #include "store/file_runs.h"
-#include "store/folder.h"
 #include "store/manifest.h"
 #include "store/schema.h"
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/database_builder.h"
+#include "glass/database_builder.h"
+#include "glass/posting_lists.h"
 #include "store/file_runs.h"
 #include "store/index_folder.h"
 #include "store/merging.h"
 #include "store/passage_sink.h"
-#include "store/posting_lists.h"
 
 #include <atomic>
 #include <cstdint>

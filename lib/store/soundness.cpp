@@ -3,10 +3,10 @@
 
 #include "core/error.h"
 #include "core/xdg.h"
-#include "store/disk.h"
+#include "files/disk.h"
+#include "glass/version_file.h"
 #include "store/merging.h"
 #include "store/segment_files.h"
-#include "store/version_file.h"
 
 #include <fmt/compile.h>
 #include <fmt/format.h>

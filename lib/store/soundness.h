@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/folder.h"
+#include "files/folder.h"
+#include "files/permissions.h"
 #include "store/manifest.h"
-#include "store/permissions.h"
 
 #include <filesystem>
 #include <memory>

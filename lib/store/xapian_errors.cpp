@@ -3,7 +3,7 @@
 
 #include "core/printable.h"
 #include "core/resources.h"
-#include "core/shell_quote.h"
+#include "store/index_errors.h"
 
 #include <fmt/format.h>
 
@@ -39,24 +39,6 @@ std::optional<Error> what_was_out(const Xapian::Error& error, const std::string&
 }
 
 } // namespace
-
-std::string rebuild_hint(const std::filesystem::path& path, bool knows_paths) {
-    return fmt::format("rebuild it from the documents: mafteach-index --db {} --rebuild{}",
-                       shell_quoted(path.string()), knows_paths ? "" : " PATH...");
-}
-
-std::string making_hint(const std::filesystem::path& path) {
-    return fmt::format("make one: mafteach-index --db {} PATH...", shell_quoted(path.string()));
-}
-
-Error damaged(const std::filesystem::path& path, std::string_view how) {
-    // Xapian takes a table that it can't open for an empty one, whatever the reason.
-    if (auto out = resources_error(printable(path.string()), why_no_file_opens()))
-        return *std::move(out);
-    return Error(ErrorCode::damaged,
-                 fmt::format("{}: the database is damaged ({})", printable(path.string()), how),
-                 rebuild_hint(path));
-}
 
 Error translated(const Xapian::Error& error, const std::filesystem::path& path) {
     const std::string shown = printable(path.string());

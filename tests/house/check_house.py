@@ -16,7 +16,9 @@ ROOMS = {
     "lexicon": {"core"},
     "analysis": {"core", "lexicon"},
     "language": {"core", "lexicon", "analysis"},
-    "store": {"core", "lexicon", "analysis"},
+    "files": {"core"},
+    "glass": {"core", "files"},
+    "store": {"core", "lexicon", "analysis", "files", "glass"},
     "search": {"core", "lexicon", "analysis", "language", "store"},
     "output": {"core", "lexicon", "analysis", "language", "store", "search"},
     "shell": {"core"},
@@ -30,7 +32,7 @@ LIBRARIES = {
     r"nlohmann/": {"output"},
     r"readline/": {"query"},
     r"hspell|linginfo": {"lexicon"},
-    r"libdeflate|zlib": {"store", "lexicon"},
+    r"libdeflate|zlib": {"glass", "store", "lexicon"},
 }
 CATCHES = re.compile(r"catch\s*\(\s*(?:const\s+)?Xapian::")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)

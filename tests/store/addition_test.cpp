@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
+#include "glass/version_file.h"
 #include "store/addition.h"
 #include "store/sample_database.h"
 #include "store/sample_files.h"
 #include "store/shard_writer.h"
-#include "store/version_file.h"
 #include "support.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 // as before the run or as after it, and the next run does the rest. So does one that loses its
 // power there: what was not synced is lost then, all of it or some.
 #include "catch.h"
-#include "store/disk.h"
+#include "files/disk.h"
 #include "store/sample_database.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An index whose files were damaged gives an Error or what it holds, and never a crash.
 #include "catch.h"
+#include "glass/version_file.h"
 #include "store/sample_database.h"
-#include "store/version_file.h"
 #include "support.h"
 
 #include <algorithm>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
+#include "files/file_errors.h"
 #include "no_more_files.h"
-#include "store/file_errors.h"
+#include "store/index_errors.h"
 #include "store/xapian_errors.h"
 
 #include <cerrno>

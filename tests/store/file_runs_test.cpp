@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
+#include "glass/packing.h"
 #include "store/file_runs.h"
-#include "store/packing.h"
 #include "support.h"
 
 #include <cstdint>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an index's folder has in it and who may read it, whatever is done to the index.
 #include "catch.h"
-#include "store/disk.h"
+#include "files/disk.h"
+#include "glass/version_file.h"
 #include "store/index_folder.h"
 #include "store/index_place.h"
 #include "store/sample_database.h"
-#include "store/version_file.h"
 #include "support.h"
 
 #include <filesystem>

@@ -235,6 +235,27 @@ TEST_CASE("reading gives up where the state never stays") {
     CHECK(attempts < 10);
 }
 
+TEST_CASE("of several indexes the one whose file was changed under the search is named") {
+    const test::TemporaryDirectory directory;
+    const std::vector<std::filesystem::path> all = {directory / "1", directory / "2",
+                                                    directory / "3"};
+    for (const auto& each : all)
+        make(each, "/a", many(each.filename().string()));
+    const auto which = GENERATE(std::size_t{0}, std::size_t{1}, std::size_t{2});
+    IndexReader index(all, sample_analysis);
+    for (const auto& file : std::filesystem::recursive_directory_iterator(all[which]))
+        if (file.path().filename() == posting_table_name)
+            test::write_file(file.path(), std::string(std::filesystem::file_size(file), '\x55'));
+    const Error error = error_of([&] {
+        index.read([&] {
+            for (const auto& each : many("2"))
+                (void)index.database().get_termfreq(each);
+        });
+    });
+    CHECK(std::string(error.what()).starts_with(all[which].string() + ": "));
+    CHECK(error.hint().find(all[which].string()) != std::string::npos);
+}
+
 TEST_CASE("documents that make no sense are an error, not a passage") {
     const test::TemporaryDirectory directory;
     const std::string data = GENERATE("", "nonsense", "1 2\n", "77 1 1 1\nof no file");

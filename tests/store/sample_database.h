@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/error.h"
-#include "store/database_builder.h"
+#include "glass/database_builder.h"
 #include "store/index_reader.h"
 #include "store/index_writer.h"
 #include "store/manifest.h"

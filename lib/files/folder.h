@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/permissions.h"
+#include "files/permissions.h"
 
 #include <cstddef>
 #include <filesystem>

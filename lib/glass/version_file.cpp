@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/version_file.h"
+#include "glass/version_file.h"
 
-#include "store/disk.h"
-#include "store/packing.h"
-#include "store/table_format.h"
+#include "files/disk.h"
+#include "glass/packing.h"
+#include "glass/table_format.h"
 
 #include <cstddef>
 #include <limits>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "analysis/term_table.h"
+#include "core/term_slot.h"
 #include "core/text_set.h"
-#include "store/table_builder.h"
+#include "glass/table_builder.h"
 
 #include <cstdint>
 #include <memory>
@@ -60,8 +60,6 @@ private:
 /// (a tree of trees) take sixty times that and a walk through two trees for each.
 class PostingLists {
 public:
-    PostingLists();
-
     /// Adds `count` occurrences of `term` in `document`, which is the last one or comes after it.
     /// `slot`, if not null, is that of the term.
     void add(std::string_view term, std::uint32_t document, std::uint32_t count, TermSlot* slot);
@@ -83,7 +81,7 @@ private:
     Term& find_or_add(std::string_view text);
     std::string_view keep(std::string_view text);
 
-    std::uint64_t id_; ///< that no other has, as an owner of slots
+    TermSlot::Owner<Term> owner_; ///< of what is noted in slots
     TextSet<Term> terms_;
     std::vector<std::unique_ptr<char[]>> texts_;
     std::size_t text_left_ = 0; ///< bytes free at the end of the last of them

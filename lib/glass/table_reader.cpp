@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/table_reader.h"
+#include "glass/table_reader.h"
 
 #include "core/error.h"
-#include "store/file_errors.h"
-#include "store/table_format.h"
-#include "store/xapian_errors.h"
+#include "files/file_errors.h"
+#include "glass/table_format.h"
 
 #include <cerrno>
+#include <utility>
 
 namespace mafteach {
 
 using namespace table_format;
 
-TableReader::TableReader(const Folder& folder, const std::string& name)
-    : path_(folder.path() / name), file_(folder.open_file(name)) {
+TableReader::TableReader(const Folder& folder, const std::string& name, ReadErrors errors)
+    : path_(folder.path() / name), errors_(std::move(errors)), file_(folder.open_file(name)) {
     if (!file_)
         throw file_error("read", path_, std::error_code(errno, std::generic_category()));
 }
 
 void TableReader::fail() const {
-    throw damaged(path_.parent_path().parent_path(), "a table of it makes no sense");
+    throw errors_.damaged("a table of it makes no sense");
 }
 
 bool TableReader::next() {

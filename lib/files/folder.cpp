@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/folder.h"
+#include "files/folder.h"
 
-#include "store/disk.h"
-#include "store/file_errors.h"
+#include "files/disk.h"
+#include "files/file_errors.h"
 
 #include <cerrno>
 #include <cstddef>

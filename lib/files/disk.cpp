@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/disk.h"
+#include "files/disk.h"
 
-#include "store/file_errors.h"
+#include "files/file_errors.h"
 
 #include <cerrno>
 #include <cstddef>

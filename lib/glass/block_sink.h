@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/folder.h"
+#include "files/folder.h"
+#include "glass/read_errors.h"
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,8 +24,8 @@ public:
 std::unique_ptr<BlockSink> new_file(const Folder& folder, const std::string& name);
 
 /// Nowhere: they are held against the file `name` of `folder`. Throws Error (damaged) where one
-/// byte differs; `index` is named as the place.
+/// byte differs.
 std::unique_ptr<BlockSink> same_file(const Folder& folder, const std::string& name,
-                                     const std::filesystem::path& index);
+                                     ReadErrors errors);
 
 } // namespace mafteach

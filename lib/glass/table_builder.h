@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/block_sink.h"
+#include "glass/block_sink.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/block_sink.h"
+#include "glass/block_sink.h"
 
-#include "store/disk.h"
-#include "store/file_errors.h"
-#include "store/xapian_errors.h"
+#include "files/disk.h"
+#include "files/file_errors.h"
 
 #include <cerrno>
 #include <utility>
@@ -28,10 +27,10 @@ private:
 
 class SameFile : public BlockSink {
 public:
-    SameFile(const Folder& folder, const std::string& name, fs::path index)
-        : path_(folder.path() / name), index_(std::move(index)), file_(folder.open_file(name)) {
+    SameFile(const Folder& folder, const std::string& name, ReadErrors errors)
+        : path_(folder.path() / name), errors_(std::move(errors)), file_(folder.open_file(name)) {
         if (!file_)
-            throw open_error(path_, index_, errno);
+            throw errors_.unopened(path_, errno);
     }
 
     void write(std::string_view blocks) override {
@@ -58,12 +57,12 @@ private:
     }
 
     [[noreturn]] void fail() const {
-        throw damaged(index_, path_.lexically_relative(path_.parent_path().parent_path()).string() +
-                                  " is not what an indexer writes");
+        throw errors_.damaged(path_.lexically_relative(path_.parent_path().parent_path()).string() +
+                              " is not what an indexer writes");
     }
 
     fs::path path_;
-    fs::path index_;
+    ReadErrors errors_;
     Descriptor file_;
     std::string there_;
 };
@@ -75,8 +74,8 @@ std::unique_ptr<BlockSink> new_file(const Folder& folder, const std::string& nam
 }
 
 std::unique_ptr<BlockSink> same_file(const Folder& folder, const std::string& name,
-                                     const fs::path& index) {
-    return std::make_unique<SameFile>(folder, name, index);
+                                     ReadErrors errors) {
+    return std::make_unique<SameFile>(folder, name, std::move(errors));
 }
 
 } // namespace mafteach

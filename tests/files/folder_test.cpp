@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
-#include "store/folder.h"
+#include "files/folder.h"
 #include "store/sample_database.h"
 #include "support.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/permissions.h"
+#include "files/permissions.h"
 
 #include <array>
 #include <cstddef>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
-#include "store/packing.h"
+#include "glass/packing.h"
 #include "support.h"
 
 #include <string>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/block_sink.h"
-#include "store/posting_lists.h"
-#include "store/table_builder.h"
-#include "store/version_file.h"
+#include "glass/block_sink.h"
+#include "glass/posting_lists.h"
+#include "glass/table_builder.h"
+#include "glass/version_file.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/file_errors.h"
+#include "files/file_errors.h"
 
 #include "core/printable.h"
 #include "core/resources.h"
-#include "store/xapian_errors.h"
 
 #include <fmt/format.h>
 
@@ -27,14 +26,6 @@ Error write_error(const std::filesystem::path& path, int code) {
                      printable(path.string()) + ": no space is left to write the database",
                      "what was indexed before is intact; free some space and run this again");
     return file_error("write", path, std::error_code(code, std::generic_category()));
-}
-
-Error open_error(const std::filesystem::path& path, const std::filesystem::path& index, int code) {
-    if (code == ENOENT)
-        return damaged(index, printable(path.filename().string()) + " is missing");
-    if (code == EINVAL || code == ELOOP || code == ENOTDIR)
-        return damaged(index, printable(path.filename().string()) + " isn't what it should be");
-    return file_error("open it", path, std::error_code(code, std::generic_category()));
 }
 
 } // namespace mafteach

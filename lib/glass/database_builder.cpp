@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/database_builder.h"
+#include "glass/database_builder.h"
 
-#include "store/packing.h"
+#include "glass/packing.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/posting_lists.h"
+#include "glass/posting_lists.h"
 
-#include "store/packing.h"
+#include "glass/packing.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cstring>
 
 namespace mafteach {
@@ -102,11 +101,6 @@ std::uint32_t PostingList::write_term(std::string_view term, TableBuilder& table
     return write(std::string_view(key).substr(0, first), key, Totals::written, table);
 }
 
-PostingLists::PostingLists() {
-    static std::atomic<std::uint64_t> ids{0};
-    id_ = ++ids;
-}
-
 void PostingLists::add(std::string_view term, std::uint32_t document, std::uint32_t count,
                        TermSlot* slot) {
     PostingList& list = list_of(term, slot);
@@ -118,9 +112,11 @@ void PostingLists::add(std::string_view term, std::uint32_t document, std::uint3
 PostingList& PostingLists::list_of(std::string_view term, TermSlot* slot) {
     if (slot == nullptr)
         return find_or_add(term).list;
-    if (slot->owner != id_)
-        *slot = {id_, &find_or_add(term)};
-    return static_cast<Term*>(slot->place)->list;
+    if (Term* noted = owner_.noted(*slot))
+        return noted->list;
+    Term& found = find_or_add(term);
+    owner_.note(*slot, found);
+    return found.list;
 }
 
 PostingLists::Term& PostingLists::find_or_add(std::string_view text) {

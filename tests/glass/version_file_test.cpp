@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
+#include "glass/version_file.h"
 #include "store/sample_database.h"
 #include "store/sample_files.h"
 #include "store/shard.h"
-#include "store/version_file.h"
 
 #include <xapian.h>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/folder.h"
+#include "files/folder.h"
+#include "glass/read_errors.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -16,7 +17,7 @@ namespace mafteach {
 class TableReader {
 public:
     /// Reads the file `name` of `folder`.
-    TableReader(const Folder& folder, const std::string& name);
+    TableReader(const Folder& folder, const std::string& name, ReadErrors errors);
 
     /// Goes to the next entry; false where there is none.
     bool next();
@@ -33,6 +34,7 @@ private:
     [[noreturn]] void fail() const;
 
     std::filesystem::path path_;
+    ReadErrors errors_;
     Descriptor file_;
     std::string buffer_;         ///< whole blocks
     std::size_t next_block_ = 0; ///< in the buffer: bytes

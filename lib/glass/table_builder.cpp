@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/table_builder.h"
+#include "glass/table_builder.h"
 
-#include "store/packing.h"
-#include "store/table_format.h"
+#include "glass/packing.h"
+#include "glass/table_format.h"
 
 #include <algorithm>
 #include <array>
