@@ -70,7 +70,9 @@ bool is_wanted(const QueryNode& part) {
     return part.need == Need::required && part.kind != QueryNode::Kind::filter;
 }
 
+/// How many choices of `k` things of `n` there are; more than most_choices is as good as any.
 std::size_t choices(std::size_t n, std::size_t k) {
+    k = std::min(k, n - k); // the counts on the way to the larger one are larger than it
     std::size_t count = 1;
     for (std::size_t i = 0; i < k && count <= most_choices; ++i)
         count = count * (n - i) / (i + 1);

@@ -22,6 +22,9 @@ TEST_CASE("the words beside a word make one reading of it likelier than another"
         // an adjective agrees with the noun before it
         {"חדשה", "חדש", "ממשלה חדשה קמה", "שמענו חדשה מן העיר"},
         {"חדשה", "חדשה", "שמענו חדשה מן העיר", "ממשלה חדשה קמה"},
+        // ... and is definite as it is
+        {"חדשה", "חדש", "ממשלה חדשה קמה", "הממשלה חדשה קמה"},
+        {"החדשה", "חדש", "הממשלה החדשה קמה", "ממשלה החדשה קמה"},
     }));
     CAPTURE(row.word, row.lemma);
     CHECK(weight_of_lemma(row.where_likely, row.word, row.lemma) >

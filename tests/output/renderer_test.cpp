@@ -323,6 +323,11 @@ TEST_CASE("CSV has a record for each hit, and no formula") {
     }
     CHECK(records[0] == std::vector<std::string>{"query", "rank", "score", "path", "paragraph",
                                                  "part", "line", "text"});
+    const char sign = GENERATE('=', '+', '-', '@');
+    const std::string formula = sign + "שלום(1)"s;
+    const auto defused = csv(rendered(Format::csv, {"שלום"}, {{formula, formula}}))[1];
+    CHECK(defused[3] == "'" + formula);
+    CHECK(defused[7] == "'" + formula);
     const auto& quotes = records[1 + 6];
     CHECK(quotes[3] == "/d/\"q\",x");
     CHECK(quotes[7].starts_with("\"שלום\", \"\", ''"));

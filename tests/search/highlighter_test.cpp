@@ -71,6 +71,22 @@ TEST_CASE("a word is marked in every form, as a whole") {
     CHECK(marked("ממשלה", "וכשהממשלה נפלה", Reach::exact) == "וכשהממשלה נפלה");
 }
 
+TEST_CASE("what matches by its letters is divided as its likeliest entry is") {
+    // Letter by letter it is a composition as well, and in another sentence it is.
+    test::SomeWords index({{"הרכבת", 5}});
+    const auto lemma = [&](const std::string& text) {
+        const ParsedQuery query = QueryParser(test_lexicon()).parse("*רכבת*", {}, index);
+        Highlighter highlighter(test_lexicon());
+        highlighter.look_for(query);
+        HighlightedText found;
+        highlighter.highlight(text, found);
+        REQUIRE(found.matches.size() == 1);
+        return found.matches[0].lemma;
+    };
+    CHECK(lemma("הרכבת יצאה מן התחנה") == "רכבת");
+    CHECK(lemma("הרכבת ממשלה חדשה נמשכה") == "הרכבה");
+}
+
 TEST_CASE("a phrase is marked only where it stands") {
     const auto [query, text, expected] = GENERATE(table<std::string, std::string, std::string>({
         {"=\"בוקר טוב\"", "טוב בוקר טוב בוקר", "טוב [בוקר] [טוב] בוקר"},

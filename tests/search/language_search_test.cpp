@@ -192,6 +192,37 @@ TEST_CASE("a word that the index doesn't hold gets suggestions") {
     CHECK(collection.result("אחר", relaxed).suggestions.empty());
 }
 
+TEST_CASE("of suggestions that are equally near, the more frequent comes first") {
+    const bool swapped = GENERATE(false, true);
+    const std::string often = swapped ? "דבורות" : "דבוקות";
+    const std::string rarely = swapped ? "דבוקות" : "דבורות";
+    test::Paragraphs collection({often + " במגירה", "שוב " + often, often + " רבות", rarely});
+    SearchLimits limits;
+    limits.suggest = true;
+    const SearchResult result = collection.result("דבוטות", limits);
+    REQUIRE(result.suggestions.size() == 1);
+    CHECK(result.suggestions[0].instead == std::vector<std::string>{often, rarely});
+}
+
+TEST_CASE("of many words any one is asked for where all and nearly all find nothing") {
+    // To leave out three of nine has 84 ways, more than are tried at once; two has 36.
+    const std::vector<std::string> words = {"סירה", "אגם",  "ברווז", "מגדל", "פנס",
+                                            "חלון", "סולם", "כד",    "שעון"};
+    test::Paragraphs collection({"סירה באגם ליד הברווז, מגדל עם פנס ובו חלון", "כד"});
+    std::string all;
+    for (const std::string& word : words)
+        all += (all.empty() ? "" : " AND ") + word;
+    SearchLimits relaxed;
+    relaxed.relax = true;
+    CHECK(collection.result(all, relaxed).relaxation ==
+          "no paragraph has all nine words; showing those with one");
+    CHECK(sorted(collection, all, relaxed) == Numbers{1, 2});
+    CHECK(collection.result("(" + all + ") NOT שעון NOT כד", relaxed).hits.empty());
+    test::Paragraphs seven({"סירה באגם ליד הברווז, מגדל עם פנס ובו חלון וסולם", "כד"});
+    CHECK(seven.result(all, relaxed).relaxation ==
+          "no paragraph has all nine words; showing those with seven");
+}
+
 TEST_CASE("what the clauses add makes the score") {
     test::Paragraphs collection({"הילד הלך לגן", "הילד הלך לבית הספר", "בית הספר גדול מאוד"});
     SearchLimits explained;

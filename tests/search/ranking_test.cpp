@@ -97,6 +97,13 @@ TEST_CASE("pages of a query of few words are pieces of one order") {
     }
 }
 
+TEST_CASE("a word that says little ranks what others find, and finds nothing beside them") {
+    Paragraphs collection({"קופסה בגוון עץ", "קופסה איזו עץ", "איזו שמחה גדולה"});
+    CHECK(collection.search("+קופסה איזו") == Numbers{2, 1});
+    CHECK(collection.search("קופסה איזו") == Numbers{2, 1});
+    CHECK(collection.search("איזו") == Numbers{2, 3});
+}
+
 TEST_CASE("a question is no query of few words") {
     Paragraphs collection({"הגשם ירד, גשם אחר גשם, הגשמים והגשם, וגשם",
                            "אחרי שעות ארוכות של המתנה בתחנה הרחוקה בא סוף סוף הגשם, ואיתו הקשת"});

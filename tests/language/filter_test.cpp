@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catch.h"
+#include "language/filter.h"
+
+#include <cstdint>
+#include <ctime>
+#include <string>
+
+using namespace mafteach;
+
+namespace {
+
+/// Midnight at the beginning of a day, local time: nanoseconds since 1970.
+std::int64_t midnight(int year, int month, int day) {
+    std::tm time{};
+    time.tm_year = year - 1900;
+    time.tm_mon = month - 1;
+    time.tm_mday = day;
+    time.tm_isdst = -1;
+    return std::int64_t{std::mktime(&time)} * 1'000'000'000;
+}
+
+bool lets_through(const std::string& span, std::int64_t changed) {
+    return make_filter(FilterKind::modified, span, "modified:" + span, 0).matches("/a", changed);
+}
+
+} // namespace
+
+TEST_CASE("a span of days begins and ends at midnight, its end not included") {
+    struct Row {
+        std::string span;
+        std::int64_t from;
+        std::int64_t until;
+    };
+    const Row row = GENERATE(values<Row>({
+        {"2023-06-30", midnight(2023, 6, 30), midnight(2023, 7, 1)},
+        {"2024-02", midnight(2024, 2, 1), midnight(2024, 3, 1)},
+        {"2023-12-31", midnight(2023, 12, 31), midnight(2024, 1, 1)},
+        {"2023", midnight(2023, 1, 1), midnight(2024, 1, 1)},
+        {"2023-05..2023-06-30", midnight(2023, 5, 1), midnight(2023, 7, 1)},
+    }));
+    CAPTURE(row.span);
+    CHECK_FALSE(lets_through(row.span, row.from - 1));
+    CHECK(lets_through(row.span, row.from));
+    CHECK(lets_through(row.span, row.until - 1));
+    CHECK_FALSE(lets_through(row.span, row.until));
+}
+
+TEST_CASE("a span that is open at one end has no other") {
+    CHECK(lets_through("..2023", midnight(1971, 1, 1)));
+    CHECK(lets_through("..2023", midnight(2024, 1, 1) - 1));
+    CHECK_FALSE(lets_through("..2023", midnight(2024, 1, 1)));
+    CHECK_FALSE(lets_through("2023..", midnight(2023, 1, 1) - 1));
+    CHECK(lets_through("2023..", midnight(2200, 1, 1)));
+}
