@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 
+from floors import below_floor
+
 # At most .003 below the best that was measured: what is lost by more was lost by a change.
 FLOORS = {
     "questions": {"MRR@10": 0.934, "R@1": 0.910},
@@ -37,11 +39,7 @@ def main():
     below = 0
     for what, floors in FLOORS.items():
         found = figures(evaluate, what, build)
-        for name, floor in floors.items():
-            verdict = "below the floor" if found[name] < floor else (
-                "reaches the aim" if found[name] >= AIMS[what][name] else "above the floor")
-            print(f"{what} {name}: {found[name]:.4f} (floor {floor:.3f}, aim {AIMS[what][name]:.3f}) {verdict}")
-            below += found[name] < floor
+        below += below_floor(what, found, floors, AIMS[what])
     return 1 if below else 0
 
 
