@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "core/printable.h"
+#include "core/program.h"
 
 #include <fmt/format.h>
 
@@ -12,9 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <spawn.h>
 #include <string_view>
-#include <sys/wait.h>
 #include <system_error>
 #include <termios.h>
 #include <unistd.h>
@@ -82,33 +81,12 @@ private:
 };
 
 void run(const std::vector<std::string>& words) {
-    std::vector<char*> arguments;
-    for (const std::string& word : words)
-        arguments.push_back(const_cast<char*>(word.c_str())); // execv's signature is that old
-    arguments.push_back(nullptr);
-
-    // What this program ignores, the viewer must not.
-    sigset_t defaults;
-    sigemptyset(&defaults);
-    for (const int signal : {SIGINT, SIGQUIT, SIGPIPE})
-        sigaddset(&defaults, signal);
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setsigdefault(&attributes, &defaults);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-
     const TerminalLent lent;
-    pid_t child = 0;
-    const int error =
-        ::posix_spawnp(&child, arguments.front(), nullptr, &attributes, arguments.data(), environ);
-    posix_spawnattr_destroy(&attributes);
-    if (error != 0)
+    if (const int error = run_to_end(words).error; error != 0)
         throw Error(
             ErrorCode::not_found,
             fmt::format("can't run {} ({})", printable(words.front()), std::strerror(error)),
             "name a program in $EDITOR or $PAGER");
-    while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
-    }
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "query/options.h"
 
 #include "core/printable.h"
+#include "core/whole_number.h"
 #include "language/query_help.h"
 #include "shell/command_line.h"
 #include "shell/option_facts.h"
@@ -11,11 +12,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <limits>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -47,14 +46,12 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, const std::strin
                         std::function<void(std::uint32_t)> take, const std::string& description) {
     const auto set = [take = std::move(take), name, default_number](const CLI::results_t& given) {
         const std::string& text = given.back();
-        const char* end = text.data() + text.size();
-        std::uint32_t value = 0;
-        const auto [stop, error] = std::from_chars(text.data(), end, value);
-        if (error != std::errc() || stop != end)
+        const auto value = whole_number<std::uint32_t>(text);
+        if (!value)
             throw CLI::ValidationError(
                 fmt::format("{}: '{}' is no number from 0 to {} (default {})", name, text,
                             std::numeric_limits<std::uint32_t>::max(), default_number));
-        take(value);
+        take(*value);
         return true;
     };
     return app.add_option(name, set, description)->type_name("N")->default_str(default_number);

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "core/printable.h"
+#include "core/program.h"
 
 #include <fmt/format.h>
 
@@ -10,12 +11,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <spawn.h>
 #include <string>
-#include <sys/wait.h>
 #include <unistd.h>
-
-extern char** environ; // POSIX declares it nowhere
 
 namespace mafteach {
 namespace {
@@ -69,26 +66,13 @@ std::string write_page(std::string_view page) {
     return path;
 }
 
-/// True where `program` was there and was content.
-bool run(std::string program, std::string argument) {
-    char* arguments[] = {program.data(), argument.data(), nullptr};
-    pid_t child = 0;
-    if (::posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments, environ) != 0)
-        return false;
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            return false;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
 } // namespace
 
 void open_page(std::string_view page) {
     const std::string path = write_page(page);
     const std::string browser = variable("BROWSER");
     const std::string program = browser.empty() ? "xdg-open" : browser;
-    if (!run(program, path))
+    if (!run_to_end({program, path}).succeeded())
         throw Error(ErrorCode::not_found,
                     fmt::format("can't open the page with {}", printable(program)),
                     fmt::format("it is in {}; open it, or name a browser's program in $BROWSER",

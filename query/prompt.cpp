@@ -2,6 +2,7 @@
 #include "query/prompt.h"
 
 #include "core/printable.h"
+#include "core/whole_number.h"
 #include "language/query_help.h"
 #include "query/file_opener.h"
 #include "query/line_editor.h"
@@ -10,11 +11,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <initializer_list>
 #include <optional>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 namespace mafteach {
@@ -39,14 +38,6 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
-std::optional<std::uint32_t> number_in(std::string_view text) {
-    std::uint32_t number = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || stop != text.data() + text.size())
-        return std::nullopt;
-    return number;
-}
-
 bool is_one_of(std::string_view line, std::initializer_list<std::string_view> words) {
     return std::find(words.begin(), words.end(), line) != words.end();
 }
@@ -65,7 +56,7 @@ public:
         else if (line.starts_with(':'))
             command(line.substr(1, line.find(' ') - 1),
                     trimmed(line.substr(std::min(line.find(' '), line.size()))));
-        else if (number_in(line))
+        else if (whole_number<std::uint32_t>(line))
             open(line);
         else if (!line.empty())
             places_ = answer_(std::string(line), options_);
@@ -77,7 +68,7 @@ private:
         if (name == "open") {
             open(argument);
         } else if (name == "limit") {
-            const auto limit = number_in(argument);
+            const auto limit = whole_number<std::uint32_t>(argument);
             if (!limit)
                 throw Error(ErrorCode::usage, ":limit takes a number", "0 shows every match");
             options_.limit = limit;
@@ -94,7 +85,7 @@ private:
     }
 
     void open(std::string_view number) const {
-        const auto rank = number_in(number);
+        const auto rank = whole_number<std::uint32_t>(number);
         for (const ResultPlace& place : places_)
             if (rank && place.rank == *rank)
                 return open_file_at(place.path, place.line);

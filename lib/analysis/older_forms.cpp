@@ -2,6 +2,7 @@
 #include "analysis/older_forms.h"
 
 #include "analysis/hebrew.h"
+#include "analysis/particle_strings.h"
 #include "core/concat.h"
 
 #include <algorithm>
@@ -15,15 +16,12 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t letter = hebrew_letter_bytes;
 
-/// What stands before all other particles.
-constexpr std::array outer_particles = {""sv, "ו"sv, "ש"sv, "וש"sv, "כש"sv, "וכש"sv};
-
 /// Calls `take(rest, begin)` for the word itself and for what is left of it behind particles.
 template <typename Take>
 void each_rest(std::string_view word, Take&& take) {
-    for (const std::string_view particles : outer_particles)
-        if (word.starts_with(particles))
-            take(word.substr(particles.size()), particles.size());
+    for (const std::string_view before : particles::before_particles)
+        if (word.starts_with(before))
+            take(word.substr(before.size()), before.size());
 }
 
 class Spellings {

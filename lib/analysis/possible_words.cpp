@@ -6,6 +6,7 @@
 #include "analysis/older_forms.h"
 #include "analysis/sound_skeleton.h"
 #include "analysis/term_kind.h"
+#include "lexicon/marks.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -108,10 +109,8 @@ void PossibleWords::look_for(const std::vector<std::string_view>& terms) {
         forms.push_back(lemma); // the name of a language is its own lemma (רוסית)
         forms.emplace_back(frozen_form_of(lemma));
     }
-    for (std::string& form : forms) {
-        std::erase_if(form, [](char c) { return c == '"' || c == '\''; });
-        add(form);
-    }
+    for (const std::string& form : forms)
+        add(without_marks(form));
 }
 
 bool PossibleWords::may_have(const Token& token) const {

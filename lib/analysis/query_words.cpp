@@ -3,6 +3,7 @@
 
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
+#include "analysis/particle_strings.h"
 #include "analysis/reading_cost.h"
 #include "analysis/short_query.h"
 #include "analysis/sound_skeleton.h"
@@ -397,8 +398,8 @@ void QueryAnalyzer::add_forms(const Work& work) {
 void QueryAnalyzer::add_behind_particles(const Work& work, std::string_view form, TermGroup group) {
     add(work.out, std::string(form), MatchKind::particles, group);
     const Lexicon& lexicon = analyzer_.lexicon();
-    for (const std::string_view particles : common_particles()) {
-        std::string term = concat(particles, form);
+    for (const std::string_view before : particles::in_use) {
+        std::string term = concat(before, form);
         if (!(work.few && lexicon.contains(term)) && work.vocabulary.contains(term))
             add(work.out, std::move(term), MatchKind::particles, group);
     }

@@ -3,6 +3,7 @@
 
 #include "analysis/folding.h"
 #include "analysis/spelling_distance.h"
+#include "lexicon/marks.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -53,13 +54,9 @@ private:
     /// its passages have.
     void keep_marks() {
         std::map<std::string, std::uint32_t> marked; // passages of words, by their letters
-        const auto letters = [](std::string word) {
-            std::erase_if(word, [](char c) { return c == '"' || c == '\''; });
-            return word;
-        };
         for (const Candidate& candidate : found_)
-            if (letters(candidate.term) != candidate.term) {
-                std::uint32_t& most = marked[letters(candidate.term)];
+            if (without_marks(candidate.term) != candidate.term) {
+                std::uint32_t& most = marked[without_marks(candidate.term)];
                 most = std::max(most, candidate.passages);
             }
         const auto passages_without = [&](const std::string& plain) {
@@ -72,7 +69,7 @@ private:
         for (const auto& [plain, passages] : marked)
             with_marks[plain] = 2 * passages >= passages_without(plain);
         std::erase_if(found_, [&](const Candidate& candidate) {
-            const std::string plain = letters(candidate.term);
+            const std::string plain = without_marks(candidate.term);
             const auto found = with_marks.find(plain);
             return found != with_marks.end() && found->second == (plain == candidate.term);
         });

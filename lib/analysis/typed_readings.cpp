@@ -3,6 +3,7 @@
 
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
+#include "analysis/particle_strings.h"
 #include "analysis/term_kind.h"
 #include "core/concat.h"
 
@@ -29,12 +30,9 @@ constexpr float typed_infinitive = -3.0F;
 /// A reading of the whole word counts against peeled ones unless it costs so much more than they.
 constexpr float hardly_whole = 1.5F;
 
-/// The particles that can stand before a noun or a name, and before few particles.
-constexpr std::array outer_particles = {"ה"sv, "ל"sv, "ב"sv, "מ"sv, "כ"sv};
-
-/// A word is used whole where so many passages hold it behind outer particles, and so large a part
-/// of those that hold it bare. Of בבית, "in a house", less than a hundredth does, of names and
-/// nouns a tenth and more; an index has a few slips of the pen of any kind.
+/// A word is used whole where so many passages hold it behind particles::before_nouns, and so large
+/// a part of those that hold it bare. Of בבית, "in a house", less than a hundredth does, of names
+/// and nouns a tenth and more; an index has a few slips of the pen of any kind.
 constexpr std::uint32_t least_uses = 6;
 constexpr std::uint32_t least_part = 33; // a thirty-third
 
@@ -53,7 +51,6 @@ constexpr std::uint32_t name_behind_he = 50;
 /// hold it with them as hold it bare and with others.
 constexpr std::uint32_t hardly_a_word = 4;
 constexpr std::uint32_t least_passages = 20; // fewer tell nothing
-constexpr std::array all_particles = {"ה"sv, "ל"sv, "ב"sv, "מ"sv, "כ"sv, "ו"sv, "ש"sv};
 
 bool is_content(const WordReading& reading) {
     return reading.word_class != WordClass::function;
@@ -92,7 +89,7 @@ bool is_rest_hardly_a_word(std::string_view word, std::size_t rest_begin,
         return false;
     const std::string rest(word.substr(rest_begin));
     std::uint64_t uses = vocabulary.frequency(rest);
-    for (const std::string_view particle : all_particles) {
+    for (const std::string_view particle : particles::single) {
         const std::string longer = concat(particle, rest);
         uses += longer == word ? 0 : vocabulary.frequency(longer);
     }
@@ -112,7 +109,7 @@ bool may_be_infinitive(std::string_view word, const Lexicon& lexicon) {
 bool is_used_whole(std::string_view word, std::size_t particle_bytes, const Lexicon& lexicon,
                    const Vocabulary& vocabulary) {
     std::uint64_t uses = 0;
-    for (const std::string_view particle : outer_particles) {
+    for (const std::string_view particle : particles::before_nouns) {
         const std::string longer = concat(particle, word);
         // Another word (מכהן, להגן), or one more particle before the rest (שבבית), says nothing.
         if (!lexicon.contains(longer) && !may_be_infinitive(longer, lexicon) &&
@@ -208,7 +205,7 @@ bool is_whole(std::string_view word, std::size_t particle_bytes, const Lexicon& 
 bool is_used_as_name(std::string_view word, const Lexicon& lexicon, const Vocabulary& vocabulary) {
     std::uint64_t behind_prepositions = 0;
     std::uint64_t behind_he = 0;
-    for (const std::string_view particle : outer_particles) {
+    for (const std::string_view particle : particles::before_nouns) {
         const std::string longer = concat(particle, word);
         if (!lexicon.contains(longer))
             (particle == "ה" ? behind_he : behind_prepositions) += vocabulary.frequency(longer);

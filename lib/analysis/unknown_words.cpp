@@ -3,6 +3,7 @@
 
 #include "analysis/headwords.h"
 #include "analysis/hebrew.h"
+#include "analysis/particle_strings.h"
 #include "analysis/reading_cost.h"
 #include "core/concat.h"
 
@@ -27,16 +28,6 @@ constexpr float letter_put_in = 1.5F;
 /// much above that of the best one.
 constexpr float dearest_variant = 3.2F;
 constexpr float above_best_variant = 0.7F;
-
-/// Strings of particles, longest first where one begins another.
-constexpr std::array apparent_particles = {"וכש"sv, "כשה"sv, "שה"sv, "וה"sv, "וב"sv, "ול"sv,
-                                           "ומ"sv,  "וש"sv,  "של"sv, "שב"sv, "כש"sv, "ו"sv,
-                                           "ה"sv,   "ב"sv,   "ל"sv,  "מ"sv,  "כ"sv,  "ש"sv};
-
-constexpr std::array particles_in_use = {
-    "ה"sv,  "ו"sv,   "ב"sv,   "ל"sv,   "מ"sv,   "כ"sv,  "ש"sv,   "וה"sv,  "וב"sv, "ול"sv,  "ומ"sv,
-    "וכ"sv, "וש"sv,  "שה"sv,  "שב"sv,  "של"sv,  "שמ"sv, "כש"sv,  "כשה"sv, "מה"sv, "וכש"sv, "וכשה"sv,
-    "שכ"sv, "ושה"sv, "ושב"sv, "ושל"sv, "ושמ"sv, "בה"sv, "לכש"sv, "משה"sv, "מש"sv, "ולכש"sv};
 
 /// ־ית, ־יות, ־ים written ־יים: what is left without their י is another ending, not another
 /// spelling.
@@ -240,15 +231,10 @@ void adjectives_of(const Lexicon& lexicon, std::string_view noun, std::vector<st
     }
 }
 
-std::span<const std::string_view> common_particles() {
-    return particles_in_use;
-}
-
 std::string_view without_apparent_particles(std::string_view word) {
-    for (const std::string_view particles : apparent_particles)
-        if (word.starts_with(particles) &&
-            word.size() >= particles.size() + 3 * hebrew_letter_bytes)
-            return word.substr(particles.size());
+    for (const std::string_view before : particles::of_unknown_words)
+        if (word.starts_with(before) && word.size() >= before.size() + 3 * hebrew_letter_bytes)
+            return word.substr(before.size());
     return word;
 }
 

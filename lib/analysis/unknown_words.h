@@ -3,7 +3,6 @@
 
 #include "lexicon/lexicon.h"
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,9 +31,6 @@ void respelled_lemmas(const Lexicon& lexicon, std::string_view lemma,
 
 /// Appends the adjectives in ־י that the lexicon has of `noun` (מודיעיני, ממשלתי, סורי).
 void adjectives_of(const Lexicon& lexicon, std::string_view noun, std::vector<std::string>& out);
-
-/// The strings of particles that stand before words often enough to be worth looking for.
-std::span<const std::string_view> common_particles();
 
 /// `word` without what looks like particles, whether it is or not; three letters stay at the least.
 std::string_view without_apparent_particles(std::string_view word);

@@ -2,6 +2,7 @@
 #include "analysis/word_expansion.h"
 
 #include "analysis/hebrew.h"
+#include "analysis/particle_strings.h"
 #include "analysis/spelling_distance.h"
 #include "analysis/unknown_words.h"
 #include "core/pattern.h"
@@ -58,15 +59,14 @@ bool expand_wildcard(QueryWord& word, Reach reach, Morphology& morphology,
             [&](const std::string& term) { return !term.ends_with(letters) || add(term); });
     if (!vocabulary.each_with_prefix(letters, add))
         return false;
-    const auto divided = [&](std::string_view particles) {
+    const auto divided = [&](std::string_view before) {
         return vocabulary.each_with_prefix(
-            std::string(particles) + letters, [&](const std::string& term) {
+            std::string(before) + letters, [&](const std::string& term) {
                 morphology.forget_if_full();
-                return !is_divided(term, particles.size(), morphology) || add(term);
+                return !is_divided(term, before.size(), morphology) || add(term);
             });
     };
-    const auto all = common_particles();
-    return std::all_of(all.begin(), all.end(), divided);
+    return std::all_of(particles::in_use.begin(), particles::in_use.end(), divided);
 }
 
 bool expand_pattern(std::string_view typed, std::string_view pattern, Morphology& morphology,
@@ -74,16 +74,16 @@ bool expand_pattern(std::string_view typed, std::string_view pattern, Morphology
     out = {};
     out.typed = typed;
     out.reach = Reach::pattern;
-    const auto particles = common_particles();
     const auto fits = [&](const std::string& term) {
         if (matches_pattern(pattern, term))
             return true;
         morphology.forget_if_full();
-        return std::any_of(particles.begin(), particles.end(), [&](std::string_view before) {
-            return term.starts_with(before) &&
-                   matches_pattern(pattern, std::string_view(term).substr(before.size())) &&
-                   is_divided(term, before.size(), morphology);
-        });
+        return std::any_of(
+            particles::in_use.begin(), particles::in_use.end(), [&](std::string_view before) {
+                return term.starts_with(before) &&
+                       matches_pattern(pattern, std::string_view(term).substr(before.size())) &&
+                       is_divided(term, before.size(), morphology);
+            });
     };
     const bool few = vocabulary.each_word([&](const std::string& term) {
         if (fits(term) && vocabulary.is_live(term))

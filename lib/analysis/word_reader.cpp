@@ -7,6 +7,7 @@
 #include "analysis/sound_skeleton.h"
 #include "analysis/term_kind.h"
 #include "analysis/unknown_words.h"
+#include "lexicon/marks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -104,16 +105,9 @@ WordClass class_of(const Grammar& grammar) {
     return WordClass::function;
 }
 
-std::string without_quotes(std::string_view word) {
-    std::string out(word);
-    std::erase_if(out, [](char c) { return c == '"' || c == '\''; });
-    return out;
-}
-
 std::uint8_t count_letters(std::string_view folded) {
-    const auto quotes =
-        std::count_if(folded.begin(), folded.end(), [](char c) { return c == '"' || c == '\''; });
-    return static_cast<std::uint8_t>((folded.size() - static_cast<std::size_t>(quotes)) /
+    const auto marks = std::count_if(folded.begin(), folded.end(), is_mark);
+    return static_cast<std::uint8_t>((folded.size() - static_cast<std::size_t>(marks)) /
                                      hebrew_letter_bytes);
 }
 
@@ -152,7 +146,7 @@ void add_guess(const IndexTerm& term, TermKind kind, std::size_t begin, WordRead
 /// The index of the term of `lemma` among the word's, which take it in; max_lemmas for no room.
 std::size_t WordReader::lemma_index(WordReadings& word, std::string_view lemma) {
     std::vector<const IndexTerm*>& terms = word.lemma_terms;
-    const IndexTerm& term = terms_.term(TermKind::lemma, without_quotes(lemma));
+    const IndexTerm& term = terms_.term(TermKind::lemma, without_marks(lemma));
     const auto found = std::find(terms.begin(), terms.end(), &term);
     const auto index = static_cast<std::size_t>(found - terms.begin());
     if (found == terms.end() && index < max_lemmas)
@@ -210,7 +204,7 @@ void WordReader::add(const Reading& reading, std::string_view folded, const Riva
     out.infinitive =
         grammar.tense == Tense::infinitive || grammar.tense == Tense::infinitive_after_b;
 
-    const std::string form_term = term_of(TermKind::lemma, without_quotes(form));
+    const std::string form_term = term_of(TermKind::lemma, without_marks(form));
     bool like_lemma = false;
     int own_defective = -1;
     headwords_.each(reading, [&](std::string_view lemma) {
@@ -276,7 +270,7 @@ void WordReader::guess(std::string_view folded, WordReadings& word) {
     WordReading& reading = word.readings.emplace_back();
     reading.word_class = WordClass::unknown;
     reading.definite = folded.starts_with("ה");
-    const std::string plain = without_quotes(folded);
+    const std::string plain = without_marks(folded);
     std::vector<std::string> found;
     remainders(lexicon_, plain, found);
     for (const std::string& remainder : found)
@@ -300,7 +294,7 @@ void WordReader::add_skeletons(std::string_view plain, WordReadings& word) {
 void WordReader::add_skeletons_of_names(std::string_view folded, WordReadings& word) {
     for (const WordReading& reading : word.readings)
         if (reading.word_class == WordClass::name && word.is_likely(reading))
-            add_skeletons(without_quotes(folded).substr(hebrew_letter_bytes * reading.form_begin),
+            add_skeletons(without_marks(folded).substr(hebrew_letter_bytes * reading.form_begin),
                           word);
 }
 
@@ -308,8 +302,7 @@ void WordReader::add_variants(std::string_view plain, WordReadings& word) {
     std::vector<std::string> lemmas;
     variant_lemmas(lexicon_, plain, lemmas);
     for (const std::string& lemma : lemmas)
-        add_guess(terms_.term(TermKind::variant, without_quotes(lemma)), TermKind::variant, 0,
-                  word);
+        add_guess(terms_.term(TermKind::variant, without_marks(lemma)), TermKind::variant, 0, word);
 }
 
 /// The readings of a word as one in defective spelling, the likeliest first.
@@ -455,7 +448,7 @@ WordReadings WordReader::read(std::string_view folded, std::string_view pointed)
     const float least = word.likeliest().cost;
     word.rare = !legal || least >= rare_word;
     if (legal && word.rare)
-        add_variants(without_quotes(folded), word);
+        add_variants(without_marks(folded), word);
     std::erase_if(word.readings,
                   [&](const WordReading& reading) { return reading.cost > least + hopeless; });
     add_skeletons_of_names(folded, word);

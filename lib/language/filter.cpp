@@ -4,13 +4,13 @@
 #include "analysis/folding.h"
 #include "core/pattern.h"
 #include "core/printable.h"
+#include "core/whole_number.h"
 #include "language/query_error.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <ctime>
 #include <utility>
 
@@ -60,11 +60,10 @@ bool any_of_list(std::string_view list, Visit&& visit) {
 
 /// Takes a number of just so many digits from the start of `text`.
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
-    int value = 0;
     if (text.size() < digits)
         return {};
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + digits, value);
-    if (error != std::errc() || stop != text.data() + digits || value < 0)
+    const auto value = whole_number<int>(text.substr(0, digits));
+    if (!value || *value < 0)
         return {};
     text.remove_prefix(digits);
     return value;
@@ -153,14 +152,16 @@ std::optional<Span> relative_span(std::string_view text) {
         return from && until ? std::optional(Span{*from, *until}) : std::nullopt;
     }
     constexpr int most = 100'000;
-    int count = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc() || stop + 1 != text.data() + text.size() || count < 0 || count > most)
+    if (text.empty())
         return {};
+    const auto whole = whole_number<int>(text.substr(0, text.size() - 1));
+    if (!whole || *whole < 0 || *whole > most)
+        return {};
+    const int count = *whole;
     const std::time_t now = std::time(nullptr);
     std::tm time{};
     ::localtime_r(&now, &time);
-    switch (*stop) {
+    switch (text.back()) {
     case 'h':
         time.tm_hour -= count;
         break;

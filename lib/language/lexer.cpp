@@ -3,6 +3,7 @@
 
 #include "analysis/folding.h"
 #include "analysis/hebrew.h"
+#include "core/whole_number.h"
 #include "language/query_error.h"
 
 #include <fmt/format.h>
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string>
 #include <utility>
 
@@ -160,17 +160,13 @@ private:
         std::size_t end = begin;
         while (has(end) && !is_space(units()[end]) && !is(end, u')') && !is(end, u'('))
             ++end;
-        const std::string_view number = bytes(begin, end);
-        std::uint32_t value = 0;
-        const auto [stop, error] =
-            std::from_chars(number.data(), number.data() + number.size(), value);
-        const bool whole = error == std::errc() && stop == number.data() + number.size();
-        if (!whole || value < least || value > max_distance)
+        const auto value = whole_number<std::uint32_t>(bytes(begin, end));
+        if (!value || *value < least || *value > max_distance)
             throw query_error(
                 text_, byte_begin(begin),
                 fmt::format("{} takes a number from {} to {}", name, least, max_distance),
                 "it says how many words apart");
-        lexeme_.distance = value;
+        lexeme_.distance = *value;
         return end;
     }
 

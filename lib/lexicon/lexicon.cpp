@@ -8,6 +8,7 @@
 #include "lexicon/format.h"
 #include "lexicon/kinship.h"
 #include "lexicon/mapped_file.h"
+#include "lexicon/marks.h"
 #include "lexicon/particles.h"
 
 #include <algorithm>
@@ -410,11 +411,7 @@ void Lexicon::lemmas_under(std::string_view headword, std::vector<std::uint32_t>
         if (name == headword)
             add_spelled(noun);
     // Where a mark stands behind the first letters; marks sort before all letters.
-    const auto is_headword = [&](std::string_view text) {
-        std::string letters(text);
-        std::erase_if(letters, [](char c) { return c == '"' || c == '\''; });
-        return letters == headword;
-    };
+    const auto is_headword = [&](std::string_view text) { return without_marks(text) == headword; };
     std::vector<std::string_view> texts;
     for (std::size_t i = 2; i <= headword.size(); i += 2) {
         std::string begin(headword.substr(0, i));

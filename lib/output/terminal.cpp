@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/terminal.h"
 
-#include <charconv>
+#include "core/whole_number.h"
+
 #include <optional>
 #include <string_view>
 #include <sys/ioctl.h>
@@ -14,14 +15,6 @@ namespace {
 std::string_view value(const Environment& environment, const char* name) {
     const char* text = environment(name);
     return text == nullptr ? std::string_view() : text;
-}
-
-std::optional<unsigned> number(std::string_view text) {
-    unsigned value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
 }
 
 /// The terminals that name themselves in TERM, which each sets anew. By the beginning of the name.
@@ -54,7 +47,7 @@ Display display_by_variables(const Environment& environment) {
     const std::string_view program = value(environment, "TERM_PROGRAM");
 
     // VTE (GNOME Terminal, Xfce, Tilix, ...) reorders from 0.58 on, which it calls 5800.
-    if (const auto version = number(value(environment, "VTE_VERSION")))
+    if (const auto version = whole_number<unsigned>(value(environment, "VTE_VERSION")))
         sign(true, *version >= 5800 ? Display::directed : Display::visual);
     sign(is_set("KONSOLE_VERSION"), Display::isolated);
     sign(is_set("XTERM_VERSION"), Display::visual);
@@ -100,7 +93,8 @@ Display terminal_display(const Environment& environment) {
 }
 
 unsigned terminal_columns(const Environment& environment) {
-    if (const auto columns = number(value(environment, "COLUMNS")); columns && *columns > 0)
+    if (const auto columns = whole_number<unsigned>(value(environment, "COLUMNS"));
+        columns && *columns > 0)
         return *columns;
     if (const auto columns = window_columns(STDOUT_FILENO))
         return *columns;

@@ -3,11 +3,11 @@
 
 #include "core/error.h"
 #include "core/printable.h"
+#include "core/whole_number.h"
 #include "search/like_query.h"
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cstdint>
 #include <filesystem>
 
@@ -29,10 +29,8 @@ std::vector<std::string> like_texts(const std::string& name, const IndexReader& 
         return {read_text(input)};
     const std::size_t colon = name.rfind(':');
     const std::string number = colon == std::string::npos ? "" : name.substr(colon + 1);
-    std::uint32_t paragraph = 0;
-    const auto [stop, error] =
-        std::from_chars(number.data(), number.data() + number.size(), paragraph);
-    if (error != std::errc() || stop != number.data() + number.size() || paragraph == 0)
+    const auto paragraph = whole_number<std::uint32_t>(number);
+    if (!paragraph || *paragraph == 0)
         throw Error(ErrorCode::usage,
                     fmt::format("--like: '{}' names no paragraph", printable(name)),
                     "write PATH:PARAGRAPH, as in notes.txt:12 (json says which a hit is), or - for "
@@ -40,12 +38,12 @@ std::vector<std::string> like_texts(const std::string& name, const IndexReader& 
     const std::filesystem::path path =
         std::filesystem::absolute(name.substr(0, colon)).lexically_normal();
     std::vector<std::string> texts;
-    for (const StoredPassage& passage : index.paragraph(path.string(), paragraph))
+    for (const StoredPassage& passage : index.paragraph(path.string(), *paragraph))
         texts.push_back(passage.text);
     if (texts.empty())
         throw Error(ErrorCode::not_found,
                     fmt::format("--like: {}: the index has no paragraph {} of this file",
-                                printable(path.string()), paragraph),
+                                printable(path.string()), *paragraph),
                     "index the file, or see in its hits (--format json) which paragraphs it has");
     return texts;
 }

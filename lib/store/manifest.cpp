@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/manifest.h"
 
+#include "core/whole_number.h"
+
 #include <fmt/compile.h>
 #include <fmt/format.h>
 #include <zlib.h>
@@ -61,12 +63,10 @@ bool unescape(std::string_view line, std::string& out) {
         char c = line[i];
         if (c == '%') {
             const std::string_view digits = line.substr(i + 1, 2);
-            unsigned char byte = 0;
-            const char* end = digits.data() + digits.size();
-            const auto [stop, error] = std::from_chars(digits.data(), end, byte, 16);
-            if (digits.size() != 2 || error != std::errc() || stop != end)
+            const auto byte = whole_number<unsigned char>(digits, 16);
+            if (digits.size() != 2 || !byte)
                 return false;
-            c = static_cast<char>(byte);
+            c = static_cast<char>(*byte);
             i += digits.size();
         }
         out += c;
@@ -92,11 +92,9 @@ public:
     template <typename Number>
     bool number(std::string_view start, Number& out) {
         const auto line = take(start);
-        if (!line)
-            return false;
-        const char* end = line->data() + line->size();
-        const auto [stop, error] = std::from_chars(line->data(), end, out);
-        return error == std::errc() && stop == end;
+        const auto number = line ? whole_number<Number>(*line) : std::nullopt;
+        out = number.value_or(0);
+        return number.has_value();
     }
 
     bool ranges(std::string_view start, NumberRanges& out, std::uint32_t most) {

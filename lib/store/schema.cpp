@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/schema.h"
 
+#include "core/whole_number.h"
+
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
@@ -77,9 +79,10 @@ bool FileRecord::decode(std::string_view key, std::string_view value, FileRecord
     if (!key.starts_with(metadata_key::file_prefix))
         return false;
     key.remove_prefix(metadata_key::file_prefix.size());
-    const auto [stop, error] = std::from_chars(key.data(), key.data() + key.size(), out.id, 16);
-    if (error != std::errc() || stop != key.data() + key.size())
+    const auto id = whole_number<FileId>(key, 16);
+    if (!id)
         return false;
+    out.id = *id;
     Fields fields(value);
     if (!fields.number(out.size) || !fields.number(out.modified) || !fields.number(out.passages) ||
         !fields.number(out.words))

@@ -28,7 +28,7 @@ std::string_view letter(std::string_view word, int index) {
 
 } // namespace
 
-HeadwordFinder::HeadwordFinder(const LemmaForms& lemmas) : lemmas_(lemmas) {
+HeadwordRules::HeadwordRules(const LemmaForms& lemmas) : lemmas_(lemmas) {
     for (const auto& [lemma, forms] : lemmas) {
         for (const auto& [word, grammar] : forms) {
             if (grammar.part_of_speech == PartOfSpeech::noun && is_plain(grammar))
@@ -46,7 +46,7 @@ HeadwordFinder::HeadwordFinder(const LemmaForms& lemmas) : lemmas_(lemmas) {
 /// The masculine noun or adjective that `feminine`, a noun, is made from, as by a suffix ה or ת
 /// (שופטת, רופאה, ראשונה); empty where it is none. Only the patterns in which the pair is one word
 /// in two genders: others (תורה and תור) are two words.
-std::string HeadwordFinder::masculine_pair(const std::string& feminine) const {
+std::string HeadwordRules::masculine_pair(const std::string& feminine) const {
     if (feminine.size() < 5 * letter_bytes)
         return {};
     std::string masculine = feminine.substr(0, feminine.size() - letter_bytes);
@@ -64,7 +64,7 @@ std::string HeadwordFinder::masculine_pair(const std::string& feminine) const {
     return {};
 }
 
-Headwords HeadwordFinder::of(const LemmaKey& lemma) const {
+Headwords HeadwordRules::of(const LemmaKey& lemma) const {
     Headwords out;
     const auto& [text, part_of_speech] = lemma;
     if (part_of_speech == PartOfSpeech::adjective) {

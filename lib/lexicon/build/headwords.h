@@ -32,10 +32,10 @@ struct Headwords {
 };
 
 /// Works the headwords of lemmas out, from all of them together.
-class HeadwordFinder {
+class HeadwordRules {
 public:
     /// `lemmas` must outlive this.
-    explicit HeadwordFinder(const LemmaForms& lemmas);
+    explicit HeadwordRules(const LemmaForms& lemmas);
 
     Headwords of(const LemmaKey& lemma) const;
 

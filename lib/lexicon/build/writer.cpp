@@ -289,7 +289,7 @@ private:
         std::string& texts = section(Section::lemma_texts);
         std::string& forms = section(Section::forms);
         const LemmaForms all_forms = forms_by_lemma();
-        const HeadwordFinder finder(all_forms);
+        const HeadwordRules finder(all_forms);
         for (const auto& [lemma, index] : lemmas_) {
             const auto& [text, part_of_speech] = lemma;
             require(text.size() <= 0xFF, "the length of " + text);
