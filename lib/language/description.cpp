@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "language/parser.h"
+#include "language/tree.h"
 
 #include <fmt/format.h>
 

@@ -3,6 +3,7 @@
 
 #include "analysis/query_words.h"
 #include "language/filter.h"
+#include "language/tree.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -11,13 +12,6 @@
 #include <vector>
 
 namespace mafteach {
-
-/// What a part of a query is to the whole of it.
-enum class Need : std::uint8_t {
-    optional, ///< a paragraph with it ranks higher
-    required, ///< +word
-    excluded, ///< -word
-};
 
 enum class LexemeKind : std::uint8_t {
     text,   ///< up to the next blank; a word, several with dashes between, or punctuation alone

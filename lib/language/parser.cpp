@@ -5,7 +5,9 @@
 #include "analysis/word_expansion.h"
 #include "core/error.h"
 #include "language/brackets.h"
+#include "language/lexer.h"
 #include "language/query_error.h"
+#include "language/query_parts.h"
 
 #include <fmt/format.h>
 #include <unicode/uchar.h>
@@ -17,28 +19,6 @@
 
 namespace mafteach {
 namespace {
-
-/// What the word is as it is typed, where that is more than its letters.
-std::string_view told_by_marks(const QueryWord& word) {
-    for (const QueryTerm& term : word.terms)
-        if (term.group == TermGroup::typed && is_told_by_marks(term.text))
-            return term.text;
-    return {};
-}
-
-bool same_words(const QueryClause& a, const QueryClause& b) {
-    const auto same_word = [](const QueryWord& x, const QueryWord& y) {
-        return x.terms.front().text == y.terms.front().text && x.reach == y.reach &&
-               told_by_marks(x) == told_by_marks(y);
-    };
-    const auto same_place = [](const QueryClause::Neighbour& x, const QueryClause::Neighbour& y) {
-        return x.first_word == y.first_word && x.distance == y.distance;
-    };
-    return a.slack == b.slack &&
-           std::equal(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(), same_word) &&
-           std::equal(a.neighbours.begin(), a.neighbours.end(), b.neighbours.begin(),
-                      b.neighbours.end(), same_place);
-}
 
 bool is_plain_text(const Lexeme& lexeme) {
     return lexeme.kind == LexemeKind::text && lexeme.need == Need::optional && !lexeme.reach;
@@ -72,15 +52,14 @@ public:
     }
 
     ParsedQuery read() {
-        query_.root = sequence();
-        if (query_.root.parts.empty())
+        QueryNode root = sequence();
+        if (root.parts.empty())
             throw Error(ErrorCode::usage,
                         holds_emoji(text_)
                             ? "the query holds no word to look for: emoji are not indexed"
                             : "the query holds no word to look for",
                         "give a word, or \"a phrase\" in quotation marks");
-        mark_excluded(query_.root, false);
-        return std::move(query_);
+        return parts_.finish(std::move(root));
     }
 
 private:
@@ -120,7 +99,7 @@ private:
                 QueryNode part = disjunction();
                 if (part.kind == QueryNode::Kind::filter && part.need == Need::optional)
                     part.need = Need::required;
-                add(std::move(part), node);
+                parts_.add(std::move(part), node);
             }
             if (node.parts.empty())
                 continue;
@@ -183,7 +162,7 @@ private:
     void add_word(QueryWord word, QueryNode& node) {
         QueryClause clause;
         clause.words.push_back(std::move(word));
-        add_clause(std::move(clause), Need::optional, node);
+        parts_.add(std::move(clause), Need::optional, node);
     }
 
     /// Leaves, of each whole and its parts, one: where words must stand in a row, they are these or
@@ -332,9 +311,8 @@ private:
         QueryNode node;
         node.kind = QueryNode::Kind::filter;
         node.need = lexeme.need;
-        node.index = static_cast<std::uint32_t>(query_.filters.size());
         const auto at = static_cast<std::size_t>(lexeme.text.data() - text_.data());
-        query_.filters.push_back(make_filter(lexeme.filter, lexeme.text, text_, at));
+        node.index = parts_.store(make_filter(lexeme.filter, lexeme.text, text_, at));
         return node;
     }
 
@@ -360,7 +338,7 @@ private:
         QueryNode node;
         node.kind = QueryNode::Kind::clause;
         node.need = first.need;
-        node.index = store(std::move(clause));
+        node.index = parts_.store(std::move(clause));
         return node;
     }
 
@@ -416,55 +394,6 @@ private:
                            "write more letters beside the *");
     }
 
-    std::uint32_t store(QueryClause clause) {
-        words_ += clause.words.size();
-        if (words_ > max_query_words)
-            throw Error(ErrorCode::usage,
-                        fmt::format("the query has more than {} different words", max_query_words),
-                        "shorten it");
-        query_.clauses.push_back(std::move(clause));
-        return static_cast<std::uint32_t>(query_.clauses.size() - 1);
-    }
-
-    /// Adds a part to a sequence. A clause said twice asks for nothing more; the first place
-    /// counts.
-    void add(QueryNode part, QueryNode& node) {
-        const bool is_clause = part.kind == QueryNode::Kind::clause;
-        if (is_clause && is_said(query_.clauses[part.index], part.need, node)) {
-            if (part.index + 1 == query_.clauses.size()) {
-                words_ -= query_.clauses.back().words.size();
-                query_.clauses.pop_back();
-            }
-            return;
-        }
-        node.parts.push_back(std::move(part));
-    }
-
-    void add_clause(QueryClause clause, Need need, QueryNode& node) {
-        if (is_said(clause, need, node))
-            return;
-        QueryNode part;
-        part.kind = QueryNode::Kind::clause;
-        part.need = need;
-        part.index = store(std::move(clause));
-        node.parts.push_back(std::move(part));
-    }
-
-    bool is_said(const QueryClause& clause, Need need, const QueryNode& node) const {
-        return std::any_of(node.parts.begin(), node.parts.end(), [&](const QueryNode& part) {
-            return part.kind == QueryNode::Kind::clause && part.need == need &&
-                   same_words(query_.clauses[part.index], clause);
-        });
-    }
-
-    void mark_excluded(const QueryNode& node, bool excluded) {
-        excluded = excluded || node.need == Need::excluded;
-        if (node.kind == QueryNode::Kind::clause)
-            query_.clauses[node.index].excluded = excluded;
-        for (const QueryNode& part : node.parts)
-            mark_excluded(part, excluded);
-    }
-
     std::string_view text_;
     const ParseOptions& options_;
     const Vocabulary& vocabulary_;
@@ -472,21 +401,11 @@ private:
     std::vector<Lexeme> lexemes_;
     std::size_t at_ = 0;
     bool alone_ = false;
-    std::size_t words_ = 0;         ///< of all clauses
     std::size_t operand_begin_ = 0; ///< byte where the operand read last begins
-    ParsedQuery query_;
+    QueryParts parts_;
 };
 
 } // namespace
-
-std::vector<const QueryWord*> ParsedQuery::words() const {
-    std::vector<const QueryWord*> all;
-    for (const QueryClause& clause : clauses)
-        if (!clause.excluded)
-            for (const QueryWord& word : clause.words)
-                all.push_back(&word);
-    return all;
-}
 
 ParsedQuery QueryParser::parse(std::string_view text, const ParseOptions& options,
                                const Vocabulary& vocabulary) {

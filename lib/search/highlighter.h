@@ -2,7 +2,7 @@
 #pragma once
 
 #include "analysis/possible_words.h"
-#include "language/parser.h"
+#include "language/tree.h"
 
 #include <cstdint>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "language/parser.h"
+#include "language/tree.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "analysis/tokenizer.h"
-#include "language/parser.h"
+#include "language/tree.h"
 
 #include <algorithm>
 #include <cstddef>
