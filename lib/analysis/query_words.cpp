@@ -205,7 +205,13 @@ void QueryAnalyzer::add_terms(const Work& work) {
     if (out.reach == Reach::wide)
         add_adjectives(work);
     std::vector<std::string> respelled;
-    if ((work.readings.rare && !work.name) || out.reach == Reach::wide)
+    // One of which the collection has no form is hardly what was meant (מגיפה, a verb's participle,
+    // for מגפה).
+    const bool unheld =
+        !found.empty() && std::none_of(found.begin(), found.end(), [&](const std::string& lemma) {
+            return work.vocabulary.contains(term_of(TermKind::lemma, lemma));
+        });
+    if (((work.readings.rare || unheld) && !work.name) || out.reach == Reach::wide)
         variant_lemmas(analyzer_.morphology().lexicon(), token.term, respelled);
     // What a rare word could be in another spelling is likelier than what it is in this one; unless
     // that is but the first or second person of a verb (הקימותי).

@@ -89,6 +89,13 @@ TEST_CASE("among few words a form behind particles is not another word") {
     CHECK_FALSE(looks_for(word, "מתקנת", TermGroup::form));
 }
 
+TEST_CASE("what the collection has no form of may be another word in another spelling") {
+    // To the lexicon it is "shutting", of a verb that hardly anybody uses, and "plague" has no י.
+    CHECK(looks_for(typed("מגיפה", SomeWords({{"Zמגפה", 3}})).front(), "Zמגפה"));
+    CHECK_FALSE(
+        looks_for(typed("מגיפה", SomeWords({{"Zמגפה", 3}, {"Zהגיפ", 1}})).front(), "Zמגפה"));
+}
+
 TEST_CASE("a preposition with a pronoun stands for itself") {
     const SomeWords index({{"ולכנ", 3}});
     const QueryWord therefore = typed("לכן", index).front();

@@ -18,7 +18,7 @@ from floors import below_floor
 
 DATA = pathlib.Path(__file__).resolve().parent / "data"
 # A hundredth below what was measured: what is lost by more was lost by a change.
-FLOORS = {"P": 0.843, "R": 0.971, "F1": 0.882, "MAP": 0.903}
+FLOORS = {"P": 0.847, "R": 0.975, "F1": 0.886, "MAP": 0.907}
 ANSWERED = (0, 1, 2)  # of mafteach-query: 1 where nothing is found, 2 where a query is none: not found
 
 
