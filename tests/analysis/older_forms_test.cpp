@@ -16,15 +16,10 @@ namespace {
 
 using test::SomeWords;
 
-/// What the last word of `text` is indexed under.
-std::vector<TermUse> terms_of_last(const std::string& text) {
-    const auto [words, terms] = test::IndexedText(text);
-    const auto last = terms.terms_of(words.tokens.size() - 1);
-    return {last.begin(), last.end()};
-}
-
+/// What `term` of the last word of `text` weighs; 0 where it is none.
 int weight(const std::string& text, std::string_view term) {
-    for (const TermUse& use : terms_of_last(text))
+    const test::IndexedText indexed(text);
+    for (const TermUse& use : indexed.terms.terms_of(indexed.words.tokens.size() - 1))
         if (use.text == term)
             return use.weight;
     return 0;
