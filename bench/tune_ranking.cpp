@@ -8,8 +8,9 @@
 // rank of the first ten both on the even and on the odd questions, so that no accident of a few
 // questions is learnt. Ends when a round moves nothing.
 
-#include "shell/command_line.h"
+#include "core/error.h"
 #include "search/searcher.h"
+#include "shell/command_line.h"
 #include "store/index_reader.h"
 
 #include <fmt/format.h>
