@@ -162,8 +162,8 @@ const std::filesystem::path& IndexReader::at_fault() const {
                 const auto folder = Folder::named(directory);
                 const std::string name = segment_name(segment(which).number);
                 auto opened = folder ? folder->open(name) : std::nullopt;
-                if (!opened)
-                    return directory;
+                if (!opened) // a writer may have merged it away meanwhile
+                    continue;
                 check_tables(segment(which), std::make_shared<Folder>(*std::move(opened)),
                              directory);
             } catch (const Error&) {
