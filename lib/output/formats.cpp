@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <sstream>
 #include <utility>
 
@@ -69,6 +70,8 @@ const std::array table = {
                  .has_context = true,
                  .has_paths = true},
 };
+
+static_assert(table.size() == static_cast<std::size_t>(Format::grep) + 1, "each has its line");
 
 } // namespace
 

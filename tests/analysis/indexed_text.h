@@ -8,7 +8,8 @@
 
 namespace mafteach::test {
 
-/// The words of a text and what each is indexed under. The terms live as long as the program.
+/// The words of a text and what each is indexed under. The terms are views of the words and of what
+/// the analyzer remembers: to be asked while this lives, and before the next text.
 struct IndexedText {
     explicit IndexedText(const std::string& text) {
         static Tokenizer tokenizer(test_lexicon());
@@ -16,6 +17,8 @@ struct IndexedText {
         tokenizer.tokenize(text, words);
         analyzer.analyze(words, terms);
     }
+    IndexedText(const IndexedText&) = delete;
+    IndexedText& operator=(const IndexedText&) = delete;
 
     TokenizedText words;
     AnalyzedText terms;
