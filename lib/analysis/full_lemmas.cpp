@@ -36,8 +36,8 @@ std::vector<std::uint8_t> FullLemmas::meant() {
     for (const Candidate& candidate : candidates_) {
         const float best = std::min(word_cost_, candidates_.front().cost);
         const bool rivals_adjective = candidate.noun && candidate.cost < word_cost_;
-        const bool may_be_meant = candidate.by_doubling || (!is_noun_ && !is_adjective_) ||
-                                  (!is_noun_ && rivals_adjective);
+        const bool may_be_meant =
+            candidate.by_doubling || (!is_noun_ && (!is_adjective_ || rivals_adjective));
         if (candidate.cost <= best + within && may_be_meant &&
             std::find(lemmas.begin(), lemmas.end(), candidate.lemma) == lemmas.end())
             lemmas.push_back(candidate.lemma);

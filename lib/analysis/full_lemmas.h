@@ -33,8 +33,8 @@ private:
 
     std::vector<Candidate> candidates_;
     float word_cost_ = std::numeric_limits<float>::max(); ///< the word's as it stands
-    bool is_noun_ = false;                                ///< so is the word as it stands
-    bool is_adjective_ = false;
+    bool is_noun_ = false;      ///< as it stands the word is one that people use
+    bool is_adjective_ = false; ///< the same
 };
 
 } // namespace mafteach

@@ -6,7 +6,6 @@
 #include "core/concat.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace mafteach {

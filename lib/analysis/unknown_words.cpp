@@ -8,7 +8,6 @@
 #include "core/concat.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <utility>
 

@@ -289,7 +289,7 @@ private:
         std::string& texts = section(Section::lemma_texts);
         std::string& forms = section(Section::forms);
         const LemmaForms all_forms = forms_by_lemma();
-        const HeadwordRules finder(all_forms);
+        const HeadwordRules rules(all_forms);
         for (const auto& [lemma, index] : lemmas_) {
             const auto& [text, part_of_speech] = lemma;
             require(text.size() <= 0xFF, "the length of " + text);
@@ -304,7 +304,7 @@ private:
             const std::uint8_t frequency =
                 count == counts_.end() ? 0
                                        : static_cast<std::uint8_t>(std::bit_width(count->second));
-            add_headwords(finder.of(lemma), frequency, out, texts);
+            add_headwords(rules.of(lemma), frequency, out, texts);
             for (const std::uint32_t unit : forms_[index])
                 append_integer<4>(forms, unit);
         }
