@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t letter = hebrew_letter_bytes;
+constexpr std::size_t letter_bytes = hebrew_letter_bytes;
 
 /// Calls `take(rest, begin)` for the word itself and for what is left of it behind particles.
 template <typename Take>
@@ -32,23 +32,24 @@ public:
     }
 
     void plurals(std::string_view word) {
-        if (word.size() >= 5 * letter && word.ends_with("ינ"))
-            add(OlderForm::plural_in_nun, concat(word.substr(0, word.size() - letter), "מ"));
+        if (word.size() >= 5 * letter_bytes && word.ends_with("ינ"))
+            add(OlderForm::plural_in_nun, concat(word.substr(0, word.size() - letter_bytes), "מ"));
     }
 
     void articles(std::string_view word) {
         each_rest(word, [&](std::string_view rest, std::size_t begin) {
-            if (rest.size() >= 5 * letter &&
+            if (rest.size() >= 5 * letter_bytes &&
                 (rest.starts_with("בה") || rest.starts_with("כה") || rest.starts_with("לה")))
-                add(OlderForm::article_after_particle, std::string(rest.substr(letter)),
-                    begin + letter);
+                add(OlderForm::article_after_particle, std::string(rest.substr(letter_bytes)),
+                    begin + letter_bytes);
         });
     }
 
     void aramaic_particles(std::string_view word) {
         each_rest(word, [&](std::string_view rest, std::size_t begin) {
             const auto behind = [&](std::string_view particle, OlderForm form, std::size_t least) {
-                if (rest.starts_with(particle) && rest.size() >= particle.size() + least * letter)
+                if (rest.starts_with(particle) &&
+                    rest.size() >= particle.size() + least * letter_bytes)
                     add(form, std::string(rest.substr(particle.size())), begin + particle.size());
             };
             behind("ד", OlderForm::aramaic_of, 2);
@@ -63,12 +64,12 @@ public:
     /// Verbs that lose their first letter in the infinitive keep it here, as a י: לישב, ליתן.
     void infinitives(std::string_view word) {
         for (const std::string_view before : {""sv, "ו"sv, "ש"sv, "מ"sv, "וש"sv, "ומ"sv}) {
-            if (word.size() != before.size() + 4 * letter || !word.starts_with(before))
+            if (word.size() != before.size() + 4 * letter_bytes || !word.starts_with(before))
                 continue;
             const std::string_view rest = word.substr(before.size());
             if (!rest.starts_with("לי"))
                 continue;
-            const std::string_view root = rest.substr(2 * letter);
+            const std::string_view root = rest.substr(2 * letter_bytes);
             add(OlderForm::infinitive,
                 root == "תנ" ? concat(before, "לתת") : concat(before, "ל", root, "ת"));
         }
@@ -77,15 +78,16 @@ public:
     void short_to_be(std::string_view word) {
         each_rest(word, [&](std::string_view rest, std::size_t) {
             if (rest == "תהא" || rest == "יהא" || rest == "נהא" || rest == "אהא")
-                add(OlderForm::short_to_be, concat(word.substr(0, word.size() - letter), "יה"));
+                add(OlderForm::short_to_be,
+                    concat(word.substr(0, word.size() - letter_bytes), "יה"));
         });
     }
 
     void objects(std::string_view word) {
         for (const std::string_view object :
              {"ני"sv, "נו"sv, "הו"sv, "כמ"sv, "נה"sv, "ו"sv, "ה"sv, "כ"sv, "מ"sv}) {
-            const std::size_t least = object.size() > letter ? 3 : 4; // letters
-            if (word.size() < object.size() + least * letter || !word.ends_with(object))
+            const std::size_t least = object.size() > letter_bytes ? 3 : 4; // letters
+            if (word.size() < object.size() + least * letter_bytes || !word.ends_with(object))
                 continue;
             const std::string_view verb = word.substr(0, word.size() - object.size());
             const bool after_vowel = verb.ends_with("י") || verb.ends_with("ו");
@@ -96,15 +98,15 @@ public:
                 (object == "הו" && verb.ends_with("י") && !after_ti))
                 continue;
             add(OlderForm::verb_with_object, std::string(verb));
-            if (!after_vowel && object.size() > letter)
+            if (!after_vowel && object.size() > letter_bytes)
                 add(OlderForm::verb_with_object, concat(verb, "ה"));
         }
     }
 
     void last_letter(std::string_view word) {
-        if (word.size() < 4 * letter)
+        if (word.size() < 4 * letter_bytes)
             return;
-        const std::string_view stem = word.substr(0, word.size() - letter);
+        const std::string_view stem = word.substr(0, word.size() - letter_bytes);
         if (word.ends_with("ה"))
             add(OlderForm::he_or_aleph, concat(stem, "א"));
         else if (word.ends_with("א"))
@@ -113,14 +115,14 @@ public:
 
     void passives(std::string_view word) {
         each_rest(word, [&](std::string_view rest, std::size_t begin) {
-            if (rest.size() < 5 * letter || !rest.starts_with("נ"))
+            if (rest.size() < 5 * letter_bytes || !rest.starts_with("נ"))
                 return;
-            const std::string_view second = rest.substr(letter, letter);
-            const std::string_view third = rest.substr(2 * letter, letter);
+            const std::string_view second = rest.substr(letter_bytes, letter_bytes);
+            const std::string_view third = rest.substr(2 * letter_bytes, letter_bytes);
             const bool sibilant = second == "ש" || second == "ס" || second == "צ" || second == "ז";
             if (second == "ת" || (sibilant && (third == "ת" || third == "ט" || third == "ד")))
                 add(OlderForm::passive_past,
-                    concat(word.substr(0, begin), "ה", rest.substr(letter)));
+                    concat(word.substr(0, begin), "ה", rest.substr(letter_bytes)));
         });
     }
 
@@ -168,7 +170,7 @@ bool may_follow_of(const OlderSpelling& spelling, const Reading& reading) {
     if (!particles.empty() && particles != "ה" && particles != "ב" && particles != "ל" &&
         particles != "מ" && particles != "כ")
         return false;
-    const std::size_t letters = (spelling.text.size() - reading.base_begin) / letter;
+    const std::size_t letters = (spelling.text.size() - reading.base_begin) / letter_bytes;
     switch (grammar.part_of_speech) {
     case PartOfSpeech::other:
         return particles.empty() || letters >= 3;
@@ -189,8 +191,9 @@ bool may_follow_of(const OlderSpelling& spelling, const Reading& reading) {
 bool has_root_of(const OlderSpelling& spelling, const Reading& reading) {
     const std::string_view verb = std::string_view(spelling.text).substr(reading.base_begin);
     const std::string_view lemma = reading.lemma;
-    return lemma.size() == 3 * letter &&
-           (verb == "תת" ? lemma == "נתנ" : lemma.ends_with(verb.substr(0, verb.size() - letter)));
+    return lemma.size() == 3 * letter_bytes &&
+           (verb == "תת" ? lemma == "נתנ"
+                         : lemma.ends_with(verb.substr(0, verb.size() - letter_bytes)));
 }
 
 bool may_take_object(const Reading& reading) {
@@ -216,7 +219,7 @@ void older_spellings(std::string_view word, std::vector<OlderSpelling>& out) {
 
 bool fits(const OlderSpelling& spelling, const Reading& reading) {
     const Grammar& grammar = reading.grammar;
-    const std::size_t base_letters = (spelling.text.size() - reading.base_begin) / letter;
+    const std::size_t base_letters = (spelling.text.size() - reading.base_begin) / letter_bytes;
     switch (spelling.form) {
     case OlderForm::plural_in_nun:
         return is_plural_in_mem(grammar) && base_letters >= 4;

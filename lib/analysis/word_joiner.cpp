@@ -35,7 +35,7 @@ constexpr std::array word_hyphens = {"-"sv, "־"sv, "\u2010"sv, "\u2011"sv};
 constexpr std::array break_signs = {"\u00AD"sv, "¬"sv};
 
 /// Marks that show nothing, and what may stand before and after a line's end: blanks, and these.
-constexpr std::array marks = {"\u200E"sv, "\u200F"sv, "\uFEFF"sv};
+constexpr std::array hidden_marks = {"\u200E"sv, "\u200F"sv, "\uFEFF"sv};
 constexpr std::array line_blanks = {" "sv, "\t"sv, "\u00A0"sv, "\u200E"sv, "\u200F"sv, "\uFEFF"sv};
 constexpr std::array line_ends = {"\r\n"sv, "\n"sv, "\r"sv, "\u0085"sv, "\u2028"sv};
 
@@ -54,7 +54,7 @@ bool skip_one(std::string_view& text, const std::array<std::string_view, n>& sta
 enum class LineBreak { none, hyphen, sign };
 
 LineBreak line_break(std::string_view gap) {
-    while (skip_one(gap, marks)) {
+    while (skip_one(gap, hidden_marks)) {
     }
     LineBreak how = LineBreak::none;
     if (skip_one(gap, word_hyphens))

@@ -5,7 +5,7 @@ namespace mafteach {
 namespace {
 
 /// The commands that complete a value; empty where nothing is known of it.
-std::string value_completion(const OptionFacts& facts) {
+std::string bash_value(const OptionFacts& facts) {
     if (!facts.choices.empty())
         return fmt::format("mapfile -t COMPREPLY < <(compgen -W '{}' -- \"$word\")",
                            fmt::join(facts.choices, " "));
@@ -26,7 +26,7 @@ std::string bash_completions(const std::string& program, const std::vector<Optio
     std::string positional = ":";
     for (const OptionFacts& facts : options) {
         if (facts.long_name.empty()) {
-            positional = value_completion(facts);
+            positional = bash_value(facts);
             continue;
         }
         for (const std::string& name : {facts.short_name, facts.long_name})
@@ -35,7 +35,7 @@ std::string bash_completions(const std::string& program, const std::vector<Optio
         if (!facts.value.empty())
             values += fmt::format("        {}{}{}) {}; return ;;\n", facts.short_name,
                                   facts.short_name.empty() ? "" : "|", facts.long_name,
-                                  value_completion(facts));
+                                  bash_value(facts));
     }
     // Readline takes = for the end of a word: --format=te is three words to bash.
     return fmt::format(R"(# bash completion for {0}; printed by {0} --completions bash

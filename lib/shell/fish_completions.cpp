@@ -5,7 +5,7 @@ namespace mafteach {
 namespace {
 
 /// The arguments of `complete` that say what a value may be; empty for a flag.
-std::string value_completion(const OptionFacts& facts) {
+std::string fish_value(const OptionFacts& facts) {
     if (facts.value.empty())
         return {};
     if (!facts.choices.empty())
@@ -29,7 +29,7 @@ std::string fish_completions(const std::string& program, const std::vector<Optio
         }
         if (!facts.short_name.empty())
             lines += " -s " + facts.short_name.substr(1);
-        lines += fmt::format(" -l {}{} -d '{}'", facts.long_name.substr(2), value_completion(facts),
+        lines += fmt::format(" -l {}{} -d '{}'", facts.long_name.substr(2), fish_value(facts),
                              escaped(facts.description, "'\\"));
     }
     return fmt::format("# fish completion for {0}; printed by {0} --completions fish{1}", program,

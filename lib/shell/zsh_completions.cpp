@@ -5,7 +5,7 @@ namespace mafteach {
 namespace {
 
 /// ":what:how" of an argument, as _arguments reads it.
-std::string value_completion(const OptionFacts& facts) {
+std::string zsh_value(const OptionFacts& facts) {
     std::string how = " ";
     if (!facts.choices.empty())
         how = fmt::format("({})", fmt::join(facts.choices, " "));
@@ -28,7 +28,7 @@ std::string quoted(const std::string& text) {
 /// one behind = or in the next one.
 std::string option_specs(const OptionFacts& facts) {
     const std::string text = fmt::format("[{}]", escaped(facts.description, "[]:\\"));
-    const std::string value = facts.value.empty() ? "" : value_completion(facts);
+    const std::string value = facts.value.empty() ? "" : zsh_value(facts);
     // Those that make no sense beside it: itself, unless it may be given again.
     std::string others = "*";
     if (!facts.repeatable)
@@ -50,7 +50,7 @@ std::string zsh_completions(const std::string& program, const std::vector<Option
     std::string positional;
     for (const OptionFacts& facts : options) {
         if (facts.long_name.empty())
-            positional = "    " + quoted("*" + value_completion(facts));
+            positional = "    " + quoted("*" + zsh_value(facts));
         else
             specs += option_specs(facts);
     }

@@ -16,19 +16,19 @@ using test::source_of;
 
 namespace {
 
-struct Found {
+struct FoundParagraph {
     std::string text;
     std::uint64_t offset = 0;
     std::uint32_t number = 0;
     std::uint32_t line = 0;
-    bool operator==(const Found&) const = default;
+    bool operator==(const FoundParagraph&) const = default;
 };
 
-std::ostream& operator<<(std::ostream& out, const Found& p) {
+std::ostream& operator<<(std::ostream& out, const FoundParagraph& p) {
     return out << p.number << " at " << p.offset << ", line " << p.line << ": " << shown(p.text);
 }
 
-using Paragraphs = std::vector<Found>;
+using Paragraphs = std::vector<FoundParagraph>;
 
 /// Of more than peek() reads ahead: what comes behind it is read as it arrives.
 const std::string long_paragraph = std::string(4096, 'a') + "\n\n";
@@ -44,7 +44,7 @@ Paragraphs read(const std::string& bytes, std::size_t step = SIZE_MAX, std::size
 
 std::vector<std::string> texts(const Paragraphs& paragraphs) {
     std::vector<std::string> all;
-    for (const Found& paragraph : paragraphs)
+    for (const FoundParagraph& paragraph : paragraphs)
         all.push_back(paragraph.text);
     return all;
 }
@@ -137,7 +137,7 @@ TEST_CASE("a paragraph knows its offset, its number and its line") {
                               {"שלוש", 26, 2, 5},
                               {"ארבע\rחמש", 37, 3, 5},
                               {"שש", 55, 4, 9}});
-    for (const Found& paragraph : found)
+    for (const FoundParagraph& paragraph : found)
         CHECK(bytes.substr(paragraph.offset, paragraph.text.size()) == paragraph.text);
 }
 

@@ -13,7 +13,7 @@ using test::source_of;
 
 namespace {
 
-struct Found {
+struct FoundPassage {
     std::string text;
     std::uint32_t paragraph = 0;
     std::uint32_t part = 0;
@@ -22,13 +22,13 @@ struct Found {
 };
 
 /// The passages of a file that holds `bytes`; checks what holds of every passage.
-std::vector<Found> passages_of(const std::string& bytes, std::size_t step = SIZE_MAX) {
+std::vector<FoundPassage> passages_of(const std::string& bytes, std::size_t step = SIZE_MAX) {
     Tokenizer tokenizer(test_lexicon());
     PassageReader reader(source_of(bytes, step), tokenizer);
     TokenizedText words;
     TokenizedText again;
     Passage passage;
-    std::vector<Found> all;
+    std::vector<FoundPassage> all;
     while (reader.next(passage, words)) {
         const std::string text(passage.text);
         const bool in_place = bytes.compare(passage.offset, text.size(), text) == 0;
@@ -65,9 +65,9 @@ std::string sentences(std::size_t count, std::size_t words, const std::string& b
     return text;
 }
 
-std::string joined(const std::vector<Found>& passages, const std::string& between) {
+std::string joined(const std::vector<FoundPassage>& passages, const std::string& between) {
     std::string text;
-    for (const Found& passage : passages)
+    for (const FoundPassage& passage : passages)
         text += (text.empty() ? "" : between) + passage.text;
     return text;
 }
@@ -99,8 +99,8 @@ TEST_CASE("a long paragraph is cut at sentence ends into passages of like size")
     CHECK(found[0].paragraph == 1);
     CHECK(found[5].paragraph == 3);
     CHECK(found[5].part == 1);
-    const std::vector<Found> parts(found.begin() + 1, found.end() - 1);
-    for (const Found& part : parts) {
+    const std::vector<FoundPassage> parts(found.begin() + 1, found.end() - 1);
+    for (const FoundPassage& part : parts) {
         CHECK(part.text.ends_with('.'));
         CHECK(part.words == 250);
     }
@@ -120,7 +120,7 @@ TEST_CASE("a sentence that is too long is cut at its lines, then at its words") 
     std::string lines;
     for (int i = 0; i < 100; ++i)
         lines += (i == 0 ? "" : "\n") + std::string("ארבע מילים בשורה הזאת ועוד חמש אחרות כאן");
-    for (const Found& passage : passages_of(lines))
+    for (const FoundPassage& passage : passages_of(lines))
         CHECK(passage.text.ends_with("כאן"));
 
     std::string one_line;

@@ -13,7 +13,7 @@ using namespace mafteach;
 
 namespace {
 
-ParsedQuery parse(const std::string& text) {
+ParsedQuery parsed(const std::string& text) {
     static QueryParser parser(test_lexicon());
     return parser.parse(text, {}, test::AnyWord());
 }
@@ -22,7 +22,7 @@ ParsedQuery parse(const std::string& text) {
 /// is asked for as it is typed.
 std::string clauses(const std::string& text) {
     std::string out;
-    for (const QueryClause& clause : parse(text).clauses) {
+    for (const QueryClause& clause : parsed(text).clauses) {
         out += out.empty() ? "" : "|";
         std::string words;
         for (const QueryWord& word : clause.words) {
@@ -45,7 +45,7 @@ std::string repeated(const std::string& text, std::size_t times) {
 
 void check_usage_error(const std::string& text) {
     try {
-        parse(text);
+        parsed(text);
         FAIL_CHECK("an Error was expected");
     } catch (const Error& error) {
         CHECK(error.code() == ErrorCode::usage);
@@ -161,7 +161,7 @@ TEST_CASE("a query without a word is an error") {
 
 TEST_CASE("broken bytes cost themselves alone") {
     CHECK(clauses("של\xFFום \xD7 עולם").find("עולם") != std::string::npos);
-    const ParsedQuery query = parse("של\xFFום");
+    const ParsedQuery query = parsed("של\xFFום");
     REQUIRE(query.clauses.size() == 1);
     CHECK(query.clauses[0].words[0].terms.front().text == "שלומ");
 }
@@ -170,9 +170,9 @@ TEST_CASE("more words than anybody types are an error, as words and as phrases")
     std::string many;
     for (std::size_t i = 0; i < max_query_words; ++i)
         many += "a" + std::to_string(i) + " ";
-    CHECK(parse(many).clauses.size() == max_query_words);
+    CHECK(parsed(many).clauses.size() == max_query_words);
     check_usage_error(many + "more");
-    CHECK(parse(many + "a0 a1 a2").clauses.size() == max_query_words); // no new ones
+    CHECK(parsed(many + "a0 a1 a2").clauses.size() == max_query_words); // no new ones
     check_usage_error("\"" + many + "more\"");
     check_usage_error("\"" + many + "\" other words");
 }
@@ -186,22 +186,22 @@ TEST_CASE("hostile queries are answered in good time") {
     check_quick([&] { CHECK(clauses(repeated("שלום ", 25'000)) == "שלום"); });
     check_quick([&] { CHECK(clauses(repeated("\"שלום ", 20'000)) == "שלום"); });
     check_quick([&] { CHECK(clauses(repeated("=\"שלום ", 20'000)) == "=שלום"); });
-    check_quick([&] { CHECK(parse(repeated("ש", 130'000)).clauses.size() == 1); });
-    check_quick([&] { parse(repeated("ש\"", 80'000)); });
+    check_quick([&] { CHECK(parsed(repeated("ש", 130'000)).clauses.size() == 1); });
+    check_quick([&] { parsed(repeated("ש\"", 80'000)); });
     check_quick([&] { check_usage_error(repeated("\"", 200'000)); });
     check_quick([&] { check_usage_error(repeated("=", 200'000)); });
     check_quick([&] { check_usage_error(repeated("(", 10'000)); });
     check_quick([&] { check_usage_error(repeated("(", 10'000) + "שלום" + repeated(")", 10'000)); });
     check_quick([&] { check_usage_error(repeated("(", 10'000) + "שלום AND עולם"); });
-    check_quick([&] { parse(repeated(")", 10'000) + "שלום"); }); // punctuation
+    check_quick([&] { parsed(repeated(")", 10'000) + "שלום"); }); // punctuation
     check_quick([&] { check_usage_error(repeated("NOT ", 60'000) + "שלום"); });
     check_quick([&] { check_usage_error(repeated("-(", 60'000) + "שלום"); });
-    check_quick([&] { parse(repeated("ש)", 100'000)); });
-    check_quick([&] { parse(repeated("ש(", 100'000)); });
-    check_quick([&] { parse("-ש " + repeated("-=", 100'000) + " ש"); });
-    check_quick([&] { parse(repeated("path:ש)", 30'000)); });
+    check_quick([&] { parsed(repeated("ש)", 100'000)); });
+    check_quick([&] { parsed(repeated("ש(", 100'000)); });
+    check_quick([&] { parsed("-ש " + repeated("-=", 100'000) + " ש"); });
+    check_quick([&] { parsed(repeated("path:ש)", 30'000)); });
     check_quick([&] { check_usage_error(repeated("ש AND ", 25'000)); });
-    check_quick([&] { parse("ש" + repeated(" OR ש", 1000)); });
+    check_quick([&] { parsed("ש" + repeated(" OR ש", 1000)); });
     check_quick([&] { check_usage_error("ש" + repeated(" NEAR/2 ש", 10'000)); });
     check_quick([&] { check_usage_error(repeated("(\"א\"", 20'000)); });
     check_quick([&] { check_usage_error(repeated("ש", 1'000'000)); });
@@ -218,7 +218,7 @@ TEST_CASE("whatever is typed is either a query or an error of usage") {
     for (int i = 0; i < 5000; ++i) {
         const std::string text = random.text(alphabet, 12);
         try {
-            const ParsedQuery query = parse(text);
+            const ParsedQuery query = parsed(text);
             if (query.clauses.empty() && query.filters.empty())
                 FAIL("a query of nothing: " << test::shown(text));
             for (const QueryClause& clause : query.clauses) {

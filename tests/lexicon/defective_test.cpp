@@ -36,15 +36,15 @@ const Grammar future = of(PartOfSpeech::verb, Tense::future);
 /// A letter for each ו and י inside `word`: - never goes, d one of two alike, c common, u uncommon.
 std::string drops(std::string_view word, std::string_view lemma, const Grammar& grammar,
                   bool participle = false) {
-    lexicon::Letters letters;
+    lexicon::Letters of_word;
     lexicon::Letters of_lemma;
-    REQUIRE(lexicon::to_letters(word, letters));
+    REQUIRE(lexicon::to_letters(word, of_word));
     REQUIRE(lexicon::to_letters(lemma, of_lemma));
     const lexicon::LetterDrops found =
-        lexicon::letter_drops(letters, of_lemma, grammar, participle);
+        lexicon::letter_drops(of_word, of_lemma, grammar, participle);
     std::string out;
-    for (std::size_t i = 1; i + 1 < letters.size; ++i)
-        if (letters.code[i] == lexicon::code_vav || letters.code[i] == lexicon::code_yod)
+    for (std::size_t i = 1; i + 1 < of_word.size; ++i)
+        if (of_word.code[i] == lexicon::code_vav || of_word.code[i] == lexicon::code_yod)
             out += "-dcu"[static_cast<std::size_t>(found[out.size()])];
     return out;
 }

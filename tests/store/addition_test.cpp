@@ -14,14 +14,14 @@
 #include <vector>
 
 using namespace mafteach;
+using test::rebuild;
 using test::sample_analysis;
+using test::update;
 
 namespace {
 
 namespace fs = std::filesystem;
 using Paths = std::vector<std::string>;
-constexpr auto update = IndexWriter::Mode::update;
-constexpr auto rebuild = IndexWriter::Mode::rebuild;
 constexpr std::size_t much = 10'000'000;
 
 /// The paths of the files whose passages hold `term`.
@@ -36,7 +36,7 @@ Paths paths(const fs::path& directory, const std::string& term) {
 }
 
 /// Adds a file of one passage, which holds the term `term`.
-void add_file(PassageSink& sink, const std::string& path, const std::string& term) {
+void add_one(PassageSink& sink, const std::string& path, const std::string& term) {
     test::add_file(sink, path, {term});
 }
 
@@ -45,7 +45,7 @@ void add_files(IndexWriter& writer, const Paths& names, const std::string& term)
     const auto addition = writer.begin_addition();
     ShardWriter sink(*addition, 0, much);
     for (const std::string& name : names)
-        add_file(sink, name, term);
+        add_one(sink, name, term);
     sink.finish();
     writer.commit(addition.get());
 }
@@ -61,7 +61,7 @@ TEST_CASE("an addition becomes part of the index all at once") {
         const auto addition = writer.begin_addition();
         for (const std::string path : {"/one", "/two"}) {
             auto shard = addition->open();
-            add_file(*shard, path, "x");
+            add_one(*shard, path, "x");
             addition->finish(std::move(shard), 0);
         }
         CHECK(paths(db, "x") == Paths{"/old"});
@@ -159,7 +159,7 @@ TEST_CASE("a file that is in the index already is replaced at the commit, and no
     {
         const auto addition = writer.begin_addition();
         ShardWriter sink(*addition, 0, much);
-        add_file(sink, "/b", "new");
+        add_one(sink, "/b", "new");
         sink.begin_file();
         sink.abandon_file();
         sink.finish();
@@ -182,10 +182,10 @@ TEST_CASE("without a commit the index stays as it was") {
     {
         const auto addition = writer.begin_addition();
         ShardWriter sink(*addition, 0, 1);
-        add_file(sink, "/new", "x");
-        add_file(sink, "/old", "y");
+        add_one(sink, "/new", "x");
+        add_one(sink, "/old", "y");
         const auto open = addition->open(); // and never finished
-        add_file(*open, "/open", "x");
+        add_one(*open, "/open", "x");
         CHECK(test::segments_at(db).size() > before.size());
     }
     CHECK(test::segments_at(db) == before);
@@ -221,7 +221,7 @@ TEST_CASE("shards are put together in the order of their places") {
             // More of one place than are put together at once.
             ShardWriter sink(*addition, place, 1);
             for (int i = 0; i < (place == 7 ? 120 : 1); ++i)
-                add_file(sink, "/" + std::to_string(place) + "-" + std::to_string(i), "x");
+                add_one(sink, "/" + std::to_string(place) + "-" + std::to_string(i), "x");
             sink.finish();
         }
         writer.commit(addition.get());
@@ -279,7 +279,7 @@ TEST_CASE("a rebuild in shards replaces the index") {
         const auto addition = writer.begin_addition();
         ShardWriter sink(*addition, 0, 1);
         for (int i = 0; i < 101; ++i)
-            add_file(sink, "/" + std::to_string(i), "y");
+            add_one(sink, "/" + std::to_string(i), "y");
         sink.finish();
         CHECK(paths(db, "x") == Paths{"/old"});
         writer.commit(addition.get());
@@ -321,7 +321,7 @@ TEST_CASE("several threads fill an addition") {
                     test::add_passages(sink, sink.begin_file(), {"x", "x"});
                     sink.abandon_file();
                 } else {
-                    add_file(sink, name, "x");
+                    add_one(sink, name, "x");
                 }
             }
             sink.finish();

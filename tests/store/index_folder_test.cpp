@@ -20,15 +20,15 @@ using namespace mafteach;
 using test::add_file;
 using test::all_passages;
 using test::error_of;
+using test::rebuild;
 using test::sample_analysis;
+using test::update;
 using test::write_file;
 
 namespace {
 
 namespace fs = std::filesystem;
 using Passages = std::vector<std::string>;
-constexpr auto update = IndexWriter::Mode::update;
-constexpr auto rebuild = IndexWriter::Mode::rebuild;
 
 /// The process's mask of permissions, for as long as it is there.
 class Mask {

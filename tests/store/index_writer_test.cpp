@@ -16,13 +16,13 @@ using test::add_file;
 using test::add_passages;
 using test::all_passages;
 using test::error_of;
+using test::rebuild;
 using test::sample_analysis;
+using test::update;
 
 namespace {
 
 using Passages = std::vector<std::string>;
-constexpr auto update = IndexWriter::Mode::update;
-constexpr auto rebuild = IndexWriter::Mode::rebuild;
 
 struct Database : test::TemporaryDirectory {
     std::filesystem::path at = *this / "db";

@@ -25,14 +25,16 @@
 
 namespace mafteach::test {
 
+constexpr auto update = IndexWriter::Mode::update;
+constexpr auto rebuild = IndexWriter::Mode::rebuild;
+
 /// What the databases of these tests say made their terms.
 inline const std::string sample_analysis = "a test";
 
 /// Writes an index by itself, as a run in one thread does: what is added comes in at commit().
 class Writer : public PassageSink {
 public:
-    explicit Writer(const std::filesystem::path& directory,
-                    IndexWriter::Mode mode = IndexWriter::Mode::update,
+    explicit Writer(const std::filesystem::path& directory, IndexWriter::Mode mode = update,
                     const std::string& analysis = sample_analysis)
         : index_(directory, mode, analysis) {}
 

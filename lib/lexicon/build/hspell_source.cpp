@@ -68,14 +68,14 @@ struct Probe {
     bool whole_is_particles = false;
     int allows = 0;
     int allows_without_particle = 0;
-} probe;
+} split_probe;
 
 int note_split(const char*, const char* base, int particle_length, int allows) {
     if (*base == '\0') {
-        probe.whole_is_particles = true;
-        probe.allows = allows;
+        split_probe.whole_is_particles = true;
+        split_probe.allows = allows;
     } else if (particle_length == 0) {
-        probe.allows_without_particle = allows;
+        split_probe.allows_without_particle = allows;
     }
     return 0;
 }
@@ -86,11 +86,11 @@ void extend_particles(dict_radix* dictionary, const std::string& begun,
                       std::vector<SourceParticles>& out) {
     for (int letter = iso_alef; letter <= iso_tav; ++letter) {
         const std::string longer = begun + static_cast<char>(letter);
-        probe = {};
+        split_probe = {};
         hspell_enum_splits(dictionary, longer.c_str(), note_split);
-        if (!probe.whole_is_particles)
+        if (!split_probe.whole_is_particles)
             continue;
-        out.push_back({utf8_from_hspell(longer), static_cast<std::uint8_t>(probe.allows)});
+        out.push_back({utf8_from_hspell(longer), static_cast<std::uint8_t>(split_probe.allows)});
         extend_particles(dictionary, longer, out);
     }
 }
@@ -98,13 +98,13 @@ void extend_particles(dict_radix* dictionary, const std::string& begun,
 std::vector<SourceParticles> read_particles(dict_radix* dictionary,
                                             const std::vector<std::string>& words) {
     std::vector<SourceParticles> particles;
-    probe = {};
+    split_probe = {};
     for (const std::string& word : words) {
         hspell_enum_splits(dictionary, word.c_str(), note_split);
-        if (probe.allows_without_particle != 0)
+        if (split_probe.allows_without_particle != 0)
             break;
     }
-    particles.push_back({"", static_cast<std::uint8_t>(probe.allows_without_particle)});
+    particles.push_back({"", static_cast<std::uint8_t>(split_probe.allows_without_particle)});
     extend_particles(dictionary, "", particles);
     return particles;
 }
