@@ -7,6 +7,7 @@
 #include "files/file_errors.h"
 #include "glass/version_file.h"
 #include "store/index_errors.h"
+#include "store/segment_format.h"
 #include "store/soundness.h"
 
 #include <algorithm>
@@ -22,10 +23,6 @@ namespace mafteach {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The files of a segment, the one by which it is known last.
-constexpr std::array segment_files = {note_name, posting_table_name, document_table_name,
-                                      version_file_name};
 
 /// What an index of schema 1 or 2 is made of (Xapian's glass_database.cc), the file by which it is
 /// known first: without that, nothing takes the rest for an index.
@@ -58,8 +55,14 @@ void remove_segment(const Folder& parent, const std::string& name) {
     if (!folder)
         return; // a file, or a link: not ours
     // The file by which it is known goes first: without it, it is nothing.
-    for (auto file = segment_files.rbegin(); file != segment_files.rend(); ++file)
-        disk::remove(folder->descriptor(), *file, folder->path() / *file);
+    const auto remove = [&](const char* file) {
+        disk::remove(folder->descriptor(), file, folder->path() / file);
+    };
+    const auto files = segment_format().files();
+    std::for_each(files.rbegin(), files.rend(), remove);
+    for (const char* file : segment_format().leftovers())
+        remove(file);
+    remove(note_name);
     disk::remove_folder(parent.descriptor(), name, folder->path());
 }
 
@@ -164,7 +167,7 @@ NewSegment IndexFolder::new_segment() {
 }
 
 void IndexFolder::complete(const Folder& segment) const {
-    for (const char* name : {posting_table_name, document_table_name, version_file_name}) {
+    for (const char* name : segment_format().files()) {
         const Descriptor file = segment.open_file(name);
         if (!file)
             throw write_error(segment.path() / name, errno);

@@ -5,6 +5,7 @@
 #include "files/file_errors.h"
 #include "store/index_errors.h"
 #include "store/index_place.h"
+#include "store/segment_format.h"
 #include "store/soundness.h"
 #include "store/xapian_errors.h"
 
@@ -80,8 +81,8 @@ FileRecords indexed_files(const fs::path& directory, const std::string& analysis
         std::size_t number = 0;
         for (const Segment& segment : manifest.segments) {
             const auto there = segment_folder(index, segment, directory);
-            check_segment(*there, segment, directory);
-            read_segment_files(*there, segment, number++, files);
+            segment_format().check_outline(*there, segment, directory);
+            segment_format().read_files(*there, segment, number++, files);
         }
         return files;
     });

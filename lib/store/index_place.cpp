@@ -142,13 +142,13 @@ Error IndexPlace::error(const fs::path& path, const std::string& analysis) const
                      fmt::format("{}: written by another version of Mafteach or of its lexicon "
                                  "(schema {}, analysis {}; this one has schema {}, analysis {})",
                                  shown, printable(manifest.schema), printable(manifest.analysis),
-                                 schema_version, analysis),
+                                 schema_version(), analysis),
                      rebuild_hint(path, !manifest.roots.empty()));
     case Kind::old:
         return Error(ErrorCode::wrong_version,
                      fmt::format("{}: written by an older version of Mafteach (this one has schema "
                                  "{})",
-                                 shown, schema_version),
+                                 shown, schema_version()),
                      rebuild_hint(path));
     case Kind::damaged:
         return mafteach::damaged(path, "its manifest makes no sense");

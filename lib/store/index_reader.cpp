@@ -4,8 +4,8 @@
 #include "core/error.h"
 #include "files/folder.h"
 #include "store/index_errors.h"
-#include "store/merging.h"
 #include "store/removed_source.h"
+#include "store/segment_format.h"
 #include "store/xapian_errors.h"
 
 #include <fmt/format.h>
@@ -164,8 +164,8 @@ const std::filesystem::path& IndexReader::at_fault() const {
                 auto opened = folder ? folder->open(name) : std::nullopt;
                 if (!opened) // a writer may have merged it away meanwhile
                     continue;
-                check_tables(segment(which), std::make_shared<Folder>(*std::move(opened)),
-                             directory);
+                segment_format().check(segment(which), std::make_shared<Folder>(*std::move(opened)),
+                                       directory);
             } catch (const Error&) {
                 return directory;
             }

@@ -2,6 +2,7 @@
 #include "store/index_writer.h"
 
 #include "store/merge_policy.h"
+#include "store/segment_format.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -35,7 +36,7 @@ const FileRecords& IndexWriter::files() {
     runs_.clear();
     for (const Segment& segment : folder_.manifest().segments)
         runs_.push_back(
-            read_segment_files(folder_.segment(segment), segment, runs_.size(), files_));
+            segment_format().read_files(folder_.segment(segment), segment, runs_.size(), files_));
     loaded_ = true;
     return files_;
 }
@@ -123,7 +124,7 @@ Segment IndexWriter::made_of(std::vector<MergePart> parts) {
     const auto merge_some = [&](std::vector<MergePart>::iterator begin,
                                 std::vector<MergePart>::iterator end) {
         const NewSegment made = folder_.new_segment();
-        Segment segment = merge({begin, end}, made.folder);
+        Segment segment = segment_format().merge({begin, end}, made.folder);
         segment.number = made.number;
         return segment;
     };

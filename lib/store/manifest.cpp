@@ -164,7 +164,7 @@ Manifest::Kind decode_into(Manifest& out, std::string_view bytes) {
     if (!analysis)
         return Kind::damaged;
     out.analysis = *analysis;
-    if (out.schema != schema_version)
+    if (out.schema != schema_version())
         return Kind::other_version;
     const std::size_t check = bytes.rfind(check_line);
     if (check == std::string_view::npos ||

@@ -29,7 +29,7 @@ struct Segment {
 /// Xapian's tools open the folder; what only Mafteach knows is in lines that are comments to
 /// Xapian. Mafteach reads it by itself, and it can name nothing but segments beside it.
 struct Manifest {
-    std::string schema = std::string(schema_version);
+    std::string schema = std::string(schema_version());
     std::string analysis;           ///< analysis_identity of what wrote it
     FileId next_file = 1;           ///< the number that the next file gets; none is given twice
     std::uint32_t next_segment = 1; ///< the same of segments

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cstdlib>
 #include <iterator>
 
 namespace mafteach {
@@ -36,6 +37,19 @@ private:
 };
 
 } // namespace
+
+bool xapian_writes_segments() {
+    static const bool xapian = [] {
+        const char* const asked = std::getenv("MAFTEACH_SEGMENTS");
+        return Xapian::major_version() != 1 || Xapian::minor_version() != 4 ||
+               (asked != nullptr && std::string_view(asked) == "xapian");
+    }();
+    return xapian;
+}
+
+std::string_view schema_version() {
+    return xapian_writes_segments() ? "3 by Xapian" : "3";
+}
 
 std::string file_key(FileId id) {
     return fmt::format(FMT_COMPILE("{}{:08x}"), metadata_key::file_prefix, id);

@@ -30,7 +30,14 @@ namespace mafteach {
 ///   1  a Xapian database, changed in place by Xapian
 ///   2  the same without lists of terms; what is removed is named in its metadata
 ///   3  a manifest and segments that never change
-constexpr std::string_view schema_version = "3";
+/// "3"; where Xapian writes the segments, "3 by Xapian": each takes the other's indexes for those
+/// of another version.
+std::string_view schema_version();
+
+/// Whether Xapian's own writer lays out the segments of this process, not lib/glass, which knows
+/// the format of Xapian 1.4, whose releases keep it: so it is where another Xapian was loaded, or
+/// the environment has MAFTEACH_SEGMENTS=xapian.
+bool xapian_writes_segments();
 
 /// The names of a segment's metadata, in the order of their bytes.
 namespace metadata_key {

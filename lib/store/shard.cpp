@@ -6,7 +6,8 @@
 namespace mafteach {
 
 Shard::Shard(NewSegment segment, std::shared_ptr<std::atomic<FileId>> next_file)
-    : segment_(std::move(segment)), database_(segment_.folder), next_file_(std::move(next_file)) {}
+    : segment_(std::move(segment)), database_(segment_format().builder(segment_.folder)),
+      next_file_(std::move(next_file)) {}
 
 FileId Shard::begin_file() {
     go_on_with((*next_file_)++);
@@ -18,13 +19,7 @@ void Shard::go_on_with(FileId file) {
 }
 
 void Shard::add(const PassageRecord& passage, std::span<const TermUse> terms) {
-    std::uint64_t length = 0;
-    for (const TermUse& use : terms)
-        length += use.weight;
-    const std::uint32_t id = database_.add(passage.encode(), length);
-    runs_.add(id, open_file_);
-    for (const TermUse& use : terms)
-        lists_.add(use.text, id, use.weight, use.slot);
+    runs_.add(database_->add(passage.encode(), terms), open_file_);
 }
 
 void Shard::end_file(FileRecord record) {
@@ -47,18 +42,16 @@ void Shard::abandon_file() {
 
 MergePart Shard::finish() {
     for (const auto& [key, record] : records_)
-        database_.add_metadata(key, record);
-    if (database_.documents() > 0)
-        database_.add_metadata(metadata_key::runs, runs_.encode());
+        database_->add_metadata(key, record);
+    if (database_->documents() > 0)
+        database_->add_metadata(metadata_key::runs, runs_.encode());
     for (const auto& [key, ids] : paths_)
-        database_.add_metadata(key, encode_ids(ids));
-    const VersionFile version =
-        database_.finish([this](TableBuilder& table) { return lists_.write(table); });
-    write_version_file(version, segment_.folder);
+        database_->add_metadata(key, encode_ids(ids));
+    database_->finish();
     MergePart part;
     part.segment.number = segment_.number;
-    part.segment.documents = database_.documents();
-    part.segment.bytes = database_.bytes();
+    part.segment.documents = database_->documents();
+    part.segment.bytes = database_->bytes();
     part.segment.removed = abandoned_;
     part.folder = std::make_shared<Folder>(std::move(segment_.folder));
     part.files = records_.size();

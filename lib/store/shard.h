@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "glass/database_builder.h"
-#include "glass/posting_lists.h"
 #include "store/file_runs.h"
 #include "store/index_folder.h"
 #include "store/merging.h"
 #include "store/passage_sink.h"
+#include "store/segment_format.h"
 
 #include <atomic>
 #include <cstdint>
@@ -33,9 +32,7 @@ public:
     void abandon_file() override;
 
     /// Bytes that what is not on disk takes, about.
-    std::size_t memory() const {
-        return lists_.memory() + database_.memory() + runs_.memory() + file_memory_;
-    }
+    std::size_t memory() const { return database_->memory() + runs_.memory() + file_memory_; }
 
     /// The passages of the file that is open.
     NumberRanges open_passages() const { return runs_.documents_of(open_file_); }
@@ -45,9 +42,8 @@ public:
 
 private:
     NewSegment segment_;
-    DatabaseBuilder database_;
+    std::unique_ptr<SegmentBuilder> database_;
     std::shared_ptr<std::atomic<FileId>> next_file_;
-    PostingLists lists_;
     FileRuns runs_;
     std::map<std::string, std::string> records_;       ///< of the files, by their keys
     std::map<std::string, std::vector<FileId>> paths_; ///< and their ids, by path_key

@@ -5,8 +5,7 @@
 #include "core/xdg.h"
 #include "files/disk.h"
 #include "glass/version_file.h"
-#include "store/merging.h"
-#include "store/segment_files.h"
+#include "store/segment_format.h"
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
@@ -27,7 +26,7 @@ constexpr std::size_t most_note_bytes = 1024;
 /// last changed in any way, which nobody but the system sets.
 std::string state_of(const Folder& folder) {
     std::string state;
-    for (const char* name : {posting_table_name, document_table_name, version_file_name}) {
+    for (const char* name : segment_format().files()) {
         struct stat status {};
         if (::fstatat(folder.descriptor(), name, &status, AT_SYMLINK_NOFOLLOW) != 0)
             return {};
@@ -88,14 +87,14 @@ std::optional<CachedNote> cached_note(const Folder& segment, bool make) {
 
 void check_soundness(const Segment& segment, const std::shared_ptr<const Folder>& folder,
                      const std::filesystem::path& index) {
-    check_segment(*folder, segment, index);
+    segment_format().check_outline(*folder, segment, index);
     const std::string state = state_of(*folder);
     if (says(*folder, note_name, state))
         return;
     if (const auto cached = cached_note(*folder, false);
         cached && says(cached->folder, cached->name, state))
         return;
-    check_tables(segment, folder, index);
+    segment_format().check(segment, folder, index);
     if (state_of(*folder) != state) // changed meanwhile
         return check_soundness(segment, folder, index);
     if (write(*folder, note_name, state))

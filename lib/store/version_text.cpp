@@ -24,7 +24,7 @@ std::string lexicon_text() {
 
 std::string version_text(const std::string& name) {
     return fmt::format("{} {}\nXapian {}, ICU {}, index schema {}, analysis {}, {}", name,
-                       MAFTEACH_VERSION, Xapian::version_string(), U_ICU_VERSION, schema_version,
+                       MAFTEACH_VERSION, Xapian::version_string(), U_ICU_VERSION, schema_version(),
                        analysis_version, lexicon_text());
 }
 

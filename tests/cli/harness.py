@@ -257,6 +257,8 @@ def without_privileges(command):
 MANIFEST = "XAPIANDB"
 VERSION_FILE = "iamglass"
 TABLES = ["postlist.glass", "docdata.glass"]
+if os.environ.get("MAFTEACH_SEGMENTS") == "xapian":
+    TABLES.append("termlist.glass")
 
 
 def read(*names):

@@ -104,7 +104,7 @@ const std::vector<std::string> index_files = {"XAPIANDB", "segment-000001/iamgla
 
 } // namespace
 
-TEST_CASE("a damaged index gives an error that names it, to readers and writers") {
+TEST_CASE("a damaged index gives an error that names it, to readers and writers", "[glass]") {
     const test::TemporaryDirectory directory;
     const fs::path sound = directory / "sound";
     make_sound(sound);
@@ -226,7 +226,7 @@ TEST_CASE("a damaged index can be rebuilt") {
     CHECK(test::segments_at(db).size() == 1); // nothing is left of what was damaged
 }
 
-TEST_CASE("an index one of whose segments is damaged says so, whichever it is") {
+TEST_CASE("an index one of whose segments is damaged says so, whichever it is", "[glass]") {
     const test::TemporaryDirectory directory;
     const fs::path db = directory / "db";
     make_sound(db);
@@ -247,7 +247,7 @@ TEST_CASE("an index one of whose segments is damaged says so, whichever it is") 
     CHECK(message.find(segment) != std::string::npos); // a person learns which
 }
 
-TEST_CASE("a list of files that makes no sense is an error") {
+TEST_CASE("a list of files that makes no sense is an error", "[glass]") {
     const test::TemporaryDirectory directory;
     const fs::path db = directory / "db";
     const auto [key, value] = GENERATE(table<std::string, std::string>({

@@ -143,7 +143,7 @@ void do_everything(const fs::path& path) {
 
 } // namespace
 
-TEST_CASE("a fresh index is its owner's alone, whatever is usual for the process") {
+TEST_CASE("a fresh index is its owner's alone, whatever is usual for the process", "[glass]") {
     const mode_t mask = GENERATE(0U, 022U, 077U);
     const Mask set(mask);
     const test::TemporaryDirectory directory;
@@ -220,7 +220,7 @@ TEST_CASE("what is made later is as open as what its owner has opened") {
     check_modes(path, "0700", "0600");
 }
 
-TEST_CASE("what is not committed is nobody else's, however open the index is") {
+TEST_CASE("what is not committed is nobody else's, however open the index is", "[glass]") {
     const test::TemporaryDirectory directory;
     const fs::path path = directory / "db";
     add(path, "/a", {"a"});

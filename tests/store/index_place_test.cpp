@@ -239,7 +239,7 @@ TEST_CASE("readers and writers do with each kind of folder what is right for it"
     }
 }
 
-TEST_CASE("what an error of a folder says is what it is") {
+TEST_CASE("what an error of a folder says is what it is", "[glass]") {
     const test::TemporaryDirectory directory;
     const auto error_at = [&](const std::function<void(const fs::path&)>& make) {
         const fs::path path = directory / "db";

@@ -386,7 +386,7 @@ TEST_CASE("what is removed is left out of every kind of query") {
     }
 }
 
-TEST_CASE("a path whose hash another path has is told from it by its record") {
+TEST_CASE("a path whose hash another path has is told from it by its record", "[glass]") {
     const test::TemporaryDirectory directory;
     test::make_index_of(
         directory / "db",

@@ -127,7 +127,8 @@ Kind kind_of(const std::string& bytes, Manifest& out) {
 
 } // namespace
 
-TEST_CASE("a manifest is what the README shows, so that Xapian's tools open the folder") {
+TEST_CASE("a manifest is what the README shows, so that Xapian's tools open the folder",
+          "[glass]") {
     const std::string expected = "# Mafteach index, schema 3\n"
                                  "# analysis a test\n"
                                  "# next-file 8\n"
@@ -150,7 +151,7 @@ TEST_CASE("a manifest is what the README shows, so that Xapian's tools open the 
     CHECK(sample().encode() == signed_text(expected));
 }
 
-TEST_CASE("a manifest comes back as it was written") {
+TEST_CASE("a manifest comes back as it was written", "[glass]") {
     test::Random random(31);
     for (int round = 0; round < 2000; ++round) {
         const Manifest manifest = random_manifest(random);
@@ -163,7 +164,7 @@ TEST_CASE("a manifest comes back as it was written") {
     }
 }
 
-TEST_CASE("a manifest in which a byte is changed is never taken for a sound one") {
+TEST_CASE("a manifest in which a byte is changed is never taken for a sound one", "[glass]") {
     const std::string bytes = sample().encode();
     const std::string first = "# Mafteach index, schema 3\n";
     for (std::size_t at = 0; at < bytes.size(); ++at)
@@ -184,7 +185,7 @@ TEST_CASE("a manifest in which a byte is changed is never taken for a sound one"
         }
 }
 
-TEST_CASE("a manifest that is cut, or goes on, is never taken for a sound one") {
+TEST_CASE("a manifest that is cut, or goes on, is never taken for a sound one", "[glass]") {
     const std::string bytes = sample().encode();
     Manifest read;
     for (std::size_t size = 0; size < bytes.size(); ++size) {
@@ -201,7 +202,7 @@ TEST_CASE("a manifest that is cut, or goes on, is never taken for a sound one") 
     CHECK(kind_of(bytes + bytes, read) == Kind::damaged);
 }
 
-TEST_CASE("of a manifest of another version nothing is known but who wrote it") {
+TEST_CASE("of a manifest of another version nothing is known but who wrote it", "[glass]") {
     Manifest manifest = sample();
     manifest.schema = "4";
     Manifest read;
@@ -216,7 +217,7 @@ TEST_CASE("of a manifest of another version nothing is known but who wrote it") 
     CHECK(read.analysis == "b");
 }
 
-TEST_CASE("a manifest whose checksum is right and that makes no sense is refused") {
+TEST_CASE("a manifest whose checksum is right and that makes no sense is refused", "[glass]") {
     const std::string start = "# Mafteach index, schema 3\n# analysis a\n";
     const std::string numbers = "# next-file 8\n# next-segment 5\n";
     const auto segment = [](const std::string& line, const std::string& documents = "10",
@@ -337,7 +338,7 @@ TEST_CASE("a manifest whose checksum is right and that makes no sense is refused
         CHECK(kind_of(upper, read) == Kind::damaged);
 }
 
-TEST_CASE("what is not Mafteach's is told from what is damaged") {
+TEST_CASE("what is not Mafteach's is told from what is damaged", "[glass]") {
     const auto [bytes, kind] = GENERATE(table<std::string, Kind>({
         {"", Kind::foreign},
         {"\n", Kind::foreign},
@@ -356,7 +357,7 @@ TEST_CASE("what is not Mafteach's is told from what is damaged") {
     CHECK(kind_of(bytes, read) == kind);
 }
 
-TEST_CASE("bytes of any kind are no manifest and read no memory but theirs") {
+TEST_CASE("bytes of any kind are no manifest and read no memory but theirs", "[glass]") {
     test::Random random(8);
     const std::vector<std::string> pieces = {"# Mafteach index, schema 3\n",
                                              "# analysis ",
@@ -388,7 +389,7 @@ TEST_CASE("bytes of any kind are no manifest and read no memory but theirs") {
     }
 }
 
-TEST_CASE("the folders of segments have names that are in their order, and no others") {
+TEST_CASE("the folders of segments have names that are in their order, and no others", "[glass]") {
     const auto [number, name] = GENERATE(table<std::uint32_t, std::string>({
         {0, "segment-000000"},
         {1, "segment-000001"},

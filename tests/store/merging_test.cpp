@@ -134,7 +134,7 @@ MergePart sample_part(const fs::path& path, std::size_t files) {
 
 } // namespace
 
-TEST_CASE("parts that are merged are what one shard of what stays would have been") {
+TEST_CASE("parts that are merged are what one shard of what stays would have been", "[glass]") {
     const std::size_t parts = GENERATE(1U, 2U, 3U, 4U, 5U, 6U, 7U);
     CAPTURE(parts);
     SECTION("nothing is removed") {
@@ -160,7 +160,7 @@ TEST_CASE("parts that are merged are what one shard of what stays would have bee
     }
 }
 
-TEST_CASE("random files are removed from parts of random sizes") {
+TEST_CASE("random files are removed from parts of random sizes", "[glass]") {
     test::Random random(23);
     for (int round = 0; round < 20; ++round) {
         CAPTURE(round);
@@ -172,7 +172,7 @@ TEST_CASE("random files are removed from parts of random sizes") {
     }
 }
 
-TEST_CASE("single passages can be removed from a file that stays") {
+TEST_CASE("single passages can be removed from a file that stays", "[glass]") {
     const test::TemporaryDirectory directory;
     PartWriter writer(directory / "part");
     FileId next = 1;
@@ -201,7 +201,7 @@ TEST_CASE("single passages can be removed from a file that stays") {
     CHECK(faults(directory / "merged") == 0);
 }
 
-TEST_CASE("what was merged can be merged") {
+TEST_CASE("what was merged can be merged", "[glass]") {
     const test::TemporaryDirectory directory;
     PartWriter whole(directory / "whole");
     std::vector<MergePart> merged;
@@ -226,7 +226,8 @@ TEST_CASE("what was merged can be merged") {
     check_same_bytes(directory / "again", directory / "whole");
 }
 
-TEST_CASE("the tables of temporary parts are gone when they are merged, as nothing else is") {
+TEST_CASE("the tables of temporary parts are gone when they are merged, as nothing else is",
+          "[glass]") {
     const test::TemporaryDirectory directory;
     MergePart kept = sample_part(directory / "kept", 20);
     MergePart temporary = sample_part(directory / "temporary", 20);
@@ -239,7 +240,7 @@ TEST_CASE("the tables of temporary parts are gone when they are merged, as nothi
     CHECK(faults(directory / "merged") == 0);
 }
 
-TEST_CASE("a part that can't be read again is an error") {
+TEST_CASE("a part that can't be read again is an error", "[glass]") {
     const test::TemporaryDirectory directory;
     const MergePart part = sample_part(directory / "index/segment-000001", 60);
     const std::string table = GENERATE("postlist.glass", "docdata.glass");
@@ -268,7 +269,7 @@ TEST_CASE("a part that can't be read again is an error") {
     CHECK(std::string(error.what()).starts_with((directory / "index").string()));
 }
 
-TEST_CASE("a part that does not have the documents that its segment names is an error") {
+TEST_CASE("a part that does not have the documents that its segment names is an error", "[glass]") {
     const test::TemporaryDirectory directory;
     MergePart part = sample_part(directory / "index/segment-000001", 20);
     const bool with_removed = GENERATE(false, true);
@@ -282,7 +283,7 @@ TEST_CASE("a part that does not have the documents that its segment names is an 
     CHECK(test::error_of(merging).code() == ErrorCode::damaged);
 }
 
-TEST_CASE("any bytes may be in a part: it is merged, or there is an error") {
+TEST_CASE("any bytes may be in a part: it is merged, or there is an error", "[glass]") {
     const test::TemporaryDirectory directory;
     MergePart part = sample_part(directory / "index/segment-000001", 12);
     if (GENERATE(false, true))

@@ -94,17 +94,17 @@ void check_same(std::size_t files, std::size_t abandon) {
 
 } // namespace
 
-TEST_CASE("a shard is what Xapian makes of the same passages") {
+TEST_CASE("a shard is what Xapian makes of the same passages", "[glass]") {
     for (const std::size_t files : {1U, 3U, 40U, 2500U})
         check_same(files, 1'000'000);
 }
 
-TEST_CASE("the passages of abandoned files are in a shard, and named as removed") {
+TEST_CASE("the passages of abandoned files are in a shard, and named as removed", "[glass]") {
     check_same(1, 1);
     check_same(200, 3);
 }
 
-TEST_CASE("a shard says which files it has, and which documents are whose") {
+TEST_CASE("a shard says which files it has, and which documents are whose", "[glass]") {
     const test::TemporaryDirectory directory;
     const std::vector<SampleFile> files = test::sample_files(100);
     Shard shard = shard_at(directory / "shard");
@@ -149,7 +149,7 @@ TEST_CASE("a shard says which files it has, and which documents are whose") {
     CHECK_FALSE(left.contains("/file 3"));
 }
 
-TEST_CASE("a file of no passages is in a shard too") {
+TEST_CASE("a file of no passages is in a shard too", "[glass]") {
     const test::TemporaryDirectory directory;
     Shard shard = shard_at(directory / "shard");
     shard.begin_file();
@@ -168,7 +168,7 @@ TEST_CASE("a file of no passages is in a shard too") {
     CHECK(database.allterms_begin() == database.allterms_end());
 }
 
-TEST_CASE("files of one path in a shard keep their own records") {
+TEST_CASE("files of one path in a shard keep their own records", "[glass]") {
     const test::TemporaryDirectory directory;
     Shard shard = shard_at(directory / "shard");
     for (int i = 0; i < 2; ++i)
