@@ -3,6 +3,7 @@
 
 #include "core/printable.h"
 #include "core/resources.h"
+#include "documents/file_reader.h"
 #include "indexer/file_filter.h"
 #include "store/index_place.h"
 

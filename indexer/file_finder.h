@@ -12,9 +12,6 @@
 
 namespace mafteach {
 
-/// The name under which standard input is indexed.
-constexpr const char* standard_input_path = "/dev/stdin";
-
 /// Where to look for files.
 struct Start {
     std::string path; ///< as full_path gives it; "-" for standard input

@@ -3,7 +3,8 @@
 
 #include "core/error.h"
 #include "core/utf8.h"
-#include "indexer/file_reader.h"
+#include "documents/document.h"
+#include "documents/file_reader.h"
 
 #include <optional>
 #include <string>
@@ -16,7 +17,7 @@ namespace {
 /// How many malformed bytes of one file are named one by one.
 constexpr std::uint64_t malformed_named = 3;
 
-/// Thrown through the paragraph reader, so that trouble with a file is told from trouble with the
+/// Thrown through the readers, so that trouble with a file is told from trouble with the
 /// database.
 struct FileTrouble {
     std::string reason;
@@ -50,7 +51,7 @@ void FileIndexer::index(const FoundFile& file, std::string_view verb, PassageSin
         }
     };
     try {
-        write(file, verb, source, sink);
+        write(file, verb, Input(source), sink);
     } catch (const FileTrouble& trouble) {
         sink.abandon_file();
         if (!stop_) // else the signal to stop is what ended the read
@@ -58,39 +59,48 @@ void FileIndexer::index(const FoundFile& file, std::string_view verb, PassageSin
     }
 }
 
-void FileIndexer::write(const FoundFile& file, std::string_view verb,
-                        ParagraphReader::Source source, PassageSink& sink) {
+void FileIndexer::write(const FoundFile& file, std::string_view verb, Input input,
+                        PassageSink& sink) {
     FileRecord record;
     record.path = file.path;
     record.size = file.size;
     record.modified = file.modified;
     record.id = sink.begin_file();
 
-    PassageReader passages(std::move(source), tokenizer_);
-    if (std::string reason = why_not_text(passages.peek(), file.path); !reason.empty())
-        throw FileTrouble{std::move(reason)};
+    auto read = read_document(input, file.path);
+    if (const auto* unreadable = std::get_if<Unreadable>(&read))
+        throw FileTrouble{unreadable->reason};
+    DocumentReader& document = *std::get<std::unique_ptr<DocumentReader>>(read);
 
     std::uint64_t malformed = 0;
-    Passage passage;
-    while (passages.next(passage, words_)) {
-        for_each_malformed(passage.text, [&](std::size_t at) {
-            if (malformed++ < malformed_named)
-                progress_.malformed(file.path, passage.offset + at,
-                                    static_cast<unsigned char>(passage.text[at]));
-        });
-        analyzer_.analyze(words_, analyzed_);
-        sink.add({record.id, passage.paragraph, passage.part, passage.line, passage.text},
-                 analyzed_.terms());
-        ++record.passages;
-        record.words += words_.tokens.size();
-        if (stop_)
-            return sink.abandon_file();
+    std::uint32_t paragraphs = 0; // of the pieces before
+    while (document.next_piece()) {
+        PassageReader passages(
+            [&](char* buffer, std::size_t size) { return document.read(buffer, size); },
+            tokenizer_);
+        Passage passage;
+        while (passages.next(passage, words_)) {
+            for_each_malformed(passage.text, [&](std::size_t at) {
+                if (malformed++ < malformed_named)
+                    progress_.malformed(file.path, passage.offset + at,
+                                        static_cast<unsigned char>(passage.text[at]));
+            });
+            analyzer_.analyze(words_, analyzed_);
+            sink.add({record.id, paragraphs + passage.paragraph, passage.part, passage.line,
+                      passage.text},
+                     analyzed_.terms());
+            ++record.passages;
+            record.words += words_.tokens.size();
+            if (stop_)
+                return sink.abandon_file();
+        }
+        paragraphs += passage.paragraph;
     }
     if (malformed > malformed_named)
         progress_.more_malformed(file.path, malformed - malformed_named);
     const std::uint64_t words = record.words;
     sink.end_file(std::move(record));
-    progress_.indexed(verb, file.path, passage.paragraph, words);
+    progress_.indexed(verb, file.path, paragraphs, words);
 }
 
 } // namespace mafteach

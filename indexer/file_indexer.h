@@ -3,6 +3,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/passage_reader.h"
+#include "documents/input.h"
 #include "indexer/file_finder.h"
 #include "indexer/progress.h"
 #include "store/passage_sink.h"
@@ -32,8 +33,7 @@ public:
     void index(const FoundFile& file, std::string_view verb, PassageSink& sink);
 
 private:
-    void write(const FoundFile& file, std::string_view verb, ParagraphReader::Source source,
-               PassageSink& sink);
+    void write(const FoundFile& file, std::string_view verb, Input input, PassageSink& sink);
 
     Progress& progress_;
     const std::atomic<bool>& stop_;

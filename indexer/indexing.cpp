@@ -5,9 +5,10 @@
 #include "core/number_text.h"
 #include "core/printable.h"
 #include "core/shell_quote.h"
+#include "documents/document.h"
+#include "documents/file_reader.h"
 #include "indexer/file_filter.h"
 #include "indexer/file_finder.h"
-#include "indexer/file_reader.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
 #include "indexer/run_plan.h"
@@ -200,7 +201,7 @@ void say_what_would_be_done(const Work& work, const FileRecords& indexed, Report
     for (const std::string& path : work.remove)
         report.done("would remove", path);
     for (const FoundFile& file : work.files) {
-        const std::string reason = file.standard_input ? "" : why_not_indexed(file.path);
+        const std::string reason = file.standard_input ? "" : why_not_readable(file.path);
         if (!reason.empty()) {
             report.would_skip(file.path, reason);
             ++totals.skipped;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/run_plan.h"
 
+#include "documents/document.h"
 #include "indexer/file_filter.h"
-#include "indexer/file_reader.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -172,9 +172,9 @@ std::vector<Root> RunPlan::roots(const FoundFiles& found) const {
             continue;
         if (found.folders.contains(start.path))
             after[start.path] = start.filter;
-        // One that is no text would be named by every run to come.
+        // One that can't be read would be named by every run to come.
         else if (found.plain.contains(start.path) && !after.contains(start.path) &&
-                 why_not_indexed(start.path).empty())
+                 why_not_readable(start.path).empty())
             after.emplace(start.path, FileFilter());
     }
     // What another root finds as well needs no line of its own.

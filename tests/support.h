@@ -92,6 +92,14 @@ private:
     std::mt19937_64 engine_;
 };
 
+/// `text` so many times in a row.
+inline std::string repeated(const std::string& text, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i)
+        out += text;
+    return out;
+}
+
 /// `bytes` for a failure message: what is not printable ASCII as \xNN.
 inline std::string shown(std::string_view bytes) {
     std::string out;

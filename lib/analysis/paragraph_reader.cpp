@@ -14,9 +14,6 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t block_bytes = 256 * 1024;
 
-/// How much `peek` shows at least, where there is that much: a pipe may give a few bytes at a time.
-constexpr std::size_t peek_bytes = 4096;
-
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF"sv;
 constexpr std::string_view paragraph_separator = "\xE2\x80\xA9"sv; // U+2029
 
@@ -81,15 +78,14 @@ bool ParagraphReader::fill() {
     return !exhausted_;
 }
 
-std::string_view ParagraphReader::peek() {
-    if (!started_) {
-        started_ = true;
-        while (buffer_.size() < peek_bytes && fill()) {
-        }
-        if (buffer_.starts_with(byte_order_mark))
-            position_ = byte_order_mark.size();
+/// Skips a byte-order mark at the start. A pipe may give a byte at a time.
+void ParagraphReader::start() {
+    if (std::exchange(started_, true))
+        return;
+    while (buffer_.size() < byte_order_mark.size() && fill()) {
     }
-    return std::string_view(buffer_).substr(position_);
+    if (buffer_.starts_with(byte_order_mark))
+        position_ = byte_order_mark.size();
 }
 
 /// The offset, from position_, of the next line end or paragraph separator at or after `from`, or
@@ -143,7 +139,7 @@ void ParagraphReader::take(std::size_t size, bool continued, Paragraph& out) {
 }
 
 bool ParagraphReader::next(Paragraph& out) {
-    peek();
+    start();
     // Blank lines before the paragraph. Inside a long paragraph they end it.
     std::size_t length = 0;
     for (;;) {

@@ -36,14 +36,11 @@ public:
     /// cut after a sentence where there is one, else after a line or a word.
     explicit ParagraphReader(Source source, std::size_t piece_bytes = std::size_t{64} * 1024);
 
-    /// The first bytes of the file, at most a block, without consuming them: enough to tell text
-    /// from something else.
-    std::string_view peek();
-
     /// False at the end of the file.
     bool next(Paragraph& out);
 
 private:
+    void start();
     bool fill();
     std::size_t line_end(std::size_t from);
     void skip_line_end();

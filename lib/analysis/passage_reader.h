@@ -38,9 +38,6 @@ public:
     PassageReader(ParagraphReader::Source source, Tokenizer& tokenizer);
     ~PassageReader();
 
-    /// The first bytes of the file (see ParagraphReader::peek).
-    std::string_view peek() { return paragraphs_.peek(); }
-
     /// False at the end of the file. `words` is the tokenized `out.text`, and of nothing around it:
     /// whoever tokenizes the text of a stored passage gets the very same words.
     bool next(Passage& out, TokenizedText& words);

@@ -92,7 +92,7 @@ TEST_CASE("the pieces of a paragraph are that paragraph, wherever they are cut")
     test::Random random(7);
     int failures = 0;
     for (int i = 0; i < 20000 && failures < 5; ++i) {
-        // What peek() reads ahead is blank, so that the rest is read as it arrives.
+        // What is read at once is blank; the rest is read as it arrives.
         const bool stepwise = i % 20 == 0;
         const std::string ahead(stepwise ? 4096 : 0, '\n');
         const std::string bytes = ahead + random.text(alphabet, 40);

@@ -30,7 +30,7 @@ std::ostream& operator<<(std::ostream& out, const FoundParagraph& p) {
 
 using Paragraphs = std::vector<FoundParagraph>;
 
-/// Of more than peek() reads ahead: what comes behind it is read as it arrives.
+/// What comes behind it can be made to arrive a few bytes at a time.
 const std::string long_paragraph = std::string(4096, 'a') + "\n\n";
 
 Paragraphs read(const std::string& bytes, std::size_t step = SIZE_MAX, std::size_t first = 0) {
@@ -189,17 +189,14 @@ TEST_CASE("paragraphs that lie across blocks are whole") {
         CHECK((read(bytes, step) == expected));
 }
 
-TEST_CASE("peeking takes nothing away") {
+TEST_CASE("a byte-order mark at the start is dropped, however it arrives") {
     const std::size_t step = GENERATE(1U, 2U, 3U, 1000U);
     ParagraphReader reader(source_of("\uFEFFאחת\n\nשתיים", step));
-    CHECK(std::string_view("אחת\n\nשתיים").starts_with(reader.peek()));
-    CHECK_FALSE(reader.peek().empty());
     Paragraph one;
     REQUIRE(reader.next(one));
     CHECK(one.text == "אחת");
     CHECK(one.offset == 3);
     ParagraphReader nothing(source_of("", step));
-    CHECK(nothing.peek().empty());
     CHECK_FALSE(nothing.next(one));
     CHECK_FALSE(nothing.next(one));
 }

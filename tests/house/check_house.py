@@ -16,13 +16,14 @@ ROOMS = {
     "lexicon": {"core"},
     "analysis": {"core", "lexicon"},
     "language": {"core", "lexicon", "analysis"},
+    "documents": {"core"},
     "files": {"core"},
     "glass": {"core", "files"},
     "store": {"core", "lexicon", "analysis", "files", "glass"},
     "search": {"core", "lexicon", "analysis", "language", "store"},
     "output": {"core", "lexicon", "analysis", "language", "store", "search"},
     "shell": {"core"},
-    "indexer": {"core", "lexicon", "analysis", "store", "shell"},
+    "indexer": {"core", "lexicon", "analysis", "documents", "store", "shell"},
     "query": {"core", "lexicon", "analysis", "language", "store", "search", "output", "shell"},
 }
 # A library's headers, and the rooms that may include them.

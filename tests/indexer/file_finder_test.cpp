@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
 #include "core/error.h"
+#include "documents/file_reader.h"
 #include "indexer/file_finder.h"
 #include "no_more_files.h"
 #include "support.h"

@@ -10,6 +10,7 @@
 #include <string>
 
 using namespace mafteach;
+using test::repeated;
 
 namespace {
 
@@ -33,13 +34,6 @@ std::string clauses(const std::string& text) {
         }
         out += clause.is_positional() ? "<" + words + ">" : words;
     }
-    return out;
-}
-
-std::string repeated(const std::string& text, std::size_t times) {
-    std::string out;
-    for (std::size_t i = 0; i < times; ++i)
-        out += text;
     return out;
 }
 

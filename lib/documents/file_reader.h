@@ -4,9 +4,11 @@
 #include <atomic>
 #include <cstddef>
 #include <string>
-#include <string_view>
 
 namespace mafteach {
+
+/// The path that stands for standard input.
+constexpr const char* standard_input_path = "/dev/stdin";
 
 /// A file, or standard input, open for reading.
 class FileReader {
@@ -31,13 +33,5 @@ private:
     bool owned_ = true;
     const std::atomic<bool>* stop_ = nullptr; ///< null: never
 };
-
-/// Why `start`, the first bytes of the file `path`, can't be Hebrew text in UTF-8; empty where they
-/// can.
-std::string why_not_text(std::string_view start, const std::string& path);
-
-/// Why the file `path` can't be indexed, as far as its beginning tells; empty where it can. Throws
-/// Error (resources).
-std::string why_not_indexed(const std::string& path);
 
 } // namespace mafteach

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
 #include "core/error.h"
-#include "indexer/file_reader.h"
+#include "documents/file_reader.h"
 #include "support.h"
 
 #include <atomic>
@@ -12,15 +12,9 @@
 
 using namespace mafteach;
 using namespace std::string_literals;
+using test::repeated;
 
 namespace {
-
-std::string repeated(const std::string& text, std::size_t times) {
-    std::string out;
-    for (std::size_t i = 0; i < times; ++i)
-        out += text;
-    return out;
-}
 
 std::string contents(FileReader& reader, std::size_t step) {
     std::string out;
@@ -31,33 +25,6 @@ std::string contents(FileReader& reader, std::size_t step) {
 }
 
 } // namespace
-
-TEST_CASE("text is told from what is none") {
-    // `reason` is a word of it; empty: this is text.
-    const auto [name, start, reason] = GENERATE(table<std::string, std::string, std::string>({
-        {"nothing", "", ""},
-        {"Hebrew", "שלום לכולם\n", ""},
-        {"one letter", "א", ""},
-        {"English", "plain", ""},
-        {"a block that ends inside a letter", repeated("שלום ", 50) + "\xD7", ""},
-        {"a few broken bytes", repeated("שלום ", 5) + "\xFF\xFE\xFF", ""},
-        {"a stray NUL in a long text", repeated("שלום ", 200) + "\0"s, ""},
-        {"control characters", "\x1b[31m\x01\x02", ""},
-        {"a NUL in a short text", "שלום\0"s, "NUL"},
-        {"NULs", "GIF89a\0\0\1\0"s, "NUL"},
-        {"UTF-32", "\xD0\x05\0\0\xD1\x05\0\0"s, "NUL"},
-        {"UTF-16, little-endian", "\xFF\xFE\xD0\x05\xD1\x05", "UTF-16"},
-        {"UTF-16, big-endian", "\xFE\xFF\x05\xD0\x05\xD1", "UTF-16"},
-        {"Windows-1255", "\xF9\xEC\xE5\xED \xEC\xEB\xE5\xEC\xED", "WINDOWS-1255"},
-        {"only broken bytes", "\xFF\xFF\xFF\xFF", "UTF-8"},
-        {"more broken than sound", repeated("a\xFF", 100), "UTF-8"},
-        {"one broken byte in five", repeated("abcd\xFF", 100), ""},
-    }));
-    CAPTURE(name);
-    const std::string why = why_not_text(start, "/a.txt");
-    CHECK(why.empty() == reason.empty());
-    CHECK(why.find(reason) != std::string::npos);
-}
 
 TEST_CASE("a file is read whole, whatever the size of the buffer") {
     const test::TemporaryDirectory directory;
