@@ -9,10 +9,10 @@
 #include "documents/file_reader.h"
 #include "indexer/file_filter.h"
 #include "indexer/file_finder.h"
+#include "indexer/parallel_indexing.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
 #include "indexer/run_plan.h"
-#include "indexer/shard_builder.h"
 #include "shell/program_errors.h"
 #include "store/default_database.h"
 #include "store/index_opening.h"
@@ -169,7 +169,7 @@ public:
     bool committed() const { return committed_; }
 
     /// `at_once`: nothing is committed before all is done, and nothing where it is stopped.
-    void run(const Work& work, const ShardPlan& plan, bool at_once) {
+    void run(const Work& work, const Resources& resources, bool at_once) {
         for (const std::string& path : work.remove) {
             writer_.remove_file(path);
             progress_.removed(path);
@@ -179,8 +179,8 @@ public:
         do {
             const std::size_t end = at_once ? files.size() : end_of_step(work.files, begin);
             const std::unique_ptr<Addition> addition = writer_.begin_addition();
-            index_in_shards(files.subspan(begin, end - begin), plan, lexicon_, progress_, stop_,
-                            writer_.files(), *addition);
+            index_in_parallel(files.subspan(begin, end - begin), resources, lexicon_, progress_,
+                              stop_, writer_.files(), *addition);
             if (stop_ && at_once)
                 return;
             committed_ |= writer_.commit(addition.get());

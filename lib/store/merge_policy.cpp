@@ -19,7 +19,7 @@ bool has_much_removed(const Segment& segment) {
     if (segment.removed.empty() && segment.removed_files.empty())
         return false;
     return segment.bytes < least_segment_bytes ||
-           segment.removed.count() * most_removed > segment.documents;
+           segment.removed.count() * documents_a_removed > segment.documents;
 }
 
 } // namespace

@@ -27,9 +27,9 @@ std::vector<MergeRange> merges_of(const std::vector<Segment>& segments);
 constexpr std::uint64_t merge_factor = 3;
 constexpr std::uint64_t least_segment_bytes = 4U * 1024 * 1024;
 
-/// A segment is written anew when more than one in so many of its passages are removed: what is
+/// A segment is written anew when it has fewer passages than so many a removed one: what is
 /// removed costs searches and space up to a third of what is there, and a passage that comes and
 /// goes costs three that are copied, which takes less than indexing one.
-constexpr std::size_t most_removed = 4;
+constexpr std::size_t documents_a_removed = 4;
 
 } // namespace mafteach

@@ -7,9 +7,9 @@
 #include "core/error.h"
 #include "index_text.h"
 #include "search/searcher.h"
+#include "store/addition_writer.h"
 #include "store/index_writer.h"
 #include "store/manifest.h"
-#include "store/shard_writer.h"
 #include "support.h"
 
 #include <zlib.h>
@@ -43,7 +43,7 @@ const std::string& analysis() {
 void add_files(const fs::path& index, const std::string& name, int files, int paragraphs) {
     IndexWriter writer(index, IndexWriter::Mode::update, analysis());
     const auto addition = writer.begin_addition();
-    ShardWriter sink(*addition, 0, 50'000'000);
+    AdditionWriter sink(*addition, 0, 50'000'000);
     static Tokenizer tokenizer(lexicon());
     static Analyzer analyzer(lexicon());
     test::Random random(5);

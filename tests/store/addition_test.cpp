@@ -2,9 +2,9 @@
 #include "catch.h"
 #include "glass/version_file.h"
 #include "store/addition.h"
+#include "store/addition_writer.h"
 #include "store/sample_database.h"
 #include "store/sample_files.h"
-#include "store/shard_writer.h"
 #include "support.h"
 
 #include <algorithm>
@@ -43,7 +43,7 @@ void add_one(PassageSink& sink, const std::string& path, const std::string& term
 /// Adds the files `names` to the index in one addition.
 void add_files(IndexWriter& writer, const Paths& names, const std::string& term) {
     const auto addition = writer.begin_addition();
-    ShardWriter sink(*addition, 0, much);
+    AdditionWriter sink(*addition, 0, much);
     for (const std::string& name : names)
         add_one(sink, name, term);
     sink.finish();
@@ -88,7 +88,7 @@ TEST_CASE("a file that does not fit into one shard goes on in the next") {
     {
         IndexWriter writer(db, update, sample_analysis);
         const auto addition = writer.begin_addition();
-        ShardWriter sink(*addition, 0, 1); // a passage a shard
+        AdditionWriter sink(*addition, 0, 1); // a passage a shard
         add_passages(sink, sink.begin_file(), "dropped");
         sink.abandon_file();
         FileRecord file;
@@ -124,7 +124,7 @@ TEST_CASE("files that share a shard with a part of a large one are told from it"
         IndexWriter writer(db, update, sample_analysis);
         const auto addition = writer.begin_addition();
         // Shards of some tens of passages, so that files begin and end anywhere in them.
-        ShardWriter sink(*addition, 0, 20'000);
+        AdditionWriter sink(*addition, 0, 20'000);
         for (int file = 0; file < 40; ++file) {
             const std::string name = "/" + std::to_string(file);
             if (file % 3 == 2) {
@@ -158,7 +158,7 @@ TEST_CASE("a file that is in the index already is replaced at the commit, and no
     writer.commit(nullptr);
     {
         const auto addition = writer.begin_addition();
-        ShardWriter sink(*addition, 0, much);
+        AdditionWriter sink(*addition, 0, much);
         add_one(sink, "/b", "new");
         sink.begin_file();
         sink.abandon_file();
@@ -181,7 +181,7 @@ TEST_CASE("without a commit the index stays as it was") {
     const std::vector<std::string> before = test::segments_at(db);
     {
         const auto addition = writer.begin_addition();
-        ShardWriter sink(*addition, 0, 1);
+        AdditionWriter sink(*addition, 0, 1);
         add_one(sink, "/new", "x");
         add_one(sink, "/old", "y");
         const auto open = addition->open(); // and never finished
@@ -200,7 +200,7 @@ TEST_CASE("an addition of nothing but abandoned files changes nothing") {
     add_files(writer, {"/old"}, "x");
     const std::string manifest = test::read_file(db / manifest_name);
     const auto addition = writer.begin_addition();
-    ShardWriter sink(*addition, 0, 1);
+    AdditionWriter sink(*addition, 0, 1);
     for (int i = 0; i < 3; ++i) {
         test::add_passages(sink, sink.begin_file(), {"x", "y"});
         sink.abandon_file();
@@ -219,7 +219,7 @@ TEST_CASE("shards are put together in the order of their places") {
         const auto addition = writer.begin_addition();
         for (const std::size_t place : {250U, 7U, 30U}) {
             // More of one place than are put together at once.
-            ShardWriter sink(*addition, place, 1);
+            AdditionWriter sink(*addition, place, 1);
             for (int i = 0; i < (place == 7 ? 120 : 1); ++i)
                 add_one(sink, "/" + std::to_string(place) + "-" + std::to_string(i), "x");
             sink.finish();
@@ -245,7 +245,7 @@ TEST_CASE("however many shards there were, the segment is the same") {
         const fs::path db = directory / std::to_string(memory);
         IndexWriter writer(db, update, sample_analysis);
         const auto addition = writer.begin_addition();
-        ShardWriter sink(*addition, 0, memory);
+        AdditionWriter sink(*addition, 0, memory);
         for (const test::SampleFile& file : test::sample_files(30)) {
             test::add_passages(sink, sink.begin_file(), file);
             FileRecord record;
@@ -277,7 +277,7 @@ TEST_CASE("a rebuild in shards replaces the index") {
     {
         IndexWriter writer(db, rebuild, sample_analysis);
         const auto addition = writer.begin_addition();
-        ShardWriter sink(*addition, 0, 1);
+        AdditionWriter sink(*addition, 0, 1);
         for (int i = 0; i < 101; ++i)
             add_one(sink, "/" + std::to_string(i), "y");
         sink.finish();
@@ -314,7 +314,7 @@ TEST_CASE("several threads fill an addition") {
     constexpr std::size_t many = 4;
     for (std::size_t thread = 0; thread < many; ++thread)
         threads.emplace_back([&, thread] {
-            ShardWriter sink(*addition, thread, thread % 2 == 0 ? 1 : much);
+            AdditionWriter sink(*addition, thread, thread % 2 == 0 ? 1 : much);
             for (int i = 0; i < 40; ++i) {
                 const std::string name = "/" + std::to_string(thread) + "-" + std::to_string(i);
                 if (i % 4 == 3) {

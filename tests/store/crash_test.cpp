@@ -205,7 +205,7 @@ const std::vector<Campaign>& campaigns() {
              IndexWriter writer(index, IndexWriter::Mode::update, test::sample_analysis);
              for (const std::string name : {"/c", "/d"}) {
                  const auto addition = writer.begin_addition();
-                 ShardWriter sink(*addition, 0, 1); // a passage a shard
+                 AdditionWriter sink(*addition, 0, 1); // a passage a shard
                  test::add_file(sink, name, many(name, 3));
                  test::add_passages(sink, sink.begin_file(), many("abandoned", 2));
                  sink.abandon_file();

@@ -130,7 +130,7 @@ void do_everything(const fs::path& path) {
     {
         IndexWriter writer(path, update, sample_analysis);
         const std::unique_ptr<Addition> addition = writer.begin_addition();
-        ShardWriter sink(*addition, 0, 1); // a passage a shard
+        AdditionWriter sink(*addition, 0, 1); // a passage a shard
         for (int i = 0; i < 105; ++i)
             add_file(sink, "/many " + std::to_string(i), {"x"});
         sink.finish();

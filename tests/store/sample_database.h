@@ -3,10 +3,10 @@
 
 #include "core/error.h"
 #include "glass/database_builder.h"
+#include "store/addition_writer.h"
 #include "store/index_reader.h"
 #include "store/index_writer.h"
 #include "store/manifest.h"
-#include "store/shard_writer.h"
 #include "store/soundness.h"
 #include "support.h"
 
@@ -60,7 +60,7 @@ public:
     }
 
 private:
-    ShardWriter& sink() {
+    AdditionWriter& sink() {
         constexpr std::size_t memory = 10'000'000;
         if (!sink_) {
             addition_ = index_.begin_addition();
@@ -71,7 +71,7 @@ private:
 
     IndexWriter index_;
     std::unique_ptr<Addition> addition_;
-    std::optional<ShardWriter> sink_;
+    std::optional<AdditionWriter> sink_;
 };
 
 /// Adds the passages `texts` to the file that `writer` has begun; each has its own text for a term.

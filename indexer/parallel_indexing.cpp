@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/shard_builder.h"
+#include "indexer/parallel_indexing.h"
 
 #include "indexer/file_indexer.h"
 #include "indexer/file_ranges.h"
 #include "indexer/threads.h"
-#include "store/shard_writer.h"
+#include "store/addition_writer.h"
 
 #include <algorithm>
 #include <atomic>
@@ -29,15 +29,21 @@ std::uint64_t bytes_of(std::span<const FoundFile> files) {
     return bytes;
 }
 
-/// How the memory that a run may take is shared out: a thread buffers a sixth of its part, and
-/// remembers words in a seventh. With what their tables grow by, the lexicon and the merging, that
-/// comes to half of what is given (bench/side_by_side.md: 512 MB were).
+/// How much of its part of the memory a thread takes for what it buffers, and for the words that it
+/// keeps analysed: one byte of so many. With what their tables grow by, the lexicon and the
+/// merging, that comes to half of what is given (bench/side_by_side.md: 512 MB were).
+constexpr std::uint64_t memory_a_buffered_byte = 6;
+constexpr std::uint64_t memory_a_remembered_byte = 7;
+
+/// How what a run may take of the machine is shared out among threads.
 struct Share {
-    Share(const ShardPlan& plan, std::span<const FoundFile> files)
-        : jobs(std::min(std::clamp<std::uint64_t>(plan.memory / least_memory, 1, plan.jobs),
-                        1 + bytes_of(files) / bytes_a_thread)),
-          shard(plan.memory / jobs / 6),
-          remembered(std::min<std::size_t>(plan.memory / jobs / 7 / Morphology::bytes_a_word,
+    Share(const Resources& resources, std::span<const FoundFile> files)
+        : jobs(std::min(
+              std::clamp<std::uint64_t>(resources.memory / least_memory, 1, resources.jobs),
+              1 + bytes_of(files) / bytes_a_thread)),
+          shard(resources.memory / jobs / memory_a_buffered_byte),
+          remembered(std::min<std::size_t>(resources.memory / jobs / memory_a_remembered_byte /
+                                               Morphology::bytes_a_word,
                                            Morphology::most_remembered)) {}
 
     std::uint64_t jobs;     ///< threads
@@ -68,19 +74,19 @@ private:
 
 } // namespace
 
-void index_in_shards(std::span<const FoundFile> files, const ShardPlan& plan,
-                     const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop,
-                     const FileRecords& indexed, Addition& addition) {
+void index_in_parallel(std::span<const FoundFile> files, const Resources& resources,
+                       const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop,
+                       const FileRecords& indexed, Addition& addition) {
     if (files.empty())
         return;
-    const Share share(plan, files);
+    const Share share(resources, files);
     FileRanges ranges(files, share.jobs);
     FirstError error;
     const auto run = [&] {
         try {
             FileIndexer indexer(lexicon, progress, stop, share.remembered);
             while (FileRanges::Range* range = ranges.take_range()) {
-                ShardWriter shard(addition, range->first, share.shard);
+                AdditionWriter shard(addition, range->first, share.shard);
                 while (const FoundFile* file = ranges.next(*range)) {
                     indexer.index(*file, verb_for(*file, indexed), shard);
                     if (stop || error.there())

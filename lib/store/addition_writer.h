@@ -13,11 +13,11 @@ namespace mafteach {
 
 /// Writes files into shards, one after the other, so that no more than so much is in memory,
 /// however large a file is: one that doesn't fit goes on in the next shard. One thread's.
-class ShardWriter : public PassageSink {
+class AdditionWriter : public PassageSink {
 public:
     /// `addition` must outlive this; `place` is that of all its shards among them
     /// (Addition::open). A shard that has grown to `most_memory` bytes is finished.
-    ShardWriter(Addition& addition, std::size_t place, std::size_t most_memory)
+    AdditionWriter(Addition& addition, std::size_t place, std::size_t most_memory)
         : addition_(addition), place_(place), most_memory_(most_memory) {}
 
     FileId begin_file() override;

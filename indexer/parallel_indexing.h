@@ -14,7 +14,7 @@
 namespace mafteach {
 
 /// How a large addition is spread over the machine.
-struct ShardPlan {
+struct Resources {
     unsigned jobs = 1;        ///< threads
     std::uint64_t memory = 0; ///< bytes that they may hold together, about
 };
@@ -23,8 +23,8 @@ struct ShardPlan {
 /// in the order of `files`: however many threads there are, a search gives the same. `indexed` are
 /// the files of the index, for the report. Where `stop` becomes true, the files that are complete
 /// are in the shards. Throws Error where the disk fails; nothing may be committed then.
-void index_in_shards(std::span<const FoundFile> files, const ShardPlan& plan,
-                     const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop,
-                     const FileRecords& indexed, Addition& addition);
+void index_in_parallel(std::span<const FoundFile> files, const Resources& resources,
+                       const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop,
+                       const FileRecords& indexed, Addition& addition);
 
 } // namespace mafteach

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/shard_writer.h"
+#include "store/addition_writer.h"
 
 #include <utility>
 
 namespace mafteach {
 
-FileId ShardWriter::begin_file() {
+FileId AdditionWriter::begin_file() {
     if (!shard_)
         shard_ = addition_.open();
     open_file_ = shard_->begin_file();
     return open_file_;
 }
 
-void ShardWriter::add(const PassageRecord& passage, std::span<const TermUse> terms) {
+void AdditionWriter::add(const PassageRecord& passage, std::span<const TermUse> terms) {
     shard_->add(passage, terms);
     if (shard_->memory() < most_memory_)
         return;
@@ -22,7 +22,7 @@ void ShardWriter::add(const PassageRecord& passage, std::span<const TermUse> ter
     shard_->go_on_with(open_file_);
 }
 
-void ShardWriter::end_file(FileRecord record) {
+void AdditionWriter::end_file(FileRecord record) {
     addition_.replace(record.path);
     shard_->end_file(std::move(record));
     open_in_.clear();
@@ -30,7 +30,7 @@ void ShardWriter::end_file(FileRecord record) {
         finish();
 }
 
-void ShardWriter::abandon_file() {
+void AdditionWriter::abandon_file() {
     if (shard_)
         shard_->abandon_file();
     for (const auto& [shard, passages] : open_in_)
@@ -38,7 +38,7 @@ void ShardWriter::abandon_file() {
     open_in_.clear();
 }
 
-void ShardWriter::finish() {
+void AdditionWriter::finish() {
     if (shard_)
         addition_.finish(std::move(shard_), place_);
 }
