@@ -83,9 +83,9 @@ int SpellingDistance::operator()(std::string_view other, int at_most) {
                 row[i] = std::min(row[i], before_last[i - 2] + edit);
             least = std::min(least, row[i]);
         }
-        // A later row can still be lower by a swap from this one's neighbour, at the cost of an
-        // edit; with none left for it, nothing comes back.
-        if (least > at_most && *std::min_element(last.begin(), last.end()) + edit > at_most)
+        // No later row is lower, not even by a swap from the row before this one: that costs an
+        // edit, and for as much at the most a letter more led from that row to this one.
+        if (least > at_most)
             return at_most + 1;
     }
     return row.back();
