@@ -19,6 +19,8 @@ TEST_CASE("the words beside a word make one reading of it likelier than another"
         // a construct form leans on the noun after it, a definite noun stands before a verb
         {"הרכבת", "הרכבה", "הרכבת ממשלה חדשה נמשכה", "הרכבת יצאה מן התחנה"},
         {"הרכבת", "רכבת", "הרכבת יצאה מן התחנה", "הרכבת ממשלה חדשה נמשכה"},
+        // ... but not over punctuation
+        {"הרכבת", "הרכבה", "הרכבת ממשלה חדשה נמשכה", "הרכבת, ממשלה חדשה נמשכה"},
         // an adjective agrees with the noun before it
         {"חדשה", "חדש", "ממשלה חדשה קמה", "שמענו חדשה מן העיר"},
         {"חדשה", "חדשה", "שמענו חדשה מן העיר", "ממשלה חדשה קמה"},

@@ -83,6 +83,7 @@ TEST_CASE("what only looks like an older form has no lemma by it") {
         {"ספרו של טרפון", "Zטרפ"},       // ן is no object of a verb
         {"גרו באמזון", "Zמזונ"},         // א, "on", has no particle before or behind it
         {"קנה ספר לילד", "Zשבת"},        // another word
+        {"לא אסרו אגבור", "Zגיבור"},     // nor one in defective spelling
         {"שמע על דובאי", "Zבא"},         // no ו stands behind ד
         {"הלכו להעיר", "Zהיה"},
     }));

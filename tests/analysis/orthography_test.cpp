@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/indexed_text.h"
+#include "analysis/morphology.h"
 #include "analysis/orthography.h"
 #include "catch.h"
+#include "lexicon_for_tests.h"
 
+#include <string>
 #include <vector>
 
 using namespace mafteach;
@@ -30,6 +34,20 @@ TEST_CASE("each kind of word says how its text is spelled") {
     // Texts without words that tell are a little likelier in defective spelling.
     CHECK(cost({Orthography::either}) < nothing_known);
     CHECK(cost({Orthography::either}) > cost({Orthography::defective}));
+}
+
+TEST_CASE("a word says how its text is spelled where one of its readings is much the likeliest") {
+    const auto [text, expected] = GENERATE(table<std::string, Orthography>({
+        {"הייתה", Orthography::doubled},
+        {"שולחן", Orthography::full},
+        {"השלחן", Orthography::defective},
+        {"בית", Orthography::either},
+        {"בתור", Orthography::either}, // by its readings both, and both likely
+    }));
+    CAPTURE(text);
+    const test::IndexedText words(text);
+    Morphology morphology(test_lexicon());
+    CHECK(morphology.readings(words.words.tokens.front()).orthography == expected);
 }
 
 TEST_CASE("the more words say so, the less or more a defective reading costs") {

@@ -145,12 +145,18 @@ TEST_CASE("what is used behind prepositions and not behind the article is a name
     CHECK(looks_for(typed("שלמה חכם", nothing)[0], "Zשלמ"));
     const SomeWords adjective({{"קטנה", 100}, {"לקטנה", 8}, {"הקטנה", 60}});
     CHECK(looks_for(typed("קטנה חכמה", adjective)[0], "Zקטנ"));
+    const SomeWords color({{"כחולה", 100}, {"לכחולה", 8}, {"הכחולה", 60}});
+    CHECK(looks_for(typed("כחולה חכם", color)[0], "Zכחול"));
+    const SomeWords nickname({{"כחולה", 100}, {"לכחולה", 8}, {"הכחולה", 2}});
+    CHECK_FALSE(looks_for(typed("כחולה חכם", nickname)[0], "Zכחול"));
 }
 
 TEST_CASE("a rare function word counts beside a word that is no rarer") {
     const SomeWords index({{"בגינ", 5}, {"מנחמ", 9}});
     CHECK(typed("מנחם בגין", index)[1].importance == Importance::full);
-    const SomeWords other({{"בגינ", 50}, {"מנחמ", 9}});
+    const SomeWords equal({{"בגינ", 9}, {"מנחמ", 9}});
+    CHECK(typed("מנחם בגין", equal)[1].importance == Importance::full);
+    const SomeWords other({{"בגינ", 10}, {"מנחמ", 9}});
     CHECK(typed("מנחם בגין", other)[1].importance == Importance::function_word);
     const SomeWords frozen({{"אחרי", 5}, {"מלחמה", 9}});
     CHECK(typed("אחרי מלחמה", frozen)[0].importance == Importance::function_word);

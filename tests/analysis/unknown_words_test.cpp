@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace mafteach;
@@ -17,7 +18,31 @@ bool may_be_spelled(const std::string& lemma, const std::string& otherwise) {
     return std::find(out.begin(), out.end(), otherwise) != out.end();
 }
 
+bool is_variant(const std::string& word, const std::string& lemma) {
+    std::vector<std::string> out;
+    variant_lemmas(test_lexicon(), word, out);
+    return std::find(out.begin(), out.end(), lemma) != out.end();
+}
+
 } // namespace
+
+TEST_CASE("a letter left out makes another spelling, but not of an ending another one") {
+    CHECK(is_variant("שימלה", "שמלה"));
+    CHECK_FALSE(is_variant("שמלית", "שמלה")); // not שמלת
+    CHECK_FALSE(is_variant("שמליות", "שמלה"));
+}
+
+TEST_CASE("what looks like particles is taken off an unknown word that leaves three letters") {
+    const auto [word, rest] = GENERATE(table<std::string_view, std::string_view>({
+        {"הגרפ", "גרפ"},
+        {"הגפ", "הגפ"},
+        {"וכשגרפ", "גרפ"},
+        {"וכשגפ", "כשגפ"},
+        {"גרפ", "גרפ"},
+    }));
+    CAPTURE(word);
+    CHECK(without_apparent_particles(word) == rest);
+}
 
 TEST_CASE("a lemma's other spellings: how long it must be for each") {
     const auto [lemma, otherwise, expected] = GENERATE(table<std::string, std::string, bool>({

@@ -5,6 +5,7 @@
 #include "catch.h"
 #include "lexicon_for_tests.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -53,4 +54,17 @@ TEST_CASE("a pattern stands for so many words and no more") {
     CHECK(expand_pattern("a*c", "a*c", morphology, words(max_expansion), out));
     CHECK(out.terms.size() == max_expansion);
     CHECK_FALSE(expand_pattern("a*c", "a*c", morphology, words(max_expansion + 1), out));
+}
+
+TEST_CASE("of more spellings than are looked for, those that are nearest stay") {
+    std::map<std::string, std::uint32_t> index;
+    for (char first = 'a'; first <= 'z'; ++first)
+        for (char second = 'a'; second <= 'z'; ++second) // each two edits away
+            index.emplace(std::string("abcdef") + first + second, 1);
+    index.emplace("zbcdef", 1); // one edit, and the last in order
+    QueryWord asked = word("abcdef");
+    expand_alike(asked, test::SomeWords(index));
+    CHECK(asked.terms.size() > 100);
+    CHECK(std::any_of(asked.terms.begin(), asked.terms.end(),
+                      [](const QueryTerm& term) { return term.text == "zbcdef"; }));
 }
