@@ -35,6 +35,7 @@ TEST_CASE("a span of days begins and ends at midnight, its end not included") {
     const Row row = GENERATE(values<Row>({
         {"2023-06-30", midnight(2023, 6, 30), midnight(2023, 7, 1)},
         {"2024-02", midnight(2024, 2, 1), midnight(2024, 3, 1)},
+        {"2000-02-29", midnight(2000, 2, 29), midnight(2000, 3, 1)},
         {"2023-12-31", midnight(2023, 12, 31), midnight(2024, 1, 1)},
         {"2023", midnight(2023, 1, 1), midnight(2024, 1, 1)},
         {"2023-05..2023-06-30", midnight(2023, 5, 1), midnight(2023, 7, 1)},
@@ -52,4 +53,19 @@ TEST_CASE("a span that is open at one end has no other") {
     CHECK_FALSE(lets_through("..2023", midnight(2024, 1, 1)));
     CHECK_FALSE(lets_through("2023..", midnight(2023, 1, 1) - 1));
     CHECK(lets_through("2023..", midnight(2200, 1, 1)));
+}
+
+TEST_CASE("the type of a file is what stands behind the last full stop of its name") {
+    const auto [path, expected] = GENERATE(table<std::string, bool>({
+        {"/a/b.txt", true},
+        {"/a/b.TXT", true},
+        {"/a/.b.txt", true},
+        {"/a/b.txt.gz", false},
+        {"/a/b.txt.", false},
+        {"/a/.txt", false}, // a hidden file without a type
+        {"/a/txt", false},
+        {"/a.txt/b", false},
+    }));
+    CAPTURE(path);
+    CHECK(make_filter(FilterKind::type, "md,txt", "type:md,txt", 5).matches(path, 0) == expected);
 }

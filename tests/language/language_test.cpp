@@ -58,6 +58,8 @@ TEST_CASE("the query language is understood as it is documented") {
         {"או?ר, +*כל?לה", "או?ר +*כל?לה"},
         {"א*צ*ר?", "א*צ*ר"}, // the question mark ends the sentence
         {"א*ר NEAR/2 גן", "(א*ר NEAR/2 גן)"},
+        {"ילד NEAR/1000 גן", "(ילד NEAR/1000 גן)"},
+        {"\"בית ספר\"~1000", "\"בית ספר\"~1000"},
         // phrases
         {"\"בית ספר\"", "\"בית ספר\""},
         {"״בית ספר״", "\"בית ספר\""},
@@ -238,6 +240,8 @@ TEST_CASE("a query that can't be understood is an error that names the place") {
         {"ילד NEAR/99999999999 גן", 10, "NEAR/ takes a number from 1 to 1000"},
         {"ילד NEAR/3 (גן OR פרח)", 5, "NEAR stands between words and phrases only"},
         {"ילד NEAR/3 path:x", 5, "NEAR stands between words and phrases only"},
+        {"ילד NEAR/3 \"בית ספר\"~2", 12, "NEAR stands between words and phrases only"},
+        {"\"בית ספר\"~2 NEAR/3 ילד", 13, "NEAR stands between words and phrases only"},
         {"ילד NEAR/3 -גן", 5, "NEAR stands between words and phrases only"},
         {"(ילד גן) NEAR/3 פרח", 10, "nothing stands before NEAR/3"},
         {"\"בית ספר\"~x", 11, "\"a phrase\"~ takes a number from 0 to 1000"},
@@ -253,6 +257,8 @@ TEST_CASE("a query that can't be understood is an error that names the place") {
         {"אל־מס*ד", 6, "a * stands in one word only"},
         {"ילד *א*", 5, "one letter beside a * matches too much"},
         {"ילד modified:2023-02-29", 14, "'2023-02-29' is no date"},
+        {"ילד modified:1900-02-29", 14, "'1900-02-29' is no date"},
+        {"ילד modified:-024", 14, "'-024' is no date"},
         {"ילד modified:2024..x", 20, "'x' is no date"},
         {"ילד modified:..", 14, "'' is no date"},
         {"ילד modified:2024..2023", 14, "the dates are in the wrong order"},

@@ -2,6 +2,7 @@
 #include "analysis/vocabularies.h"
 #include "catch.h"
 #include "core/error.h"
+#include "language/brackets.h"
 #include "language/parser.h"
 #include "lexicon_for_tests.h"
 #include "support.h"
@@ -169,6 +170,18 @@ TEST_CASE("more words than anybody types are an error, as words and as phrases")
     CHECK(parsed(many + "a0 a1 a2").clauses.size() == max_query_words); // no new ones
     check_usage_error("\"" + many + "more\"");
     check_usage_error("\"" + many + "\" other words");
+}
+
+TEST_CASE("a query may be as long, and its brackets as deep, as they may be, and no more") {
+    const std::string words = "שלום AND עולם";
+    const auto in_brackets = [&](std::size_t depth) {
+        return repeated("(", depth) + words + repeated(")", depth);
+    };
+    CHECK(parsed(in_brackets(max_query_depth)).clauses.size() == 2);
+    check_usage_error(in_brackets(max_query_depth + 1));
+    const std::string longest = words + std::string(max_query_bytes - words.size(), ' ');
+    CHECK(parsed(longest).clauses.size() == 2);
+    check_usage_error(longest + ' ');
 }
 
 TEST_CASE("hostile queries are answered in good time") {

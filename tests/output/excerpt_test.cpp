@@ -78,6 +78,9 @@ TEST_CASE("of a long text the surroundings of the matches are shown") {
 TEST_CASE("matches that stand close together are shown in one stretch") {
     CHECK(Sample(500, {100, 105, 112}).show(80).size() == 1);
     CHECK(Sample(500, {0, 1, 2}).show(80).front().begin == 0);
+    // Nine words before and behind: these surroundings touch, those leave a word out.
+    CHECK(Sample(500, {100, 119}).show(80).size() == 1);
+    CHECK(Sample(500, {100, 120}).show(80).size() == 2);
     const Sample last(500, {499});
     CHECK(last.show(80).back().end == last.text.size());
 }

@@ -60,6 +60,7 @@ TEST_CASE("the Hebrew words of an English line are isolated") {
         {"found by: XPבית Zבית", "found by: XP{בית] Z{בית]"},
         {"צה\"ל and ג'ירף", "{צה\"ל] and {ג'ירף]"},
         {"בָּרָא 5", "{בָּרָא] 5"},
+        {"see בָּ, too", "see {בָּ], too"},
         {"שלום", "{שלום]"},
         {"\"שלום\" x", "\"{שלום]\" x"},
     };

@@ -344,6 +344,15 @@ TEST_CASE("grep's format is a line for each hit") {
           std::string("/a:3:שלום  לכם כולם").size());
 }
 
+TEST_CASE("before a NUL, grep's paths are the system's bytes in a pipe and harmless elsewhere") {
+    const std::vector<Source> sources = {{"/b\xFF\x1b", "שלום"}};
+    OutputStyle style;
+    style.null = true;
+    CHECK(rendered(Format::grep, {"שלום"}, sources, style) == "/b\xFF\x1b\0003:שלום\n"s);
+    style.terminal = true;
+    CHECK(rendered(Format::grep, {"שלום"}, sources, style) == "/b\uFFFD\u241B\0003:שלום\n"s);
+}
+
 TEST_CASE("paths are the system's bytes in a pipe, each once and the best first") {
     const std::vector<Source> sources = {{"/b\xFF", "שלום"}, {"/a", "שלום"}, {"/b\xFF", "שלום"}};
     CHECK(rendered(Format::paths, {"שלום"}, sources) == "/b\xFF\n/a\n");
@@ -454,6 +463,24 @@ TEST_CASE("what stands beside a hit is told from it") {
     CHECK(hit["before"][0]["text"] == "לפני\n\x1b[2J");
     CHECK(hit["after"][0] ==
           nlohmann::json({{"paragraph", 3}, {"part", 1}, {"line", 5}, {"text", "<b>אחרי"}}));
+}
+
+TEST_CASE("of a long neighbour each line that is shown has its own number") {
+    auto result = result_of("שלום", {{"/a", "שלום"}});
+    Neighbour before;
+    before.passage = {9, 0, "/a", 1, 1, 1, ""};
+    for (int i = 0; i < 400; ++i)
+        before.passage.text += i == 200 ? "שלום\n" : "מילה\n";
+    Highlighter highlighter(test_lexicon());
+    highlighter.look_for(result->query);
+    highlighter.highlight(before.passage.text, before.highlights);
+    result->hits[0].before.push_back(before);
+    OutputStyle style;
+    style.context = true;
+    std::ostringstream out;
+    make_renderer(Format::text, style, out)->answer({"שלום", 0}, *result);
+    CHECK(out.str().find("\n192- … מילה\n193- מילה\n") != std::string::npos);
+    CHECK(out.str().find("\n201- שלום\n202- מילה\n") != std::string::npos);
 }
 
 TEST_CASE("fields come as they are asked for") {
