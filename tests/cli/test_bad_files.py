@@ -135,6 +135,12 @@ class BrokenUtf8(CliTest):
         os.utime(self.path("m.txt"), (1, 1))
         self.assertIn("m.txt: and 47 more like it\n", self.index("m.txt").err)
 
+    def test_a_few_are_all_named(self):
+        text = ("שלום לכולם ".encode() * 5 + b"\xff") * 3
+        self.assertEqual(len(self.malformed(text)), 3)
+        os.utime(self.path("m.txt"), (1, 1))
+        self.assertNotIn("more like it", self.index("m.txt").err)
+
 
 class LargeFiles(CliTest):
     def test_50_megabytes_on_one_line(self):

@@ -50,6 +50,8 @@ class Config(CliTest):
         self.config("db = nowhere\n")
         self.env["MAFTEACH_DB"] = self.db
         self.assertEqual(self.run_program([QUERY, "סביון"]).status, 0)
+        self.env["MAFTEACH_DB"] = ""  # as good as unset
+        self.assert_error(self.run_program([QUERY, "סביון"]), "nowhere: no database here")
         del self.env["MAFTEACH_DB"]
         self.assert_error(self.run_program([QUERY, "סביון"]), "nowhere: no database here")
 

@@ -147,6 +147,8 @@ class Language(QueryTest):
         self.assertEqual([hit["paragraph"] for hit in self.hits("הבוקר", '-"בא ערב"')], [1, 2])
         self.assertEqual([hit["paragraph"] for hit in self.hits("הבוקר", "-(ערב דג)")], [1])
         self.assertEqual([hit["paragraph"] for hit in self.hits("--", "-ערב", "הבוקר")], [1])
+        self.assertEqual([hit["paragraph"] for hit in self.hits("הבוקר", "-nights")], [1, 2])
+        self.assertEqual(len(self.query("--format", "jsonl", "הבוקר", "-n1").hits()), 1)
         self.assertIn("-x", self.query("הבוקר", "-x", status=2).err)
 
     def test_hostile_characters_of_a_query_are_harmless_in_its_error(self):

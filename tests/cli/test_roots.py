@@ -137,6 +137,15 @@ class Globs(RootsTest):
         self.assertEqual(self.found("סביון"), ["a.txt", "b.md"])
         self.assertEqual(self.roots(), ["root docs", "exclude deep/*.tmp"])
 
+    def test_a_part_has_a_line_of_its_own_where_globs_mean_something_else_there(self):
+        self.write("docs/deep/x.tmp", "סביון.\n")
+        self.write("docs/deep/deep/y.tmp", "סביון.\n")
+        self.index("-q", "--exclude", "deep/*.tmp", "docs", "docs/deep")
+        self.assertEqual(self.roots(), ["root docs", "exclude deep/*.tmp",
+                                        "root docs/deep", "exclude deep/*.tmp"])
+        self.index("-q")
+        self.assertEqual(self.found("סביון"), ["a.txt", "b.md", "x.tmp"])
+
     def test_a_part_can_have_its_own(self):
         self.write("docs/deep/x.tmp", "סביון.\n")
         self.write("docs/y.tmp", "סביון.\n")
@@ -277,6 +286,12 @@ class Rebuild(RootsTest):
         self.index("-q", "--rebuild", "--yes", "docs")
         self.assertEqual(self.found("סביון"), ["a.txt", "b.md"])
         self.assertEqual(self.roots(), ["root docs"])
+
+    def test_a_part_takes_no_globs_of_what_it_drops(self):
+        self.index("-q", "--exclude", "*.md", "docs")
+        self.index("-q", "--rebuild", "--yes", "docs/deep")
+        self.assertEqual(self.found("סביון"), ["b.md"])
+        self.assertEqual(self.roots(), ["root docs/deep"])
 
     def test_what_is_below_is_named_with_it(self):
         os.makedirs(self.path("all"))

@@ -5,6 +5,7 @@
 #include "documents/kinds.h"
 #include "support.h"
 
+#include <filesystem>
 #include <set>
 #include <string>
 #include <string_view>
@@ -42,6 +43,19 @@ TEST_CASE("text is told from what is none") {
     const std::string why = unreadable != nullptr ? unreadable->reason : "";
     CHECK(why.empty() == reason.empty());
     CHECK(why.find(reason) != std::string::npos);
+}
+
+TEST_CASE("the command that converts a file writes over nothing, and through no link") {
+    const test::TemporaryDirectory directory;
+    const auto names = [&](const std::string& name) {
+        const std::string why = why_not_text("\xFF\xFE", (directory / "a.txt").string());
+        return why.find("> " + (directory / name).string()) != std::string::npos;
+    };
+    CHECK(names("a.utf8.txt"));
+    test::write_file(directory / "a.utf8.txt", "שלום");
+    CHECK(names("a.utf8-2.txt"));
+    std::filesystem::create_symlink("nowhere", directory / "a.utf8-2.txt");
+    CHECK(names("a.utf8-3.txt"));
 }
 
 TEST_CASE("looking at the beginning of an input takes nothing away") {

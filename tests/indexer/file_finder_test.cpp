@@ -289,6 +289,7 @@ TEST_CASE("a start that another one comes to is read where it stands, by its own
 TEST_CASE("a folder in which nothing is, is told from one in which nothing is wanted") {
     Tree tree({"hidden/.a", "full/a.txt"});
     fs::create_directory(tree / "empty");
+    fs::create_directory(tree / "full/empty"); // nobody named it
     tree.find({"hidden", "full", "empty"}, {{"*.md"}, {}});
     CHECK(tree.result.empty == std::set<std::string>{(tree / "empty").string()});
 }

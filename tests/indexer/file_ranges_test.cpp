@@ -66,6 +66,20 @@ TEST_CASE("one file, or little work, is not shared") {
     CHECK(FileRanges(none, 3).take_range() == nullptr);
 }
 
+TEST_CASE("the last range ends with the last file, however many threads share the bytes") {
+    const std::size_t threads = GENERATE(1U, 3U, 255U, 1000U, 5000U);
+    const std::vector<FoundFile> files = files_of(301, 0);
+    FileRanges ranges(files, threads);
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < threads; ++i)
+        if (const auto* range = ranges.take_range()) {
+            CHECK(range->first == end);
+            end = range->end;
+        }
+    CAPTURE(threads);
+    CHECK(end == files.size());
+}
+
 TEST_CASE("every file is handed out once, whatever the number of threads") {
     const std::size_t threads = GENERATE(1U, 2U, 7U, 40U);
     std::vector<FoundFile> files = files_of(300, 0);
