@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
+#include "glass/database_builder.h"
 #include "glass/version_file.h"
 #include "store/sample_database.h"
 #include "store/sample_files.h"
@@ -241,4 +242,16 @@ TEST_CASE("what Xapian's own writer makes is none of ours") {
     CHECK_FALSE(is_sound_version_file(test::read_file(path / version_file_name),
                                       fs::file_size(path / posting_table_name),
                                       fs::file_size(path / document_table_name), 200));
+}
+
+TEST_CASE("Xapian is told how long the shortest document is that has any terms") {
+    const test::TemporaryDirectory directory;
+    const Folder folder = test::folder_at(directory / "database");
+    DatabaseBuilder builder(folder);
+    for (const std::uint64_t length : {0U, 5U, 0U, 7U})
+        builder.add("text", length);
+    write_version_file(builder.finish([](TableBuilder&) { return 0U; }), folder);
+    const Xapian::Database database(folder.path().string(), Xapian::DB_BACKEND_GLASS);
+    CHECK(database.get_doclength_lower_bound() == 5);
+    CHECK(database.get_doclength_upper_bound() == 7);
 }

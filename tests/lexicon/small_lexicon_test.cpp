@@ -54,6 +54,32 @@ TEST_CASE("the first ו of a word is doubled after a particle", "[lexicon]") {
     CHECK(small.read("ה\"וועד") == Strings{"3/5:ועד"});
 }
 
+TEST_CASE("every word and every defective spelling is found, however many words there are",
+          "[lexicon]") {
+    // Tables of every size, in many of which what shares a slot with others goes round the end.
+    const std::vector<std::string> letters = {"א", "ב", "ג", "ד", "ז", "ח"};
+    lexicon::Source source;
+    source.particles.push_back({"", before_unrestricted});
+    Strings defective;
+    for (const std::string& first : letters)
+        for (const std::string& second : letters) {
+            Grammar noun;
+            noun.part_of_speech = PartOfSpeech::noun;
+            const std::string word = first + "ו" + second + "ה";
+            source.readings.push_back({word, word, noun, before_unrestricted, before_unrestricted});
+            defective.push_back(first + second + "ה");
+            const test::MemoryFile file(lexicon::compile(source));
+            const Lexicon lexicon = Lexicon::open(file.path());
+            std::size_t found = 0;
+            for (std::size_t i = 0; i < defective.size(); ++i) {
+                std::vector<Reading> readings;
+                lexicon.defective_readings(defective[i], readings);
+                found += lexicon.contains(source.readings[i].word) && readings.size() == 1 ? 1 : 0;
+            }
+            CHECK(found == defective.size());
+        }
+}
+
 TEST_CASE("quotes belong to the particles before the word", "[lexicon]") {
     const Small small;
     CHECK(small.read("ל\"בית") == Strings{"3/3:בית", "3/3:בית"});
@@ -141,6 +167,35 @@ TEST_CASE("lemmas are numbered, and know their forms", "[lexicon]") {
     small.lexicon.forms(9, forms);
     small.lexicon.forms(0xFFFFFFFF, forms);
     CHECK(forms.size() == 4);
+}
+
+TEST_CASE("a feminine noun of five letters or more is filed under its masculine, too",
+          "[lexicon]") {
+    const auto [feminine, masculine, is_pair] = GENERATE(table<std::string, std::string, bool>({
+        {"שופטת", "שופט", true},
+        {"רופאה", "רופא", false}, // has another pattern
+        {"ראשונה", "ראשון", true},
+        {"תורה", "תור", false}, // two words
+    }));
+    lexicon::Source source;
+    source.particles.push_back({"", before_unrestricted});
+    Grammar grammar;
+    grammar.part_of_speech = PartOfSpeech::noun;
+    grammar.number = Number::singular;
+    for (const auto& [word, gender] :
+         {std::pair(feminine, Gender::feminine), std::pair(masculine, Gender::masculine)}) {
+        grammar.gender = gender;
+        source.readings.push_back({word, word, grammar, before_unrestricted, before_unrestricted});
+    }
+    const test::MemoryFile file(lexicon::compile(source));
+    const Lexicon lexicon = Lexicon::open(file.path());
+    std::vector<std::uint32_t> ids;
+    lexicon.lemmas_under(lexicon::fold_finals(feminine), ids);
+    REQUIRE_FALSE(ids.empty());
+    std::vector<std::string_view> headwords;
+    lexicon.headwords(ids.front(), headwords);
+    CAPTURE(feminine);
+    CHECK((headwords == std::vector<std::string_view>{lexicon::fold_finals(masculine)}) == is_pair);
 }
 
 TEST_CASE("a lexicon says where it comes from", "[lexicon]") {

@@ -26,6 +26,26 @@ TEST_CASE("what was out is told from damage, in Xapian's errors and the system's
     }
 }
 
+TEST_CASE(
+    "a full disk and one that nothing may be written to are told apart, by errno or its text") {
+    const auto [number, code] = GENERATE(table<int, ErrorCode>({
+        {ENOSPC, ErrorCode::no_space},
+        {EDQUOT, ErrorCode::no_space},
+        {EFBIG, ErrorCode::no_space},
+        {EACCES, ErrorCode::io},
+        {EROFS, ErrorCode::io},
+    }));
+    CAPTURE(number);
+    const std::string text = std::error_code(number, std::generic_category()).message();
+    const Error by_number =
+        translated(Xapian::DatabaseOpeningError("Couldn't open postlist.glass", number), "/db");
+    const Error by_text =
+        translated(Xapian::DatabaseCorruptError("Couldn't open it: " + text), "/db");
+    CHECK(by_number.code() == code);
+    CHECK(by_text.code() == code);
+    CHECK_FALSE(by_text.hint().empty());
+}
+
 TEST_CASE("a lock that could not be opened is not one that another process has") {
     const Xapian::DatabaseLockError limit("Unable to get write lock on /db: too many open files");
     CHECK(translated(limit, "/db").code() == ErrorCode::resources);
@@ -54,6 +74,7 @@ TEST_CASE("nothing is called damaged while no file can be opened") {
 
 TEST_CASE("a command in a hint can be pasted, whatever the path") {
     CHECK(rebuild_hint("/my archive/db").ends_with("--db '/my archive/db' --rebuild PATH..."));
+    CHECK(rebuild_hint("/my archive/db", true).ends_with("--db '/my archive/db' --rebuild"));
     CHECK(making_hint("/it's/db").ends_with("--db '/it'\\''s/db' PATH..."));
     CHECK(making_hint("/a/db").ends_with("--db /a/db PATH..."));
 }

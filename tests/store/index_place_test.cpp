@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include <cerrno>
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -299,6 +300,21 @@ TEST_CASE("an old index in which there was no file is an old index") {
     }
     REQUIRE_FALSE(fs::exists(path / "docdata.glass")); // Xapian makes it for the first document
     CHECK(kind_at(path) == Kind::old);
+}
+
+TEST_CASE("the mark of an old index is found wherever in its table it stands") {
+    const test::TemporaryDirectory directory;
+    const std::string mark = std::string(metadata_prefix).append("mafteach.schema");
+    constexpr std::size_t step = 1024 * 1024; // bytes that are read at once
+    for (std::size_t before : {std::size_t{0}, step - 1, step, 2 * step - 7, 3 * step - 16}) {
+        const fs::path path = directory / std::to_string(before);
+        write_file(path / version_file_name, "");
+        write_file(path / posting_table_name, std::string(before, 'x') + mark);
+        CAPTURE(before);
+        CHECK(kind_at(path) == Kind::old);
+        write_file(path / posting_table_name, std::string(before, 'x') + mark.substr(1));
+        CHECK(kind_at(path) == Kind::foreign);
+    }
 }
 
 TEST_CASE("Xapian itself opens the folder of an index") {

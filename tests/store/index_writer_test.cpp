@@ -186,6 +186,19 @@ TEST_CASE("an abandoned file leaves what was indexed under its path before") {
     CHECK(db.passages() == Passages{"/a:old", "/b:b"});
 }
 
+TEST_CASE("a first commit keeps nothing of a file that was abandoned") {
+    const Database db;
+    test::Writer writer = db.writer();
+    add_passages(writer, writer.begin_file(), {"half", "done"});
+    writer.abandon_file();
+    add_file(writer, "/b", {"b"});
+    writer.commit();
+    const Manifest manifest = test::manifest_of(db.at);
+    REQUIRE(manifest.segments.size() == 1);
+    CHECK(manifest.segments[0].documents == 1);
+    CHECK(manifest.segments[0].removed.empty());
+}
+
 TEST_CASE("what was not committed is gone with the writer") {
     const Database db;
     {

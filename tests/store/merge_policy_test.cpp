@@ -90,6 +90,7 @@ TEST_CASE("segments are merged where the newer ones are not much smaller than th
         {{3, 1}, {{0, 2}}},
         {{5, 1}, {}},
         {{13, 4}, {}},
+        {{12, 4}, {}}, // just as large as it takes
         {{11, 4}, {{0, 2}}},
         {{100, 100}, {{0, 2}}},
         {{100, 30, 9}, {}},

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
 #include "core/error.h"
+#include "glass/database_builder.h"
 #include "glass/version_file.h"
+#include "store/file_runs.h"
 #include "store/merging.h"
 #include "store/sample_database.h"
 #include "store/sample_files.h"
@@ -10,6 +12,7 @@
 #include <xapian.h>
 
 #include <atomic>
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -281,6 +284,52 @@ TEST_CASE("a part that does not have the documents that its segment names is an 
         part.segment.removed.add(2, 5);
     const auto merging = [&] { merge({part}, test::folder_at(directory / "merged")); };
     CHECK(test::error_of(merging).code() == ErrorCode::damaged);
+}
+
+TEST_CASE("a text that claims to be deflated and is larger than any that is is refused",
+          "[glass]") {
+    const test::TemporaryDirectory directory;
+    const bool deflated = GENERATE(true, false);
+    const std::size_t size = GENERATE(8192U, 8193U, 100'000U);
+    CAPTURE(deflated, size);
+    auto folder = std::make_shared<Folder>(test::folder_at(directory / "index/segment-000001"));
+    DatabaseBuilder builder(*folder);
+    builder.add_stored(std::string(size, 'x'), deflated, 0);
+    FileRuns runs;
+    runs.add(1, 1);
+    builder.add_metadata(metadata_key::runs, runs.encode());
+    builder.finish([](TableBuilder&) { return 0U; });
+    MergePart part;
+    part.segment.documents = 1;
+    part.folder = folder;
+    const auto merging = [&] { merge({part}, test::folder_at(directory / "merged")); };
+    if (deflated && size > 8192)
+        CHECK(test::error_of(merging).code() == ErrorCode::damaged);
+    else
+        CHECK_NOTHROW(merging());
+}
+
+TEST_CASE("a table whose keys are not in their order is refused, since Xapian would miss some",
+          "[glass]") {
+    const test::TemporaryDirectory directory;
+    const auto [first, second] = GENERATE(table<std::string, std::string>({
+        {"y", "z"},
+        {"z", "y"},
+        {"y", "y"},
+    }));
+    CAPTURE(first, second);
+    auto folder = std::make_shared<Folder>(test::folder_at(directory / "index/segment-000001"));
+    DatabaseBuilder builder(*folder);
+    builder.add_metadata(first, "one");
+    builder.add_metadata(second, "two");
+    builder.finish([](TableBuilder&) { return 0U; });
+    MergePart part;
+    part.folder = folder;
+    const auto merging = [&] { merge({part}, test::folder_at(directory / "merged")); };
+    if (first < second)
+        CHECK_NOTHROW(merging());
+    else
+        CHECK(test::error_of(merging).code() == ErrorCode::damaged);
 }
 
 TEST_CASE("any bytes may be in a part: it is merged, or there is an error", "[glass]") {
