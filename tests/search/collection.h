@@ -41,6 +41,17 @@ public:
         return searcher.search(query, limits);
     }
 
+    /// Every paragraph that is like `text`.
+    SearchResult like(const std::string& text) {
+        IndexReader index({directory_ / "db"}, analysis_identity(test_lexicon()));
+        Searcher searcher(index, test_lexicon());
+        SearchLimits limits;
+        limits.limit = 0;
+        SearchResult result = searcher.find_like({text}, limits);
+        searcher.read_hits(result, limits, 0);
+        return result;
+    }
+
 private:
     TemporaryDirectory directory_;
     Tokenizer tokenizer_{test_lexicon()};

@@ -181,6 +181,15 @@ TEST_CASE("where nothing matches, less is asked for, a step at a time") {
         CHECK(sorted(collection, query).empty());
 }
 
+TEST_CASE("a phrase may have more than 64 words") {
+    std::string words;
+    for (int i = 100; i < 180; ++i)
+        words += (words.empty() ? "" : " ") + std::to_string(i);
+    test::Paragraphs collection({"הרשימה: " + words + ".", "שוב: " + words.substr(4)});
+    CHECK(sorted(collection, "\"" + words + "\"") == Numbers{1});
+    CHECK(sorted(collection, "\"" + words + " 100\"").empty());
+}
+
 TEST_CASE("a word that the index doesn't hold gets suggestions") {
     test::Paragraphs collection({"הפרופסור הגיע", "פרופסור אחר", "פרופסורה"});
     SearchLimits relaxed;
@@ -190,6 +199,16 @@ TEST_CASE("a word that the index doesn't hold gets suggestions") {
     CHECK(result.suggestions[0].typed == "פרופיסר");
     CHECK(result.suggestions[0].instead.front() == "פרופסור");
     CHECK(collection.result("אחר", relaxed).suggestions.empty());
+}
+
+TEST_CASE("a word that says little gets no suggestions beside one that says more") {
+    test::Paragraphs collection({"הפרופסור עמד ליד קלפי"});
+    SearchLimits limits;
+    limits.suggest = true;
+    const SearchResult result = collection.result("פרופיסר כלפי", limits);
+    REQUIRE(result.suggestions.size() == 1);
+    CHECK(result.suggestions[0].typed == "פרופיסר");
+    CHECK(collection.result("כלפי", limits).suggestions.size() == 1); // by itself it says all
 }
 
 TEST_CASE("of suggestions that are equally near, the more frequent comes first") {

@@ -53,6 +53,12 @@ TEST_CASE("what was typed in the other keyboard layout is searched for, and said
         CHECK_FALSE(strict.suggestions.empty());
 }
 
+TEST_CASE("what is to be left out is not looked for in the other layout") {
+    test::Paragraphs collection({"הממשלה אישרה את התקציב"});
+    CHECK(collection.result("xqzj -nnakv", as_for_people()).layout_note.empty());
+    CHECK(collection.result("xqzj -nnakv", as_for_people()).suggestions.empty());
+}
+
 TEST_CASE("a suggestion has the quote marks and final letters of the texts") {
     static test::Paragraphs collection(
         {"אכלתי סנדוויץ׳ טעים", "סנדוויץ׳ של גבינה", "המזכ״ל נאם", "ראו עמ' 7"});
@@ -62,4 +68,15 @@ TEST_CASE("a suggestion has the quote marks and final letters of the texts") {
     };
     CHECK(suggestion("סנדוביטש") == "");
     CHECK(suggestion("סנדוויתץ") == "סנדוויץ׳");
+}
+
+TEST_CASE("a suggestion has quote marks where half of its texts have them, or more") {
+    const auto [texts, expected] = GENERATE(table<std::vector<std::string>, std::string>({
+        {{"סנדוויץ׳ טעים", "סנדוויץ קר"}, "סנדוויץ׳"},
+        {{"סנדוויץ׳ טעים", "סנדוויץ קר", "סנדוויץ חם"}, "סנדוויץ"},
+    }));
+    test::Paragraphs collection(texts);
+    const SearchResult result = collection.result("סנדוויתץ", as_for_people());
+    REQUIRE(result.suggestions.size() == 1);
+    CHECK(result.suggestions[0].instead == std::vector<std::string>{expected});
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
+#include "core/error.h"
 #include "search/paragraphs.h"
 
 #include <algorithm>
@@ -167,4 +168,22 @@ TEST_CASE("a name that no dictionary knows is found behind particles and in its 
     CHECK(found.size() == 3);
     CHECK(found.front() == 2);
     CHECK(collection.search("בטרבינה").size() == 3);
+}
+
+TEST_CASE("among paragraphs that lack a word, none comes first for two that stand side by side") {
+    Paragraphs collection({"סירה לבנה נראתה מרחוק, אומרים, ליד שובר הגלים הישן שבקצה הטיילת",
+                           "לבנה, כמו סירה", "סירה, מפרש, לבנה"});
+    const Numbers found = collection.search("סירה לבנה מפרש");
+    CHECK(found == Numbers{3, 2, 1});
+}
+
+TEST_CASE("paragraphs are alike by their telling words, not by those that say little") {
+    test::Collection collection;
+    collection.add("/text", "הסירה של השכן עגנה בנמל\n\nהגן של הילד פרח\n\nסירות הפליגו\n\n");
+    Numbers found;
+    for (const Hit& hit : collection.like("זאת הסירה של הדייג").hits)
+        found.push_back(hit.passage.paragraph);
+    std::sort(found.begin(), found.end());
+    CHECK(found == Numbers{1, 3});
+    CHECK_THROWS_AS(collection.like("זאת של זה"), Error);
 }
