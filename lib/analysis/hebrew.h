@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 
 namespace mafteach {
 
@@ -13,6 +14,21 @@ constexpr bool is_hebrew_letter(char16_t c) {
 
 /// What a Hebrew letter takes in UTF-8.
 constexpr std::size_t hebrew_letter_bytes = 2;
+
+/// The letter whose UTF-8 ends in `byte`: Hebrew letters are D7 90 to D7 AA.
+constexpr char16_t hebrew_letter(char byte) {
+    return static_cast<char16_t>(0x5C0 | (byte & 0x3F));
+}
+
+/// The letters that stand for vowels, which one spelling of a word has and another leaves out.
+constexpr bool is_vav_or_yod(char16_t c) {
+    return c == u'ו' || c == u'י';
+}
+
+/// The same of a letter in UTF-8.
+constexpr bool is_vav_or_yod(std::string_view letter) {
+    return letter == "ו" || letter == "י";
+}
 
 /// Points and cantillation (Unicode chart U0590): every nonspacing mark of the Hebrew block.
 /// Maqaf, paseq, sof pasuq and nun hafukha stand between them and are punctuation.

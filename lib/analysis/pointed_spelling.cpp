@@ -3,6 +3,7 @@
 
 #include "analysis/hebrew.h"
 #include "core/utf8.h"
+#include "lexicon/doubled_letters.h"
 
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
@@ -130,11 +131,13 @@ private:
         const char16_t letter = letters_[i].letter;
         const std::u16string_view once(&letters_[i].letter, 1);
         const bool consonant = (is_vav(i) || is_yod(i)) && !is_mater(i);
-        const bool beside_its_like = (i > 0 && letters_[i - 1].letter == letter) ||
-                                     (i + 1 < letters_.size() && letters_[i + 1].letter == letter);
+        const bool beside_its_like =
+            is_beside_its_like(letter, i > 0 ? letters_[i - 1].letter : u'\0',
+                               i + 1 < letters_.size() ? letters_[i + 1].letter : u'\0');
         if (!consonant || !inside(i) || beside_its_like) {
             choose(i, {{once, 0}});
-            // A ו that is both consonant and vowel (מִצְוֹת, עָוֹן).
+            // A ו that is both consonant and vowel at an end of the word; inside (מִצְוֹת, עָוֹן),
+            // the second of the two below is the vowel's.
             if (is_vav(i) && consonant && letters_[i].vowel == Vowel::o && !beside_its_like)
                 choose(i + 1, {{u"ו", 0}});
             return;

@@ -16,13 +16,10 @@
 namespace mafteach {
 namespace {
 
-constexpr char vav = "ו"[1];
-constexpr char yod = "י"[1];
-
 /// The last byte of a letter, which tells it from the others; 0 for ו and י, which another spelling
 /// puts in or leaves out.
 char letter_of_word(char letter) {
-    return letter == vav || letter == yod ? '\0' : letter;
+    return is_vav_or_yod(hebrew_letter(letter)) ? '\0' : letter;
 }
 
 /// The same for words of one sound skeleton.

@@ -25,7 +25,7 @@ void sound_skeletons(std::string_view word, std::vector<std::string>& out) {
         const std::string_view letter = word.substr(i, hebrew_letter_bytes);
         const bool first = i == 0;
         const bool last = i + hebrew_letter_bytes == word.size();
-        if (!first && (letter == "ו" || letter == "י"))
+        if (!first && is_vav_or_yod(letter))
             continue;
         const std::string_view sound = last && letter == "א" ? "ה" : sound_of(letter);
         all += sound;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/spelling_distance.h"
 
+#include "analysis/hebrew.h"
+
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
@@ -33,8 +35,7 @@ int exchange(char16_t a, char16_t b) {
 
 /// What one more letter costs, or one less.
 int presence(char16_t letter) {
-    return letter == u'ו' || letter == u'י' ? SpellingDistance::slight_edit
-                                            : SpellingDistance::edit;
+    return is_vav_or_yod(letter) ? SpellingDistance::slight_edit : SpellingDistance::edit;
 }
 
 void to_utf16(std::string_view text, std::u16string& out) {

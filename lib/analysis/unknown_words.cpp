@@ -6,6 +6,7 @@
 #include "analysis/particle_strings.h"
 #include "analysis/reading_cost.h"
 #include "core/concat.h"
+#include "lexicon/doubled_letters.h"
 
 #include <algorithm>
 #include <limits>
@@ -148,7 +149,7 @@ void variant_lemmas(const Lexicon& lexicon, std::string_view word, std::vector<s
     for (std::size_t i = hebrew_letter_bytes; i < word.size(); i += hebrew_letter_bytes) {
         const std::string_view before = word.substr(0, i);
         const std::string_view letter = word.substr(i, hebrew_letter_bytes);
-        if (letter == "ו" || letter == "י") {
+        if (is_vav_or_yod(letter)) {
             spelling = concat(before, word.substr(i + hebrew_letter_bytes));
             if (!has_gentilic_ending(word) || has_gentilic_ending(spelling))
                 finder.look_up(spelling, letter_left_out);
@@ -166,7 +167,7 @@ void variant_lemmas(const Lexicon& lexicon, std::string_view word, std::vector<s
 void respelled_lemmas(const Lexicon& lexicon, std::string_view lemma,
                       std::vector<std::string>& out) {
     constexpr std::size_t long_word = 6 * hebrew_letter_bytes;
-    constexpr std::size_t beside_its_like = 4 * hebrew_letter_bytes;
+    constexpr std::size_t least_beside_its_like = 4 * hebrew_letter_bytes;
     HeadwordClasses classes(lexicon);
     const unsigned wanted = classes.of(lemma);
     if (wanted == 0)
@@ -183,15 +184,16 @@ void respelled_lemmas(const Lexicon& lexicon, std::string_view lemma,
         const bool last = i + hebrew_letter_bytes == lemma.size();
         for (const auto mater : {"ו"sv, "י"sv}) {
             const bool doubles =
-                lemma.size() >= beside_its_like && (before == mater || here == mater);
+                lemma.size() >= least_beside_its_like && is_beside_its_like(mater, before, here);
             if (doubles || lemma.size() + hebrew_letter_bytes >= long_word)
                 try_spelling(concat(lemma.substr(0, i), mater, lemma.substr(i)));
         }
-        if (here != "ו" && here != "י")
+        if (!is_vav_or_yod(here))
             continue;
-        const bool one_of_two =
-            before == here || (!last && letter(i + hebrew_letter_bytes) == here);
-        if ((lemma.size() > beside_its_like && one_of_two) || (lemma.size() >= long_word && !last))
+        const std::string_view after = last ? "" : letter(i + hebrew_letter_bytes);
+        const bool one_of_two = is_beside_its_like(here, before, after);
+        if ((lemma.size() > least_beside_its_like && one_of_two) ||
+            (lemma.size() >= long_word && !last))
             try_spelling(concat(lemma.substr(0, i), lemma.substr(i + hebrew_letter_bytes)));
     }
 }

@@ -112,8 +112,7 @@ std::uint8_t count_letters(std::string_view folded) {
 }
 
 char16_t first_letter(std::string_view particles) {
-    // Hebrew letters are D7 90 to D7 AA in UTF-8.
-    return particles.size() < 2 ? 0 : static_cast<char16_t>(0x5C0 | (particles[1] & 0x3F));
+    return particles.size() < hebrew_letter_bytes ? u'\0' : hebrew_letter(particles[1]);
 }
 
 void set_particles(WordReading& reading, std::string_view folded, std::size_t particle_bytes,

@@ -3,6 +3,7 @@
 
 #include "lexicon/alphabet.h"
 #include "lexicon/bytes.h"
+#include "lexicon/doubled_letters.h"
 #include "lexicon/format.h"
 
 #include <cstddef>
@@ -37,19 +38,22 @@ void walk_particles(const Bytes& tree, const Letters& word, Visit&& visit) {
     }
 }
 
-/// Whether the letter ו at `position` is the first of two that stand for a word's initial ו: the
-/// rules of full spelling write it twice inside a word, and so after a particle (ועד, הוועד), but
-/// not where another ו stands next to it (ווים, הווים).
-inline bool doubles_vav(const Letters& word, std::size_t position) {
-    const auto is_vav = [&](std::size_t i) { return i < word.size && word.code[i] == code_vav; };
-    return is_vav(position) && is_vav(position + 1) && !is_vav(position + 2) &&
-           !(position > 0 && is_vav(position - 1));
+/// Letter `i` of `word`; 0 behind its end.
+inline LetterCode letter_at(const Letters& word, std::size_t i) {
+    return i < word.size ? word.code[i] : LetterCode{0};
 }
 
-/// Whether the rest of `word` begins, after a particle, with one ו where the rule asks for two.
+/// Whether the letter ו at `position`, after a particle, is the first of two that stand for a
+/// word's initial ו, by the rule of doubled_letters.h (ועד, הוועד).
+inline bool doubles_vav(const Letters& word, std::size_t position) {
+    return word.code[position] == code_vav && letter_at(word, position + 1) == code_vav &&
+           !is_beside_its_like(code_vav, word.code[position - 1], letter_at(word, position + 2));
+}
+
+/// Whether the rest of `word` begins, after a particle, with one ו where that rule asks for two.
 inline bool lacks_vav(const Letters& word, std::size_t position) {
-    return word.code[position] == code_vav && word.code[position - 1] != code_vav &&
-           !(position + 1 < word.size && word.code[position + 1] == code_vav);
+    return word.code[position] == code_vav &&
+           !is_beside_its_like(code_vav, word.code[position - 1], letter_at(word, position + 1));
 }
 
 } // namespace mafteach::lexicon

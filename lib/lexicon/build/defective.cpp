@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lexicon/build/defective.h"
 
+#include "lexicon/doubled_letters.h"
+
 namespace mafteach::lexicon {
 
 namespace {
@@ -58,12 +60,10 @@ LetterDrops letter_drops(const Letters& word, const Letters& lemma, const Gramma
         const LetterCode before = word.code[at - 1];
         const LetterCode after = word.code[at + 1];
         Drop drop = Drop::common;
-        if (before == here)
-            drop = Drop::doubled;
+        if (is_beside_its_like(here, before, after))
+            drop = before == here ? Drop::doubled : Drop::never; // the second of two is what goes
         else if (here == code_yod && ((before == code_vav && at > 1) || after == code_vav))
             drop = Drop::never;
-        else if (after == here)
-            drop = Drop::never; // the second of the two is the one that goes
         else if (is_end_of(lemma, word, at))
             drop = before_last(lemma, grammar);
         else if (at + 2 == word.size)
