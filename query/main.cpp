@@ -33,9 +33,10 @@ bool reader_is_gone() {
 /// Nothing is given back to the system before the end, which is near, nor asked for piece by piece.
 void take_memory_once() {
 #ifdef __GLIBC__
-    mallopt(M_TOP_PAD, 1 << 20);
-    mallopt(M_TRIM_THRESHOLD, 64 << 20);
-    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    constexpr int megabyte = 1 << 20;
+    mallopt(M_TOP_PAD, megabyte);
+    mallopt(M_TRIM_THRESHOLD, 64 * megabyte); // free, and kept
+    mallopt(M_MMAP_THRESHOLD, 32 * megabyte); // as high as glibc lets it be
 #endif
 }
 

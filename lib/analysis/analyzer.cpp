@@ -27,8 +27,8 @@ std::uint8_t weight_of(float probability) {
 void Analyzer::add_lemmas(std::size_t w, std::vector<TermUse>& out) const {
     const WordReadings& word = *words_[w].word;
     const std::size_t lemmas = word.lemma_terms.size();
-    std::array<float, 64> probability;
-    std::array<std::size_t, 64> likeliest;
+    std::array<float, max_lemmas> probability;
+    std::array<std::size_t, max_lemmas> likeliest;
     std::fill_n(probability.begin(), lemmas, 0.0F);
     for (std::size_t r = 0; r < word.readings.size(); ++r) {
         const float weight = context_.probability(w, r);

@@ -236,9 +236,10 @@ private:
     std::uint32_t end_ = 0;
     // Units that are not in `out_` yet: moved there by the stretch, they take half the
     // instructions.
-    std::array<char16_t, 64> text_;
-    std::array<std::uint32_t, 64> begins_;
-    std::array<std::uint32_t, 64> ends_;
+    static constexpr std::size_t stretch = 64; ///< units: ten cache lines in all
+    std::array<char16_t, stretch> text_;
+    std::array<std::uint32_t, stretch> begins_;
+    std::array<std::uint32_t, stretch> ends_;
     std::size_t pending_ = 0;
 };
 

@@ -23,8 +23,7 @@ public:
     /// `lexicon` must outlive this.
     explicit HeadwordFinder(const Lexicon& lexicon) : lexicon_(lexicon) {}
 
-    /// Calls `take(headword)` for each, folded, UTF-8; one at least. `all` are the readings of the
-    /// same word.
+    /// Calls `take(headword)` for each of those of `reading`, folded, UTF-8; one at least.
     template <typename Take>
     void each(const Reading& reading, Take&& take) {
         const Grammar& grammar = reading.grammar;

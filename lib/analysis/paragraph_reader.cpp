@@ -14,6 +14,9 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t block_bytes = 256 * 1024;
 
+/// A smaller piece, whatever is asked for, might be cut to nothing where a character ends.
+constexpr std::size_t least_piece_bytes = 16;
+
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF"sv;
 constexpr std::string_view paragraph_separator = "\xE2\x80\xA9"sv; // U+2029
 
@@ -59,7 +62,7 @@ std::uint32_t count_line_ends(std::string_view text) {
 }
 
 ParagraphReader::ParagraphReader(Source source, std::size_t piece_bytes)
-    : source_(std::move(source)), piece_bytes_(std::max<std::size_t>(piece_bytes, 16)) {}
+    : source_(std::move(source)), piece_bytes_(std::max(piece_bytes, least_piece_bytes)) {}
 
 /// Reads one more block. False where there is none.
 bool ParagraphReader::fill() {

@@ -23,6 +23,10 @@ struct Paragraph {
 /// How many line ends (LF, CRLF or CR) `text` holds.
 std::uint32_t count_line_ends(std::string_view text);
 
+/// A paragraph of more bytes, some twenty pages of Hebrew, is handed out in pieces where nothing
+/// else is said.
+constexpr std::size_t usual_piece_bytes = std::size_t{64} * 1024;
+
 /// Reads paragraphs from a stream of bytes, holding no more than a piece and a block of it at a
 /// time, so that memory does not grow with the file. A paragraph ends at a blank line (one that
 /// holds white space and bidi marks at the most), at U+2029, or at the end. Lines end at LF, CRLF
@@ -34,7 +38,7 @@ public:
 
     /// A paragraph longer than `piece_bytes` is handed out in pieces of at most that many bytes,
     /// cut after a sentence where there is one, else after a line or a word.
-    explicit ParagraphReader(Source source, std::size_t piece_bytes = std::size_t{64} * 1024);
+    explicit ParagraphReader(Source source, std::size_t piece_bytes = usual_piece_bytes);
 
     /// False at the end of the file.
     bool next(Paragraph& out);

@@ -33,13 +33,15 @@ char letter_of_skeleton(char letter) {
 }
 
 /// Hashes the letters of `word`, folded, from the last to the first, as `letter_of` has them, so
-/// that the hashes of all its endings come on the way. Calls `found(hash)`, 16 bits, for each of
+/// that the hashes of all its endings come on the way. Calls `found(hash)`, hash_bits, for each of
 /// them, the empty one first, until it returns true; returns the hash of that ending or of the
 /// word.
 template <typename Found>
 std::size_t hash_endings(std::string_view word, char (*letter_of)(char), Found&& found) {
     std::uint64_t state = 0;
-    const auto hash = [&] { return static_cast<std::size_t>(state & 0xFFFF); };
+    const auto hash = [&] {
+        return static_cast<std::size_t>(state % (std::uint64_t{1} << PossibleWords::hash_bits));
+    };
     for (std::size_t i = word.size(); i >= hebrew_letter_bytes && !found(hash());
          i -= hebrew_letter_bytes) {
         const char letter = letter_of(word[i - 1]); // its first byte is that of all Hebrew letters
@@ -54,7 +56,7 @@ std::size_t hash_endings(std::string_view word, char (*letter_of)(char), Found&&
 
 /// Whether `endings` holds the hash of one of the word's, or of the whole.
 bool has_ending(std::string_view word, char (*letter_of)(char),
-                const std::bitset<1 << 16>& endings) {
+                const PossibleWords::Endings& endings) {
     bool may = false;
     const std::size_t whole =
         hash_endings(word, letter_of, [&](std::size_t hash) { return may = endings.test(hash); });

@@ -24,13 +24,18 @@ public:
     /// False only where the analysis gives `token` none of the terms, in whatever neighbourhood.
     bool may_have(const Token& token) const;
 
+    /// Of the hash of an ending. A table of them takes 8 KB, which a processor keeps at hand; where
+    /// endings share a hash, a word is analysed for nothing.
+    static constexpr std::size_t hash_bits = 16;
+    using Endings = std::bitset<std::size_t{1} << hash_bits>;
+
 private:
     const Lexicon& lexicon_;
     /// The hashes of what a word that has one of the terms ends in, behind its particles and
     /// without ו and י, which another spelling may put in or leave out.
-    std::bitset<1 << 16> endings_;
+    Endings endings_;
     /// The same of sound skeletons (sound_skeleton.h), which another spelling of the word has.
-    std::bitset<1 << 16> skeletons_;
+    Endings skeletons_;
     bool has_skeletons_ = false;
 };
 

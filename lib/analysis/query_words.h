@@ -90,8 +90,8 @@ public:
     /// The words of `text`, UTF-8, which somebody typed to look for them (typed_readings.h).
     /// `reach` is exact, lemma or wide; what goes beyond is word_expansion.h's to add. `alone`: the
     /// query holds one word only. Then, if it is a dictionary form, it means that entry; among
-    /// others it means what they leave probable. Two genders of a
-    /// word (עובד.ת) are one word that means either. `vocabulary` is the index's.
+    /// others it means what they leave probable. Two genders of a word (עובד.ת) are one word that
+    /// means either. `vocabulary` is the index's.
     std::vector<QueryWord> words(std::string_view text, Reach reach, bool alone,
                                  const Vocabulary& vocabulary);
 

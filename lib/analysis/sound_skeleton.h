@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/hebrew.h"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,7 +20,7 @@ namespace mafteach {
 /// is folded Hebrew letters, UTF-8; so are the skeletons.
 void sound_skeletons(std::string_view word, std::vector<std::string>& out);
 
-constexpr std::size_t least_skeleton_bytes = 6;
+constexpr std::size_t least_skeleton_bytes = 3 * hebrew_letter_bytes;
 
 /// What a skeleton has for `letter`, a folded Hebrew letter in UTF-8.
 std::string_view sound_of(std::string_view letter);

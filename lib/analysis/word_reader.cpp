@@ -61,8 +61,6 @@ float spelling_cost(const LeftOut& left_out) {
            uncommon_left_out * left_out.uncommon;
 }
 
-constexpr std::size_t max_lemmas = 64; // bits of WordReading::lemmas
-
 std::uint8_t gender_set(Gender gender) {
     switch (gender) {
     case Gender::masculine:

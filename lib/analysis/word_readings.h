@@ -6,7 +6,9 @@
 #include "lexicon/grammar.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +25,10 @@ enum class WordClass : std::uint8_t {
     unknown,  ///< a Hebrew word that the lexicon doesn't know; mostly a name
     foreign,  ///< a number, or a word of another script
 };
+
+/// So many lemmas of one word are told apart: the bits of WordReading::lemmas. Those beyond get no
+/// term.
+constexpr std::size_t max_lemmas = std::numeric_limits<std::uint64_t>::digits;
 
 /// The function words that say most about the word after them.
 enum class FunctionRole : std::uint8_t { none, object_marker, preposition };
@@ -63,7 +69,7 @@ struct GuessedTerm {
 struct WordReadings {
     std::vector<WordReading> readings; ///< one at least
     /// The terms of the lemmas that the readings stand for. None for a word that the lexicon
-    /// doesn't know; 64 at most.
+    /// doesn't know; max_lemmas at most.
     std::vector<const IndexTerm*> lemma_terms;
     /// What is guessed about an unknown word (unknown_words.h), closest relation first.
     std::vector<GuessedTerm> guesses;

@@ -188,7 +188,7 @@ struct Slot {
     static constexpr std::uint8_t tag(std::uint32_t slot) {
         return static_cast<std::uint8_t>(slot >> 24);
     }
-    static constexpr std::uint32_t unit(std::uint32_t slot) { return (slot & 0xFFFFFFU) - 1; }
+    static constexpr std::uint32_t unit(std::uint32_t slot) { return (slot & max_units) - 1; }
 };
 
 /// CRC-32 as zlib computes it.

@@ -38,6 +38,7 @@ private:
 void fetch(int descriptor, void* start, std::size_t size) {
     constexpr std::size_t page = 4096;
     constexpr std::size_t least = 64 * page;
+    constexpr std::size_t at_a_time = 32 * page; // as far as Linux reads ahead by itself
     if (size < least)
         return;
     for (const std::size_t part : {1U, 2U, 3U}) {
@@ -47,7 +48,7 @@ void fetch(int descriptor, void* start, std::size_t size) {
             return;
         if ((resident & 1) != 0)
             continue;
-        std::vector<char> buffer(128 * 1024);
+        std::vector<char> buffer(at_a_time);
         while (::read(descriptor, buffer.data(), buffer.size()) > 0) {
         }
         return;

@@ -27,7 +27,8 @@ private:
     OutputStyle style_;
 };
 
-/// One JSON document: {"schema", "results": [{"query", "total", "hits"}]}.
+/// One JSON document: {"schema", "results": [{"query", "total", ..., "hits"}]}, an object for each
+/// query, and one for each hit as JsonLinesRenderer has it.
 class JsonRenderer : public Renderer {
 public:
     JsonRenderer(std::ostream& out, OutputStyle style) : out_(out), style_(std::move(style)) {}

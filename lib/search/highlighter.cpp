@@ -6,9 +6,14 @@
 #include "search/places.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace mafteach {
 namespace {
+
+/// So many words of a clause, its first, are told apart where a text is looked through: the bits of
+/// Highlighter::possible_. Of longer clauses the rest are taken for possible.
+constexpr std::uint32_t words_told = std::numeric_limits<std::uint64_t>::digits;
 
 /// The byte of `word`, the original letters of a word, where its letter number `count` begins;
 /// `folded` is its folding.
@@ -95,7 +100,8 @@ bool Highlighter::mark_places(std::uint32_t clause) {
     return !rows.empty();
 }
 
-/// Which of the first 64 words of a clause `token` matches in one reading or another, as bits.
+/// Which of the first words_told words of a clause `token` matches in one reading or another, as
+/// bits.
 std::uint64_t Highlighter::possible_words(const Token& token, std::uint32_t clause) {
     const std::string_view key = token.typed.empty() ? token.term : token.typed;
     const auto [entry, fresh] = possible_.try_emplace(std::string(key));
@@ -105,7 +111,7 @@ std::uint64_t Highlighter::possible_words(const Token& token, std::uint32_t clau
     const auto add = [&](std::string_view term) {
         const auto [begin, end] = targets_.equal_range(term);
         for (auto at = begin; at != end; ++at)
-            if (at->second.clause == clause && at->second.word < 64)
+            if (at->second.clause == clause && at->second.word < words_told)
                 words |= std::uint64_t{1} << at->second.word;
     };
     add(token.term);
@@ -124,7 +130,7 @@ bool Highlighter::may_hold(std::uint32_t clause) {
     possible_clause_ = clause;
     return !places_of(query_->clauses[clause], tokenized_.tokens,
                       [&](std::size_t at, std::uint32_t word) {
-                          return word >= 64 ||
+                          return word >= words_told ||
                                  (possible_words(tokenized_.tokens[at], clause) >> word & 1) != 0;
                       })
                 .empty();

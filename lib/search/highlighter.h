@@ -31,19 +31,21 @@ struct HighlightedText {
 };
 
 /// Finds in a text what the query's terms found in the index: the text is tokenized and analysed as
-/// it was when it was indexed, and a word matches where one of its terms is one of the query's. Not
-/// to be shared between threads.
+/// it was when it was indexed, and a word matches where one of its terms is one of the query's;
+/// words that are to stand near one another, where they do. What the letters of a word rule out,
+/// and what they settle, is not analysed. Not to be shared between threads.
 class Highlighter {
 public:
     /// `lexicon` must outlive the highlighter.
     explicit Highlighter(const Lexicon& lexicon)
         : filter_(lexicon), tokenizer_(lexicon), analyzer_(lexicon) {}
 
-    /// Sets the query that the other members are about; it must outlive their use.
+    /// Sets the query that the other members are about; it must outlive their use, and what they
+    /// give.
     void look_for(const ParsedQuery& query);
 
-    /// Marks what the query matches in `text`, UTF-8; malformed bytes match nothing and part
-    /// nothing. The matches point into the query.
+    /// Puts what the query matches in `text`, UTF-8, into `out`: no excluded clause. Malformed
+    /// bytes match nothing and part nothing. The matches point into the query.
     void highlight(std::string_view text, HighlightedText& out);
 
     /// Whether clause `clause` of the query, a positional one, stands in `text`: what highlight()
@@ -91,12 +93,13 @@ private:
     Analyzer analyzer_;
     TokenizedText tokenized_;
     AnalyzedText analyzed_;
-    std::vector<bool> wanted_; ///< one a word of the text: it may match
+    std::vector<bool> wanted_; ///< one a word of the text: it may match, and more is to be known
     std::vector<Mark> marks_;  ///< one a word of the text
     FoldedText letters_;
-    /// What possible_words has worked out, by word of a text, for one clause of the query.
+    /// What possible_words() has worked out, by word of a text: a set of words of possible_clause_,
+    /// as bits.
     std::unordered_map<std::string, std::uint64_t> possible_;
-    std::uint32_t possible_clause_ = 0;
+    std::uint32_t possible_clause_ = 0; ///< of the query
 };
 
 } // namespace mafteach

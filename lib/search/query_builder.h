@@ -27,8 +27,7 @@ struct BuiltQuery {
 };
 
 /// Builds the query that finds what `query` asks for. A word that says little finds no paragraph by
-/// itself where there are others; it adds to what they find. `query` and what `holds_phrase` uses
-/// and
+/// itself where there are others; it adds to what they find. `query`, what `holds_phrase` uses and
 /// `index`, which filters ask about files, must outlive the match.
 BuiltQuery build_query(const ParsedQuery& query, const Ranking& ranking,
                        const HoldsPhrase& holds_phrase, const IndexReader& index);

@@ -28,6 +28,7 @@ constexpr std::array<const char*, 2> sections = {"query", "index"};
 
 /// More than anybody writes by hand; a device that never ends must not fill the memory.
 constexpr std::size_t largest_file = std::size_t{1024} * 1024;
+constexpr std::size_t block_bytes = 4096; // to read at a time: more than most such files have
 
 constexpr const char* how_to_go_on = "mend the file, or leave it out with --no-config";
 
@@ -46,7 +47,7 @@ bool read_file(const fs::path& path, bool may_be_missing, std::string& text) {
                     fmt::format("{}: can't read the configuration ({})", printable(path.string()),
                                 std::strerror(folder ? EISDIR : errno)),
                     "name a file with --config FILE, or use none with --no-config");
-    std::array<char, 4096> part{};
+    std::array<char, block_bytes> part{};
     while (file.read(part.data(), part.size()) || file.gcount() > 0) {
         text.append(part.data(), static_cast<std::size_t>(file.gcount()));
         if (text.size() > largest_file)

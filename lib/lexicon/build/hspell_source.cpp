@@ -17,12 +17,16 @@ namespace {
 constexpr unsigned char iso_alef = 0xE0;
 constexpr unsigned char iso_tav = 0xFA;
 
+constexpr std::size_t block_bytes = std::size_t{64} * 1024; // to read at a time
+/// Room for what linginfo_desc2text writes, a few words: hspell doesn't say how many.
+constexpr std::size_t room_for_description = 256;
+
 std::string read_gzip(const std::string& path) {
     const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(gzopen(path.c_str(), "rb"), gzclose);
     if (!file)
         throw std::runtime_error("can't open " + path);
     std::string content;
-    std::array<char, 1 << 16> buffer;
+    std::array<char, block_bytes> buffer;
     int length = 0;
     while ((length = gzread(file.get(), buffer.data(), buffer.size())) > 0)
         content.append(buffer.data(), static_cast<std::size_t>(length));
@@ -161,7 +165,7 @@ Source read_hspell(const Hspell& hspell) {
         SourceReading reading;
         reading.word = utf8_from_hspell(words[i]);
         reading.word_particles = static_cast<std::uint8_t>(particles_of_word[i]);
-        std::array<char, 256> text;
+        std::array<char, room_for_description> text;
         for (int k = 0; linginfo_desc2text(text.data(), description, k) != nullptr; ++k) {
             const std::string lemma = utf8_from_hspell(linginfo_stem2text(stem, k));
             reading.lemma = is_class_name(lemma, reading.word) ? reading.word : lemma;
