@@ -2,7 +2,7 @@
 #pragma once
 
 #include "output/terminal.h"
-#include "search/searcher.h"
+#include "search/search_result.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "language/tree.h"
+#include "search/highlighter.h"
+#include "search/search_result.h"
+#include "store/index_reader.h"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace mafteach {
+
+/// Runs queries that have been parsed: what matches, and in which order.
+class Matcher {
+public:
+    /// Both must outlive this.
+    Matcher(IndexReader& index, Highlighter& highlighter)
+        : index_(index), highlighter_(highlighter) {}
+
+    /// Finds what `result.query` asks for and is none of `known`, texts.
+    void find(const SearchLimits& limits, SearchResult& result,
+              const std::vector<std::string>& known = {});
+
+    /// SearchResult::with_all, of a result that find() has found something for.
+    void count_all_words(SearchResult& result) const;
+
+private:
+    double put_exact_first(Xapian::Enquire& enquire, Xapian::Query& query,
+                           const ParsedQuery& parsed);
+    double put_all_first(Xapian::Enquire& enquire, Xapian::Query& query, const ParsedQuery& parsed,
+                         const std::vector<std::uint32_t>& words);
+    void put_neighbours_first(SearchResult& result, const std::vector<std::uint32_t>& words,
+                              std::size_t read, std::size_t wanted);
+
+    IndexReader& index_;
+    Highlighter& highlighter_;
+};
+
+} // namespace mafteach
