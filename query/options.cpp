@@ -109,14 +109,23 @@ void check_together(const QueryOptions& options) {
         check_fields(options.fields, format);
 }
 
-} // namespace
+/// How far the words reach, as three flags of which one may be given.
+void declare_reach(CLI::App& app, Reach& reach) {
+    CLI::Option* exact = app.add_flag(
+        "--exact", [&reach](std::int64_t) { reach = Reach::exact; },
+        "Words only as they are typed (=word asks it of one)");
+    CLI::Option* lemma = app.add_flag(
+        "--lemma", [&reach](std::int64_t) { reach = Reach::lemma; },
+        "Every form of the words (the default)");
+    CLI::Option* wide = app.add_flag(
+        "--wide", [&reach](std::int64_t) { reach = Reach::wide; },
+        "Other spellings and looser relations as well");
+    exact->excludes(lemma)->excludes(wide);
+    lemma->excludes(wide);
+}
 
-void declare_options(CLI::App& app, QueryOptions& options) {
-    app.description("Print the paragraphs that hold the words, in any form, best first. The text "
-                    "is what mafteach-index has indexed. With no WORD: a prompt for queries.");
-    CLI::Option* words =
-        app.add_option("WORD", options.words, "Words, \"phrases\", filters: see --help-query")
-            ->configurable(false);
+/// `words` are the query, which --like and --batch take the place of.
+void declare_search_options(CLI::App& app, QueryOptions& options, CLI::Option* words) {
     app.option_defaults()->group("Search");
     app.add_option("--db", options.databases,
                    "Database to search, repeatable (default $MAFTEACH_DB, else "
@@ -128,17 +137,7 @@ void declare_options(CLI::App& app, QueryOptions& options) {
     app.add_flag("--strict", options.strict,
                  "Where nothing matches, show nothing; text and html ask for less "
                  "otherwise");
-    CLI::Option* exact = app.add_flag(
-        "--exact", [&](std::int64_t) { options.reach = Reach::exact; },
-        "Words only as they are typed (=word asks it of one)");
-    CLI::Option* lemma = app.add_flag(
-        "--lemma", [&](std::int64_t) { options.reach = Reach::lemma; },
-        "Every form of the words (the default)");
-    CLI::Option* wide = app.add_flag(
-        "--wide", [&](std::int64_t) { options.reach = Reach::wide; },
-        "Other spellings and looser relations as well");
-    exact->excludes(lemma)->excludes(wide);
-    lemma->excludes(wide);
+    declare_reach(app, options.reach);
     CLI::Option* like = app.add_option("--like", options.like,
                                        "What is like this paragraph, or like stdin's text (-)")
                             ->type_name("PATH:N")
@@ -150,6 +149,9 @@ void declare_options(CLI::App& app, QueryOptions& options) {
         ->configurable(false)
         ->excludes(words)
         ->excludes(like);
+}
+
+void declare_output_options(CLI::App& app, QueryOptions& options) {
     app.option_defaults()->group("Output");
     add_number(
         app, "-n,--limit", "10 for text and html, else 0",
@@ -178,6 +180,18 @@ void declare_options(CLI::App& app, QueryOptions& options) {
     add_choice(app, "--bidi", options.bidi, bidis, "Reorder Hebrew lines")->type_name("WHEN");
     add_choice(app, "--color", options.color, colors, "Colours; auto heeds NO_COLOR")
         ->type_name("WHEN");
+}
+
+} // namespace
+
+void declare_options(CLI::App& app, QueryOptions& options) {
+    app.description("Print the paragraphs that hold the words, in any form, best first. The text "
+                    "is what mafteach-index has indexed. With no WORD: a prompt for queries.");
+    CLI::Option* words =
+        app.add_option("WORD", options.words, "Words, \"phrases\", filters: see --help-query")
+            ->configurable(false);
+    declare_search_options(app, options, words);
+    declare_output_options(app, options);
     add_page(app, "--help-query", query_help, "Print how queries are written");
     app.footer("Exit status: 0 something was found; 1 nothing was; 2 an error.");
 }
