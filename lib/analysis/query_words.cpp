@@ -177,7 +177,8 @@ void QueryAnalyzer::join_forms(const std::vector<std::size_t>& tokens,
     }
 }
 
-void QueryAnalyzer::add_terms(const Work& work) {
+/// Adds the terms of what was typed, to the letter.
+void QueryAnalyzer::add_exact(const Work& work) {
     const Token& token = work.token;
     QueryWord& out = work.out;
     const std::string_view typed = token.typed.empty() ? token.term : token.typed;
@@ -188,6 +189,32 @@ void QueryAnalyzer::add_terms(const Work& work) {
     if (token.script == Script::hebrew && is_abbreviation(token.typed))
         for (const TermGroup group : {TermGroup::word, TermGroup::typed})
             add(out, term_of(TermKind::remainder, token.typed), MatchKind::particles, group);
+}
+
+/// Takes the lemmas that the word is in another spelling for `respelled`, and from `found` those
+/// that are less likely than these.
+void QueryAnalyzer::respell(const Work& work, std::vector<std::string>& found,
+                            std::vector<std::string>& respelled) const {
+    // One of which the collection has no form is hardly what was meant (מגיפה, a verb's participle,
+    // for מגפה).
+    const bool unheld =
+        !found.empty() && std::none_of(found.begin(), found.end(), [&](const std::string& lemma) {
+            return work.vocabulary.contains(term_of(TermKind::lemma, lemma));
+        });
+    if (((work.readings.rare || unheld) && !work.name) || work.out.reach == Reach::wide)
+        variant_lemmas(analyzer_.lexicon(), work.token.term, respelled);
+    // What a rare word could be in another spelling is likelier than what it is in this one; unless
+    // that is but the first or second person of a verb (הקימותי).
+    if (work.readings.rare && !respelled.empty() && !is_conjugated(work.readings))
+        found.clear();
+    for (const std::string& lemma : found)
+        respelled_lemmas(analyzer_.lexicon(), lemma, respelled);
+}
+
+void QueryAnalyzer::add_terms(const Work& work) {
+    const Token& token = work.token;
+    QueryWord& out = work.out;
+    add_exact(work);
     if (out.reach == Reach::exact)
         return;
     if (token.script != Script::hebrew) {
@@ -205,22 +232,9 @@ void QueryAnalyzer::add_terms(const Work& work) {
     if (out.reach == Reach::wide)
         add_adjectives(work);
     std::vector<std::string> respelled;
-    // One of which the collection has no form is hardly what was meant (מגיפה, a verb's participle,
-    // for מגפה).
-    const bool unheld =
-        !found.empty() && std::none_of(found.begin(), found.end(), [&](const std::string& lemma) {
-            return work.vocabulary.contains(term_of(TermKind::lemma, lemma));
-        });
-    if (((work.readings.rare || unheld) && !work.name) || out.reach == Reach::wide)
-        variant_lemmas(analyzer_.morphology().lexicon(), token.term, respelled);
-    // What a rare word could be in another spelling is likelier than what it is in this one; unless
-    // that is but the first or second person of a verb (הקימותי).
-    if (work.readings.rare && !respelled.empty() && !is_conjugated(work.readings))
-        found.clear();
-    for (const std::string& lemma : found) {
+    respell(work, found, respelled);
+    for (const std::string& lemma : found)
         add(out, term_of(TermKind::lemma, lemma), MatchKind::lemma);
-        respelled_lemmas(analyzer_.morphology().lexicon(), lemma, respelled);
-    }
     add(out, term_of(TermKind::remainder, token.term), MatchKind::particles);
     if (work.name || (found.empty() && work.readings.known()))
         add_behind_particles(work, token.term, TermGroup::word);

@@ -116,6 +116,9 @@ private:
     std::vector<QueryWord> analyzed_words(std::string_view text, Reach reach, bool alone,
                                           const Vocabulary& vocabulary);
     void join_forms(const std::vector<std::size_t>& tokens, std::vector<QueryWord>& words) const;
+    void add_exact(const Work& work);
+    void respell(const Work& work, std::vector<std::string>& found,
+                 std::vector<std::string>& respelled) const;
     void add_terms(const Work& work);
     std::vector<std::string> lemmas(const Work& work) const;
     void add_likeliest(std::size_t index, std::vector<std::string>& lemmas) const;

@@ -3,6 +3,7 @@
 
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
+#include "analysis/lexicon_reading.h"
 #include "analysis/reading_cost.h"
 #include "analysis/sound_skeleton.h"
 #include "analysis/term_kind.h"
@@ -61,69 +62,6 @@ float spelling_cost(const LeftOut& left_out) {
            uncommon_left_out * left_out.uncommon;
 }
 
-std::uint8_t gender_set(Gender gender) {
-    switch (gender) {
-    case Gender::masculine:
-        return 1;
-    case Gender::feminine:
-        return 2;
-    case Gender::none:
-    case Gender::both:
-        break;
-    }
-    return 3;
-}
-
-std::uint8_t number_set(Number number) {
-    switch (number) {
-    case Number::singular:
-        return 1;
-    case Number::dual:
-    case Number::plural:
-        return 2;
-    case Number::none:
-        break;
-    }
-    return 3;
-}
-
-WordClass class_of(const Grammar& grammar) {
-    switch (grammar.part_of_speech) {
-    case PartOfSpeech::noun:
-        return WordClass::noun;
-    case PartOfSpeech::proper_name:
-        return WordClass::name;
-    case PartOfSpeech::adjective:
-        return WordClass::adjective;
-    case PartOfSpeech::verb:
-        return grammar.tense == Tense::present ? WordClass::participle : WordClass::verb;
-    case PartOfSpeech::other:
-        break;
-    }
-    return WordClass::function;
-}
-
-std::uint8_t count_letters(std::string_view folded) {
-    const auto marks = std::count_if(folded.begin(), folded.end(), is_mark);
-    return static_cast<std::uint8_t>((folded.size() - static_cast<std::size_t>(marks)) /
-                                     hebrew_letter_bytes);
-}
-
-char16_t first_letter(std::string_view particles) {
-    return particles.size() < hebrew_letter_bytes ? u'\0' : hebrew_letter(particles[1]);
-}
-
-void set_particles(WordReading& reading, std::string_view folded, std::size_t particle_bytes,
-                   std::size_t form_begin) {
-    const std::string_view particles = folded.substr(0, particle_bytes);
-    reading.has_particles = !particles.empty();
-    reading.particle_letters = count_letters(particles);
-    reading.form_begin = count_letters(folded.substr(0, form_begin));
-    reading.first_particle = first_letter(particles);
-    reading.only_he = particles == "ה";
-    reading.ends_in_he = particles.ends_with("ה");
-}
-
 /// Whether all readings make the word one in defective spelling that is hardly meant.
 bool is_doubtful(const WordReadings& word) {
     return std::all_of(word.readings.begin(), word.readings.end(), [](const WordReading& reading) {
@@ -180,84 +118,81 @@ float WordReader::cost_of(const Reading& reading, std::string_view folded, const
            (rivals.whole_word_is_known ? defective_beside_word : 0);
 }
 
-void WordReader::add(const Reading& reading, std::string_view folded, const Rivals& rivals,
-                     WordReadings& word, float more) {
-    const Grammar& grammar = reading.grammar;
-    const std::string_view particles = folded.substr(0, reading.particle_bytes);
-    const std::string_view form = folded.substr(reading.base_begin);
-    WordReading out;
-    const bool defective = static_cast<bool>(reading.left_out);
-    out.defective = defective;
-    out.readiest = reading.readiest;
-    out.cost = cost_of(reading, folded, rivals) + more;
-    out.word_class = class_of(grammar);
-    if (out.word_class == WordClass::function && !grammar.suffix && !defective)
-        out.role = function_role(form);
-    out.genders = gender_set(grammar.gender);
-    out.numbers = number_set(grammar.number);
-    set_particles(out, folded, reading.particle_bytes, reading.base_begin);
-    out.definite = out.ends_in_he || grammar.suffix;
-    out.construct = grammar.construct;
-    out.infinitive =
-        grammar.tense == Tense::infinitive || grammar.tense == Tense::infinitive_after_b;
-
+/// Finds the lemmas of `reading`, one of `form` in the word, and puts them into `out`. The one that
+/// is spelled like the form, if any, is the word's own where the form has no particles before it.
+WordReader::Spelled WordReader::add_lemmas(const Reading& reading, std::string_view form,
+                                           WordReading& out, WordReadings& word) {
     const std::string form_term = term_of(TermKind::lemma, without_marks(form));
-    bool like_lemma = false;
-    int own_defective = -1;
+    Spelled spelled;
     headwords_.each(reading, [&](std::string_view lemma) {
         const std::size_t index = lemma_index(word, lemma);
         if (index == max_lemmas)
             return;
         out.lemmas |= std::uint64_t{1} << index;
         const bool like = (reading.base_is_lemma && lemma == reading.lemma) ||
-                          (!defective && word.lemma_terms[index]->text == form_term);
+                          (!out.defective && word.lemma_terms[index]->text == form_term);
         if (!like)
             return;
-        like_lemma = true;
-        if (!particles.empty())
+        spelled.like_lemma = true;
+        if (out.has_particles)
             return;
-        if (defective)
-            own_defective = static_cast<int>(index);
+        if (out.defective)
+            spelled.own_defective = static_cast<int>(index);
         else
             word.own_lemma = static_cast<int>(index);
     });
+    return spelled;
+}
 
-    const bool nominal =
-        out.word_class == WordClass::noun || out.word_class == WordClass::adjective;
+/// What `out`, the reading of `form` that `reading` is, costs beside what else the word may be.
+float WordReader::cost_beside(const Rivals& rivals, const Reading& reading, std::string_view form,
+                              const WordReading& out) {
+    const bool function = out.word_class == WordClass::function;
+    if (!rivals.frozen.empty())
+        return function && form == rivals.frozen ? 0 : beside_frozen_word;
+    // "His son" is no rarer than "in us".
+    if (reading.lemma == "בנ" && reading.grammar.suffix)
+        return 0;
+    const auto& begins = rivals.function_word_begins;
+    const bool beside_function =
+        (rivals.whole_word_is_function_word && !(function && !out.has_particles)) ||
+        (out.defective && !function && !begins.empty()) ||
+        (!function && std::find(begins.begin(), begins.end(), reading.base_begin) != begins.end());
+    return beside_function ? beside_function_word : 0;
+}
+
+/// A feminine adjective in ־ית, `adjective`, is the name of a language or a field as well (רוסית).
+void WordReader::add_language(const WordReading& adjective, std::string_view form,
+                              WordReadings& word) {
+    WordReading language = adjective;
+    language.word_class = WordClass::noun;
+    language.lemmas = lemma_bit(word, form);
+    if (!adjective.has_particles)
+        word.own_lemma = static_cast<int>(lemma_index(word, form));
+    word.take_in(language);
+}
+
+void WordReader::add(const Reading& reading, std::string_view folded, const Rivals& rivals,
+                     WordReadings& word, float more) {
+    const Grammar& grammar = reading.grammar;
+    const std::string_view form = folded.substr(reading.base_begin);
+    WordReading out = reading_without_cost(reading, folded);
+    out.cost = cost_of(reading, folded, rivals) + more;
+    const auto [like_lemma, own_defective] = add_lemmas(reading, form, out, word);
+    const bool adjective = out.word_class == WordClass::adjective;
+    const bool nominal = out.word_class == WordClass::noun || adjective;
     if (!like_lemma)
         out.cost += nominal && grammar.suffix ? inflected_with_pronoun : inflected;
-    const bool function = out.word_class == WordClass::function;
-    const auto& begins = rivals.function_word_begins;
-    // "His son" is no rarer than "in us".
-    const bool his_son = reading.lemma == "בנ" && grammar.suffix;
-    if (!rivals.frozen.empty()) {
-        if (!(function && form == rivals.frozen))
-            out.cost += beside_frozen_word;
-    } else if (his_son) {
-        // as likely as by itself
-    } else if ((rivals.whole_word_is_function_word && !(function && particles.empty())) ||
-               (defective && !function && !begins.empty()) ||
-               (!function &&
-                std::find(begins.begin(), begins.end(), reading.base_begin) != begins.end())) {
-        out.cost += beside_function_word;
-    }
+    out.cost += cost_beside(rivals, reading, form, out);
     if (out.word_class == WordClass::participle &&
         lexicon_.lemma(reading.lemma_id).participle_is_entry)
         out.cost += participle_beside_entry;
 
-    // A feminine adjective in ־ית is the name of a language or a field as well (רוסית).
-    const bool feminine_singular = out.word_class == WordClass::adjective &&
-                                   grammar.gender == Gender::feminine &&
+    const bool feminine_singular = adjective && grammar.gender == Gender::feminine &&
                                    grammar.number == Number::singular && !grammar.construct;
-    if (feminine_singular && form.ends_with("ית") && !like_lemma && !defective) {
-        WordReading language = out;
-        language.word_class = WordClass::noun;
-        language.lemmas = lemma_bit(word, form);
-        if (particles.empty())
-            word.own_lemma = static_cast<int>(lemma_index(word, form));
-        word.take_in(language);
-    }
-    if (particles.empty())
+    if (feminine_singular && form.ends_with("ית") && !like_lemma && !out.defective)
+        add_language(out, form, word);
+    if (!out.has_particles)
         full_lemmas_.note(reading, out, own_defective);
     word.take_in(out);
 }

@@ -35,8 +35,19 @@ private:
         std::vector<std::size_t> function_word_begins; ///< where, in bytes, function words begin
     };
 
+    /// What the spelling of a reading says of it.
+    struct Spelled {
+        bool like_lemma = false; ///< the form is spelled like one of its lemmas
+        int own_defective = -1;  ///< the lemma, an index, that the word is in defective spelling
+    };
+
     Rivals rivals(std::string_view folded) const;
     static float cost_of(const Reading& reading, std::string_view folded, const Rivals& rivals);
+    static float cost_beside(const Rivals& rivals, const Reading& reading, std::string_view form,
+                             const WordReading& out);
+    Spelled add_lemmas(const Reading& reading, std::string_view form, WordReading& out,
+                       WordReadings& word);
+    void add_language(const WordReading& adjective, std::string_view form, WordReadings& word);
     void add(const Reading& reading, std::string_view folded, const Rivals& rivals,
              WordReadings& word, float more = 0);
     bool read_pointed(std::string_view pointed, const Rivals& rivals, std::string_view folded,
