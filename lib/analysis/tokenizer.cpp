@@ -322,8 +322,6 @@ bool parts_phrases(std::u16string_view between) {
 Tokenizer::Tokenizer(const Lexicon& lexicon) : breaker_(std::make_unique<Breaker>(lexicon)) {}
 
 Tokenizer::~Tokenizer() = default;
-Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
-Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 
 void Tokenizer::tokenize(std::string_view utf8, TokenizedText& out) {
     fold_text(utf8, out.folded, Markup::dropped);

@@ -43,8 +43,8 @@ public:
     /// tokenizer. Throws Error (damaged) where ICU has no word-break data.
     explicit Tokenizer(const Lexicon& lexicon);
     ~Tokenizer();
-    Tokenizer(Tokenizer&&) noexcept;
-    Tokenizer& operator=(Tokenizer&&) noexcept;
+    Tokenizer(const Tokenizer&) = delete;
+    Tokenizer& operator=(const Tokenizer&) = delete;
 
     /// Folds and splits `utf8`, which is shorter than 4 GiB, into `out`.
     void tokenize(std::string_view utf8, TokenizedText& out);

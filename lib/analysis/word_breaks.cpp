@@ -95,8 +95,6 @@ WordBreaks::WordBreaks() : icu_(std::make_unique<Icu>()) {
 }
 
 WordBreaks::~WordBreaks() = default;
-WordBreaks::WordBreaks(WordBreaks&&) noexcept = default;
-WordBreaks& WordBreaks::operator=(WordBreaks&&) noexcept = default;
 
 void WordBreaks::find(std::u16string_view text, std::vector<BrokenWord>& out) {
     out.clear();

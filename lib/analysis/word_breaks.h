@@ -24,8 +24,8 @@ public:
     /// Throws Error (damaged) where ICU has no word-break data.
     WordBreaks();
     ~WordBreaks();
-    WordBreaks(WordBreaks&&) noexcept;
-    WordBreaks& operator=(WordBreaks&&) noexcept;
+    WordBreaks(const WordBreaks&) = delete;
+    WordBreaks& operator=(const WordBreaks&) = delete;
 
     /// Puts the words of `text` into `out`, in order. Throws Error where ICU can't break it.
     void find(std::u16string_view text, std::vector<BrokenWord>& out);
