@@ -10,6 +10,8 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -17,6 +19,7 @@
 #include <system_error>
 #include <termios.h>
 #include <unistd.h>
+#include <vector>
 #include <wordexp.h>
 
 namespace mafteach {

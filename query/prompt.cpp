@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/prompt.h"
 
+#include "core/error.h"
 #include "core/printable.h"
 #include "core/whole_number.h"
 #include "language/query_help.h"
@@ -11,10 +12,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace mafteach {
 namespace {

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/querying.h"
 
+#include "core/error.h"
 #include "core/messages.h"
 #include "core/printable.h"
 #include "core/resources.h"
+#include "lexicon/lexicon.h"
 #include "output/formats.h"
 #include "output/reason.h"
+#include "output/renderer.h"
+#include "output/terminal.h"
 #include "query/page_opener.h"
 #include "query/prompt.h"
 #include "search/like_source.h"
+#include "search/search_result.h"
 #include "search/searcher.h"
 #include "shell/program_errors.h"
 #include "store/default_database.h"
@@ -19,6 +24,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -27,6 +33,7 @@
 #include <string>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace mafteach {
 namespace {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/analyzer.h"
 
+#include "analysis/orthography.h"
+#include "analysis/term_table.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>

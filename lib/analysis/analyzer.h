@@ -4,7 +4,10 @@
 #include "analysis/context.h"
 #include "analysis/morphology.h"
 #include "analysis/term_kind.h"
+#include "analysis/token.h"
 #include "analysis/tokenizer.h"
+#include "analysis/word_readings.h"
+#include "core/term_slot.h"
 #include "lexicon/lexicon.h"
 
 #include <cstddef>

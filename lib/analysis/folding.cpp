@@ -13,6 +13,7 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <cstddef>
 
 namespace mafteach {
 namespace {

@@ -3,6 +3,7 @@
 
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
+#include "lexicon/grammar.h"
 #include "lexicon/marks.h"
 
 #include <algorithm>

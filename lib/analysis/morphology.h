@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/term_table.h"
+#include "analysis/token.h"
 #include "analysis/tokenizer.h"
 #include "analysis/word_reader.h"
 #include "analysis/word_readings.h"

@@ -4,8 +4,9 @@
 #include "analysis/hebrew.h"
 #include "analysis/particle_strings.h"
 #include "core/concat.h"
+#include "lexicon/grammar.h"
 
-#include <algorithm>
+#include <cstddef>
 #include <utility>
 
 namespace mafteach {

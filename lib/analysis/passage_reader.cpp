@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/passage_reader.h"
 
+#include "analysis/folding.h"
 #include "analysis/icu_errors.h"
+#include "analysis/token.h"
 #include "core/utf8.h"
 
 #include <unicode/brkiter.h>
@@ -9,6 +11,7 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace mafteach {

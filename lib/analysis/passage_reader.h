@@ -4,6 +4,7 @@
 #include "analysis/paragraph_reader.h"
 #include "analysis/tokenizer.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>

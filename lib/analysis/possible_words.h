@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/token.h"
 #include "analysis/tokenizer.h"
 #include "lexicon/lexicon.h"
 
 #include <bitset>
+#include <cstddef>
 #include <string_view>
 #include <vector>
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/query_words.h"
 
+#include "analysis/folding.h"
 #include "analysis/function_words.h"
 #include "analysis/hebrew.h"
 #include "analysis/particle_strings.h"
 #include "analysis/reading_cost.h"
 #include "analysis/short_query.h"
 #include "analysis/sound_skeleton.h"
+#include "analysis/term_kind.h"
 #include "analysis/typed_readings.h"
 #include "analysis/unknown_words.h"
 #include "core/concat.h"
+#include "lexicon/grammar.h"
 
 #include <algorithm>
 #include <set>

@@ -2,7 +2,12 @@
 #pragma once
 
 #include "analysis/analyzer.h"
+#include "analysis/morphology.h"
+#include "analysis/token.h"
+#include "analysis/tokenizer.h"
 #include "analysis/vocabulary.h"
+#include "analysis/word_readings.h"
+#include "lexicon/lexicon.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,6 +2,7 @@
 #include "analysis/reading_cost.h"
 
 #include "analysis/hebrew.h"
+#include "lexicon/grammar.h"
 
 namespace mafteach {
 namespace {

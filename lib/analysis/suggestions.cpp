@@ -6,10 +6,10 @@
 #include "lexicon/marks.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace mafteach {

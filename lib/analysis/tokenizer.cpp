@@ -7,6 +7,7 @@
 #include "analysis/word_breaks.h"
 #include "analysis/word_joiner.h"
 #include "analysis/word_piece.h"
+#include "lexicon/lexicon.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
@@ -14,7 +15,7 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
+#include <cstdint>
 
 namespace mafteach {
 

@@ -4,7 +4,7 @@
 #include "analysis/folding.h"
 #include "analysis/token.h"
 
-#include <cstdint>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>

@@ -6,6 +6,7 @@
 #include "analysis/particle_strings.h"
 #include "analysis/term_kind.h"
 #include "core/concat.h"
+#include "lexicon/grammar.h"
 
 #include <algorithm>
 #include <array>

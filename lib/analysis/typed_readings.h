@@ -5,6 +5,7 @@
 #include "analysis/word_readings.h"
 #include "lexicon/lexicon.h"
 
+#include <cstddef>
 #include <string_view>
 
 namespace mafteach {

@@ -7,8 +7,10 @@
 #include "analysis/reading_cost.h"
 #include "core/concat.h"
 #include "lexicon/doubled_letters.h"
+#include "lexicon/grammar.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
 #include <utility>
 

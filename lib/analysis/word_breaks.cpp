@@ -8,8 +8,8 @@
 #include <unicode/locid.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <cstdint>
-#include <string>
 
 namespace mafteach {
 namespace {

@@ -4,7 +4,9 @@
 #include "analysis/hebrew.h"
 #include "analysis/particle_strings.h"
 #include "analysis/spelling_distance.h"
-#include "analysis/unknown_words.h"
+#include "analysis/term_kind.h"
+#include "analysis/token.h"
+#include "analysis/word_readings.h"
 #include "core/pattern.h"
 
 #include <algorithm>

@@ -4,12 +4,14 @@
 #include "analysis/hebrew.h"
 #include "analysis/inclusive_forms.h"
 #include "analysis/quotes.h"
+#include "analysis/token.h"
 #include "core/utf8.h"
 
 #include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace mafteach {
 namespace {

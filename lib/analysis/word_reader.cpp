@@ -8,12 +8,13 @@
 #include "analysis/sound_skeleton.h"
 #include "analysis/term_kind.h"
 #include "analysis/unknown_words.h"
+#include "lexicon/grammar.h"
 #include "lexicon/marks.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <utility>
+#include <string>
 
 namespace mafteach {
 namespace {

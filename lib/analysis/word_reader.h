@@ -5,11 +5,12 @@
 #include "analysis/headwords.h"
 #include "analysis/older_forms.h"
 #include "analysis/pointed_spelling.h"
+#include "analysis/term_table.h"
 #include "analysis/word_readings.h"
 #include "lexicon/lexicon.h"
 
 #include <cstddef>
-#include <string>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "analysis/orthography.h"
+#include "analysis/term_kind.h"
 #include "analysis/term_table.h"
+#include "core/term_slot.h"
 #include "lexicon/grammar.h"
 
 #include <algorithm>

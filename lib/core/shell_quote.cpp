@@ -6,7 +6,6 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 

@@ -2,10 +2,12 @@
 #include "language/brackets.h"
 
 #include "language/query_error.h"
+#include "language/tree.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace mafteach {

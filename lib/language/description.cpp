@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/query_words.h"
+#include "language/filter.h"
 #include "language/tree.h"
 
 #include <fmt/format.h>
+
+#include <cstddef>
+#include <string>
 
 namespace mafteach {
 namespace {

@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <string>
 #include <utility>
 
 namespace mafteach {

@@ -5,6 +5,7 @@
 #include "analysis/word_expansion.h"
 #include "core/error.h"
 #include "language/brackets.h"
+#include "language/filter.h"
 #include "language/lexer.h"
 #include "language/query_error.h"
 #include "language/query_parts.h"
@@ -14,8 +15,13 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <iterator>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace mafteach {
 namespace {

@@ -4,6 +4,7 @@
 #include "analysis/query_words.h"
 #include "analysis/vocabulary.h"
 #include "language/tree.h"
+#include "lexicon/lexicon.h"
 
 #include <string_view>
 

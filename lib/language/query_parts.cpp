@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language/query_parts.h"
 
+#include "analysis/query_words.h"
+#include "analysis/token.h"
 #include "core/error.h"
 
 #include <fmt/format.h>

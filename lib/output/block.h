@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "search/highlighter.h"
 #include "search/search_result.h"
+#include "store/index_reader.h"
 
 #include <vector>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/excerpt.h"
 
+#include "analysis/query_words.h"
+
 #include <algorithm>
 #include <set>
 

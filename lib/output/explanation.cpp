@@ -3,6 +3,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/passage_reader.h"
+#include "analysis/query_words.h"
 #include "core/printable.h"
 #include "search/ranking.h"
 

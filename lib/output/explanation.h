@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "language/tree.h"
 #include "search/search_result.h"
 
 #include <string>

@@ -4,6 +4,7 @@
 #include "output/html_renderer.h"
 #include "output/json_renderer.h"
 #include "output/line_renderers.h"
+#include "output/terminal.h"
 #include "output/text_renderer.h"
 #include "output/visual_renderer.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/html_renderer.h"
 
+#include "analysis/query_words.h"
+#include "analysis/suggestions.h"
 #include "core/number_text.h"
 #include "core/printable.h"
 #include "output/explanation.h"
@@ -9,11 +11,15 @@
 #include "output/html_text.h"
 #include "output/isolates.h"
 #include "output/reason.h"
+#include "search/highlighter.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <iterator>
+#include <string>
 
 namespace mafteach {
 namespace {

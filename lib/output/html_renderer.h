@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "language/tree.h"
 #include "output/block.h"
 #include "output/excerpt.h"
 #include "output/renderer.h"
+#include "search/search_result.h"
 
-#include <string>
 #include <string_view>
 #include <vector>
 

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/json_renderer.h"
 
+#include "analysis/analyzer.h"
+#include "analysis/query_words.h"
+#include "analysis/suggestions.h"
 #include "core/printable.h"
 #include "core/utf8.h"
+#include "language/tree.h"
 #include "output/reason.h"
+#include "search/highlighter.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

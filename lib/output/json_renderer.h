@@ -2,6 +2,7 @@
 #pragma once
 
 #include "output/renderer.h"
+#include "search/search_result.h"
 
 #include <string>
 #include <utility>

@@ -2,12 +2,16 @@
 #include "output/line_renderers.h"
 
 #include "core/printable.h"
+#include "language/tree.h"
 #include "output/block.h"
 #include "output/isolates.h"
+#include "output/terminal.h"
 
 #include <fmt/format.h>
 
 #include <cstddef>
+#include <ostream>
+#include <string_view>
 
 namespace mafteach {
 namespace {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "output/renderer.h"
+#include "search/search_result.h"
+#include "store/index_reader.h"
 
 #include <set>
 #include <string>

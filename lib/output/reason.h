@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/query_words.h"
 #include "analysis/suggestions.h"
 #include "search/highlighter.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "language/tree.h"
 #include "output/terminal.h"
 #include "search/search_result.h"
 
-#include <cstddef>
 #include <cstdint>
 #include <ostream>
 #include <string>

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/text_renderer.h"
 
+#include "analysis/suggestions.h"
 #include "core/number_text.h"
 #include "core/printable.h"
+#include "output/excerpt.h"
 #include "output/explanation.h"
 #include "output/file_groups.h"
 #include "output/isolates.h"
 #include "output/reason.h"
+#include "output/terminal.h"
 #include "output/visual_order.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <ostream>
 #include <set>
 #include <string>
 #include <system_error>
+#include <vector>
 
 namespace mafteach {
 namespace {

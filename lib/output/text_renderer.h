@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "language/tree.h"
 #include "output/block.h"
 #include "output/excerpt.h"
 #include "output/renderer.h"
+#include "search/highlighter.h"
+#include "search/search_result.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace mafteach {
 

@@ -3,6 +3,7 @@
 
 #include "output/renderer.h"
 #include "output/visual_order.h"
+#include "search/search_result.h"
 
 #include <memory>
 #include <sstream>

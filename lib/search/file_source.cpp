@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/file_source.h"
 
+#include "store/file_runs.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>

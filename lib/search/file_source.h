@@ -2,6 +2,8 @@
 #pragma once
 
 #include "language/filter.h"
+#include "store/index_reader.h"
+#include "store/schema.h"
 #include "store/segment_source.h"
 
 #include <string>

@@ -3,6 +3,8 @@
 
 #include "analysis/folding.h"
 #include "analysis/hebrew.h"
+#include "analysis/term_kind.h"
+#include "analysis/word_readings.h"
 #include "search/places.h"
 
 #include <algorithm>

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/analyzer.h"
+#include "analysis/folding.h"
 #include "analysis/possible_words.h"
+#include "analysis/query_words.h"
+#include "analysis/token.h"
+#include "analysis/tokenizer.h"
 #include "language/tree.h"
+#include "lexicon/lexicon.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>

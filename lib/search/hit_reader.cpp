@@ -2,8 +2,11 @@
 #include "search/hit_reader.h"
 
 #include "core/utf8.h"
+#include "language/tree.h"
 #include "search/hit_source.h"
 #include "search/query_builder.h"
+#include "search/sorting.h"
+#include "store/schema.h"
 
 #include <xapian.h>
 

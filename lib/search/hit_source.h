@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/index_reader.h"
 #include "store/segment_source.h"
 
 #include <memory>

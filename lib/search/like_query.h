@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/query_words.h"
+#include "analysis/vocabulary.h"
 #include "language/tree.h"
 
 #include <cstddef>

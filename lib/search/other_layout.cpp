@@ -3,9 +3,11 @@
 
 #include "analysis/keyboard_layout.h"
 #include "language/lexer.h"
+#include "language/tree.h"
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace mafteach {
 namespace {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/query_builder.h"
 
+#include "analysis/query_words.h"
 #include "analysis/short_query.h"
 #include "search/file_source.h"
 #include "search/phrase_source.h"
 
 #include <algorithm>
-#include <utility>
 #include <vector>
 
 namespace mafteach {

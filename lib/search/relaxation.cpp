@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/relaxation.h"
 
+#include "analysis/query_words.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "language/parser.h"
+#include "language/tree.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,6 +2,9 @@
 #include "search/searcher.h"
 
 #include "analysis/folding.h"
+#include "analysis/query_words.h"
+#include "analysis/suggestions.h"
+#include "analysis/token.h"
 #include "analysis/tokenizer.h"
 #include "core/utf8.h"
 #include "search/like_query.h"

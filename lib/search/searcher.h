@@ -2,6 +2,7 @@
 #pragma once
 
 #include "language/parser.h"
+#include "lexicon/lexicon.h"
 #include "search/highlighter.h"
 #include "search/hit_reader.h"
 #include "search/matcher.h"
@@ -10,8 +11,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
-#include <vector>
 #include <string_view>
 #include <vector>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/sorting.h"
 
+#include "store/schema.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <map>

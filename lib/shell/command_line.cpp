@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/command_line.h"
 
+#include "core/error.h"
 #include "core/printable.h"
 #include "core/resources.h"
 #include "core/standard_streams.h"

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/completions.h"
 
+#include "shell/option_facts.h"
+
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace mafteach {
 

@@ -7,7 +7,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <sstream>
+#include <string>
 #include <vector>
 
 namespace mafteach {

@@ -2,6 +2,8 @@
 #include "shell/option_facts.h"
 
 #include <sstream>
+#include <string>
+#include <vector>
 
 namespace mafteach {
 namespace {

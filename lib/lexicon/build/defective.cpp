@@ -3,6 +3,8 @@
 
 #include "lexicon/doubled_letters.h"
 
+#include <cstddef>
+
 namespace mafteach::lexicon {
 
 namespace {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lexicon/build/hspell_source.h"
+#include "lexicon/grammar.h"
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace mafteach::lexicon {
 

@@ -4,6 +4,8 @@
 #include "lexicon/kinship.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
 
 namespace mafteach::lexicon {
 

@@ -6,9 +6,12 @@
 #include <zlib.h>
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <fstream>
 #include <memory>
 #include <stdexcept>
+#include <vector>
 
 namespace mafteach::lexicon {
 

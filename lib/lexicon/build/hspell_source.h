@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lexicon/build/source.h"
+#include "lexicon/grammar.h"
 
 #include <string>
 #include <string_view>

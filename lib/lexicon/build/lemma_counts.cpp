@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lexicon/build/lemma_counts.h"
 
+#include "lexicon/grammar.h"
+
 #include <fstream>
 #include <map>
 #include <sstream>

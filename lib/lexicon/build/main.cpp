@@ -5,6 +5,7 @@
 
 #include "lexicon/build/hspell_source.h"
 #include "lexicon/build/lemma_counts.h"
+#include "lexicon/build/source.h"
 #include "lexicon/build/writer.h"
 #include "lexicon/lexicon.h"
 

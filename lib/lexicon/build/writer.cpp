@@ -6,14 +6,19 @@
 #include "lexicon/build/headwords.h"
 #include "lexicon/bytes.h"
 #include "lexicon/format.h"
+#include "lexicon/grammar.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <stdexcept>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 namespace mafteach::lexicon {
 
