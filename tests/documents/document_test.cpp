@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
-#include "core/error.h"
 #include "documents/document.h"
 #include "documents/kinds.h"
 #include "support.h"
