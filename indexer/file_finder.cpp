@@ -5,6 +5,7 @@
 #include "core/resources.h"
 #include "documents/file_reader.h"
 #include "indexer/file_filter.h"
+#include "indexer/open_folder.h"
 #include "store/index_place.h"
 
 #include <algorithm>
@@ -30,66 +31,6 @@ namespace fs = std::filesystem;
 unsigned char type_of(mode_t mode) {
     return static_cast<unsigned char>(IFTODT(mode));
 }
-
-/// A folder that is open, and the entries in it that are not hidden.
-class OpenFolder {
-public:
-    struct Entry {
-        std::size_t at;     ///< where in the names its own begins
-        unsigned char type; ///< DT_REG and the like; DT_UNKNOWN on some file systems
-    };
-
-    explicit OpenFolder(const std::string& path) : folder_(::opendir(path.c_str())) {
-        if (folder_ == nullptr) {
-            error_ = errno;
-            return;
-        }
-        errno = 0;
-        while (const dirent* entry = ::readdir(folder_)) {
-            const std::string_view name = entry->d_name;
-            empty_ = empty_ && (name == "." || name == "..");
-            if (entry->d_name[0] != '.') {
-                entries_.push_back({names_.size(), entry->d_type});
-                names_.append(entry->d_name).push_back('\0');
-            }
-            errno = 0;
-        }
-        error_ = errno;
-        std::sort(entries_.begin(), entries_.end(), [&](const Entry& a, const Entry& b) {
-            return std::strcmp(name(a), name(b)) < 0;
-        });
-    }
-    ~OpenFolder() {
-        if (folder_ != nullptr)
-            ::closedir(folder_);
-    }
-    OpenFolder(const OpenFolder&) = delete;
-    OpenFolder& operator=(const OpenFolder&) = delete;
-
-    /// Why it, or what is left of it, can't be read (errno); 0 where it can.
-    int error() const { return error_; }
-    /// Whether there is nothing in it, hidden or not.
-    bool empty() const { return empty_; }
-    /// Sorted by their names.
-    const std::vector<Entry>& entries() const { return entries_; }
-    const char* name(const Entry& entry) const { return names_.data() + entry.at; }
-
-    /// As fstat of the folder.
-    bool look_at_itself(struct stat& status) const {
-        return folder_ != nullptr && ::fstat(::dirfd(folder_), &status) == 0;
-    }
-    /// As fstatat, of which `flags` are.
-    bool look_at(const char* name, int flags, struct stat& status) const {
-        return ::fstatat(::dirfd(folder_), name, &status, flags) == 0;
-    }
-
-private:
-    DIR* folder_;
-    int error_ = 0;
-    bool empty_ = true;
-    std::vector<Entry> entries_;
-    std::string names_; ///< each ends in a NUL
-};
 
 /// Which file it is, whatever its name.
 struct Identity {

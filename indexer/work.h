@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "indexer/file_finder.h"
+#include "indexer/run_plan.h"
+#include "store/segment_files.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace mafteach {
+
+/// What is to be done, worked out before anything is.
+struct Work {
+    std::vector<FoundFile> files; ///< not indexed yet, or changed since
+    std::vector<std::string> remove;
+    std::vector<SameFile> same;  ///< other names of files
+    std::uint64_t unchanged = 0; ///< files that are up to date
+};
+
+/// What a run that follows `plan` and found `found` has to do to an index that holds `indexed`.
+Work work_out(const FoundFiles& found, const FileRecords& indexed, const RunPlan& plan);
+
+} // namespace mafteach
