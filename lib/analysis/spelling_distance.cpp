@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdlib>
+#include <utility>
 
 namespace mafteach {
 namespace {
@@ -51,45 +51,77 @@ void to_utf16(std::string_view text, std::u16string& out) {
     }
 }
 
+/// How many bytes of `text`, UTF-8, the characters take that begin with its first `units` UTF-16
+/// units.
+std::size_t bytes_of(std::string_view text, std::size_t units) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    std::size_t i = 0;
+    for (std::size_t seen = 0; seen < units;) {
+        UChar32 c;
+        U8_NEXT_OR_FFFD(bytes, i, text.size(), c);
+        seen += U16_LENGTH(c);
+    }
+    return i;
+}
+
 } // namespace
 
 SpellingDistance::SpellingDistance(std::string_view word) {
     to_utf16(word, word_);
-    for (auto& row : rows_)
-        row.resize(word_.size() + 1);
+    rows_.resize(word_.size() + 1);
+    for (std::size_t i = 1; i <= word_.size(); ++i)
+        rows_[i] = rows_[i - 1] + presence(word_[i - 1]);
+}
+
+/// Works out the distances of the first `letters` of `other_` from each beginning of the word, and
+/// returns the least.
+int SpellingDistance::add_row(std::size_t letters) {
+    const char16_t letter = other_[letters - 1];
+    const int* const last = row(letters - 1);
+    int* const now = row(letters);
+    now[0] = last[0] + presence(letter);
+    int least = now[0];
+    for (std::size_t i = 1; i <= word_.size(); ++i) {
+        now[i] = std::min({last[i] + presence(letter), now[i - 1] + presence(word_[i - 1]),
+                           last[i - 1] + exchange(word_[i - 1], letter)});
+        const bool swapped =
+            i > 1 && letters > 1 && word_[i - 1] == other_[letters - 2] && word_[i - 2] == letter;
+        if (swapped)
+            now[i] = std::min(now[i], row(letters - 2)[i - 2] + edit);
+        least = std::min(least, now[i]);
+    }
+    return least;
 }
 
 int SpellingDistance::operator()(std::string_view other, int at_most) {
-    to_utf16(other, other_);
+    to_utf16(other, next_);
+    if (at_most != std::exchange(at_most_, at_most))
+        known_ = far_ = 0;
+    const auto shared = static_cast<std::size_t>(
+        std::mismatch(next_.begin(), next_.end(), other_.begin(), other_.end()).first -
+        next_.begin());
+    is_far_ = far_ > 0 && shared >= far_;
+    if (is_far_)
+        return at_most + 1;
     const std::size_t difference =
-        std::max(word_.size(), other_.size()) - std::min(word_.size(), other_.size());
+        std::max(word_.size(), next_.size()) - std::min(word_.size(), next_.size());
     if (difference * slight_edit > static_cast<std::size_t>(at_most))
         return at_most + 1;
-    auto& [before_last, last, row] = rows_;
-    row[0] = 0;
-    for (std::size_t i = 1; i <= word_.size(); ++i)
-        row[i] = row[i - 1] + presence(word_[i - 1]);
-    for (std::size_t j = 1; j <= other_.size(); ++j) {
-        before_last.swap(last);
-        last.swap(row);
-        row[0] = last[0] + presence(other_[j - 1]);
-        int least = row[0];
-        for (std::size_t i = 1; i <= word_.size(); ++i) {
-            row[i] =
-                std::min({last[i] + presence(other_[j - 1]), row[i - 1] + presence(word_[i - 1]),
-                          last[i - 1] + exchange(word_[i - 1], other_[j - 1])});
-            const bool swapped =
-                i > 1 && j > 1 && word_[i - 1] == other_[j - 2] && word_[i - 2] == other_[j - 1];
-            if (swapped)
-                row[i] = std::min(row[i], before_last[i - 2] + edit);
-            least = std::min(least, row[i]);
-        }
+    known_ = std::min(known_, shared);
+    far_ = 0;
+    other_.swap(next_);
+    rows_.resize(std::max(rows_.size(), (other_.size() + 1) * (word_.size() + 1)));
+    while (known_ < other_.size()) {
         // No later row is lower, not even by a swap from the row before this one: that costs an
         // edit, and for as much at the most a letter more led from that row to this one.
-        if (least > at_most)
+        if (add_row(++known_) > at_most) {
+            far_ = known_;
+            far_bytes_ = bytes_of(other, known_);
+            is_far_ = true;
             return at_most + 1;
+        }
     }
-    return row.back();
+    return row(other_.size())[word_.size()];
 }
 
 } // namespace mafteach

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,16 +22,31 @@ public:
     explicit SpellingDistance(std::string_view word);
 
     /// The distance of `other`, folded UTF-8; something above `at_most` where it is above that.
+    /// What `other` shares with the one before at its beginning is not worked out again: words are
+    /// best asked about in the order of their bytes, and with the same bound.
     int operator()(std::string_view other, int at_most);
+
+    /// How many bytes at the beginning of the word that was asked about last say that it is too
+    /// far: so is every other one that begins with them. 0 where its beginning doesn't say so.
+    std::size_t far_beginning() const { return is_far_ ? far_bytes_ : 0; }
 
     /// How far apart spellings may be that can be meant for one another: one edit in a word of up
     /// to five letters, two in a longer one.
     int tolerance() const { return word_.size() > 5 ? 2 * edit : edit; }
 
 private:
+    int add_row(std::size_t letters);
+    int* row(std::size_t letters) { return &rows_[letters * (word_.size() + 1)]; }
+
     std::u16string word_;
-    std::u16string other_;
-    std::vector<int> rows_[3]; ///< the row at work and the two before it
+    std::u16string other_; ///< that rows_ are about
+    std::u16string next_;
+    std::vector<int> rows_; ///< one for each beginning of `other_`, the empty one first
+    std::size_t known_ = 0; ///< letters of `other_` that have their rows
+    std::size_t far_ = 0; ///< so many letters of `other_` are further than `at_most_`; 0: none are
+    int at_most_ = -1;
+    std::size_t far_bytes_ = 0; ///< that those letters take
+    bool is_far_ = false;       ///< the word asked about last begins with them
 };
 
 } // namespace mafteach

@@ -28,10 +28,13 @@ public:
     explicit Search(const QueryWord& word)
         : word_(word), distance_(word.terms.front().text), at_most_(distance_.tolerance()) {}
 
-    void look_at(const std::string& term) {
+    /// Returns how many bytes at the beginning of `term` say that it is none of them; 0 where that
+    /// isn't said by its beginning.
+    std::size_t look_at(const std::string& term) {
         const int distance = distance_(term, at_most_);
         if (distance <= at_most_)
             found_.push_back({distance, 0, term});
+        return distance_.far_beginning();
     }
 
     Suggestion result(const Vocabulary& vocabulary) {
@@ -99,10 +102,15 @@ std::vector<Suggestion> suggestions(const std::vector<const QueryWord*>& words,
     std::vector<Suggestion> out;
     if (searches.empty())
         return out;
-    vocabulary.each_word([&](const std::string& term) {
-        for (Search& search : searches)
-            search.look_at(term);
-        return true;
+    vocabulary.each_wanted_word([&](const std::string& term) {
+        std::size_t unwanted = 0;
+        bool by_all = true;
+        for (Search& search : searches) {
+            const std::size_t far = search.look_at(term);
+            by_all = by_all && far > 0;
+            unwanted = std::max(unwanted, far);
+        }
+        return by_all ? unwanted : 0;
     });
     for (Search& search : searches) {
         Suggestion suggestion = search.result(vocabulary);

@@ -25,6 +25,26 @@ public:
     /// `end` is empty, all that follow. False where `visit` ended the walk.
     virtual bool each(const std::string& first, std::string_view end, const Visit& visit) const = 0;
 
+    /// Called with a term. How many bytes at its beginning say that no term that begins with them
+    /// is wanted; 0 where others may be.
+    using Look = std::function<std::size_t(const std::string& term)>;
+
+    /// As each(), but terms that `look` said not to be wanted may be passed over.
+    virtual void each_wanted(const std::string& first, std::string_view end,
+                             const Look& look) const {
+        each(first, end, [&](const std::string& term) {
+            look(term);
+            return true;
+        });
+    }
+
+    /// The same of those that begin with `prefix`, which is not empty and ends in ASCII.
+    void each_wanted_with_prefix(std::string_view prefix, const Look& look) const {
+        std::string end(prefix);
+        ++end.back();
+        each_wanted(std::string(prefix), end, look);
+    }
+
     /// Visits the terms that begin with `prefix`.
     bool each_with_prefix(const std::string& prefix, const Visit& visit) const {
         bool ended = false;
@@ -40,8 +60,18 @@ public:
     /// Visits the words as they stand in texts, folded: the terms without a prefix (term_kind.h).
     /// Prefixes begin with a capital letter; a folded word has none.
     bool each_word(const Visit& visit) const {
-        return each({}, "A", visit) && each("[", {}, visit); // the character after Z
+        return each({}, before_prefixes, visit) && each(behind_prefixes, {}, visit);
     }
+
+    /// The same, but those that are not wanted.
+    void each_wanted_word(const Look& look) const {
+        each_wanted({}, before_prefixes, look);
+        each_wanted(behind_prefixes, {}, look);
+    }
+
+private:
+    static constexpr const char* before_prefixes = "A";
+    static constexpr const char* behind_prefixes = "["; // the character after Z
 };
 
 } // namespace mafteach

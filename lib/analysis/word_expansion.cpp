@@ -107,13 +107,13 @@ void expand_alike(QueryWord& word, const Vocabulary& vocabulary) {
             const int far = distance(std::string_view(term).substr(prefix), at_most);
             if (far <= at_most && vocabulary.is_live(term))
                 found.push_back({far, term});
-            return true;
+            return distance.far_beginning() == 0 ? 0 : prefix + distance.far_beginning();
         };
     };
-    vocabulary.each_word(look_at(0));
+    vocabulary.each_wanted_word(look_at(0));
     for (const TermKind kind : {TermKind::lemma, TermKind::remainder}) {
         const std::string_view prefix = prefix_of(kind);
-        vocabulary.each_with_prefix(std::string(prefix), look_at(prefix.size()));
+        vocabulary.each_wanted_with_prefix(prefix, look_at(prefix.size()));
     }
     std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
         return a.distance < b.distance;

@@ -40,4 +40,34 @@ bool IndexVocabulary::each(const std::string& first, std::string_view end,
     return true;
 }
 
+void IndexVocabulary::each_wanted(const std::string& first, std::string_view end,
+                                  const Look& look) const {
+    // Looking a term up takes as long as stepping over so many.
+    constexpr std::size_t steps_a_skip = 16;
+    auto term = index_.database().allterms_begin();
+    const auto last = index_.database().allterms_end();
+    if (!first.empty())
+        term.skip_to(first);
+    std::string unwanted; // what such terms begin with; empty: nothing
+    std::size_t stepped = 0;
+    while (term != last) {
+        const std::string text = *term;
+        if (!end.empty() && text >= end)
+            return;
+        if (!unwanted.empty() && text.starts_with(unwanted)) {
+            if (++stepped < steps_a_skip) {
+                ++term;
+            } else {
+                ++unwanted.back(); // no byte of UTF-8 is the greatest there is
+                term.skip_to(unwanted);
+                unwanted.clear();
+            }
+            continue;
+        }
+        unwanted = text.substr(0, look(text));
+        stepped = 0;
+        ++term;
+    }
+}
+
 } // namespace mafteach

@@ -21,6 +21,8 @@ public:
     std::uint32_t frequency(const std::string& term) const override;
     bool is_live(const std::string& term) const override;
     bool each(const std::string& first, std::string_view end, const Visit& visit) const override;
+    void each_wanted(const std::string& first, std::string_view end,
+                     const Look& look) const override;
 
 private:
     const IndexReader& index_;

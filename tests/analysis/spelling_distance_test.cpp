@@ -59,3 +59,33 @@ TEST_CASE("the distance is one: nothing to itself, the same both ways, and cut o
         }
     }
 }
+
+TEST_CASE("words asked about in a row are as far as each is by itself, and what is said of "
+          "beginnings holds") {
+    const std::vector<std::string> letters = {"א", "ו", "ב", "ט", "ת", "a", "😀"};
+    test::Random random(12);
+    for (int round = 0; round < 60; ++round) {
+        const std::string word = random.text(letters, 9);
+        std::vector<std::string> others;
+        for (int i = 0; i < 400; ++i)
+            others.push_back(random.text(letters, 9));
+        if (round % 3 != 0) // any order is right, theirs is the fastest
+            std::sort(others.begin(), others.end());
+        const int at_most = static_cast<int>(random.below(5));
+        SpellingDistance in_a_row(word);
+        std::string far; // the beginning that the last one is too far by
+        for (const std::string& other : others) {
+            const int exact = distance(word, other);
+            const int found = in_a_row(other, at_most);
+            CAPTURE(word, other, at_most, exact, found);
+            if (exact <= at_most ? found != exact : found <= at_most)
+                FAIL();
+            if (!far.empty() && other.starts_with(far) && exact <= at_most)
+                FAIL("said to be too far by " << far);
+            REQUIRE(in_a_row.far_beginning() <= other.size());
+            if (in_a_row.far_beginning() > 0)
+                far = other.substr(0, in_a_row.far_beginning());
+        }
+        CHECK(in_a_row("", 100) == distance(word, "")); // another bound
+    }
+}

@@ -465,3 +465,44 @@ TEST_CASE("opening an index writes nothing and locks nothing") {
     CHECK(indexed_files(directory / "db", sample_analysis).size() == 1);
     CHECK(listing() == before);
 }
+
+TEST_CASE("a walk over the terms passes over none but those that are not wanted") {
+    const test::TemporaryDirectory directory;
+    std::set<std::string> terms;
+    for (const std::string start : {"", "א", "אב", "ב", "בא", "z"})
+        for (int i = 0; i < 40; ++i)
+            terms.insert(start + std::to_string(i));
+    int file = 0;
+    test::Writer writer(directory / "db", test::update);
+    for (const std::string& term : terms) { // into several segments
+        add_file(writer, "/" + std::to_string(file++), {term});
+        if (file == 100 || file == 230)
+            writer.commit();
+    }
+    writer.commit();
+    const IndexReader index({directory / "db"}, sample_analysis);
+    const IndexVocabulary vocabulary(index);
+    const std::string unwanted = GENERATE("1", "א", "אב", "אב1", "ב", "z", "nothing");
+    CAPTURE(unwanted);
+    std::set<std::string> seen;
+    std::size_t looked_at_unwanted = 0;
+    vocabulary.each_wanted({}, {}, [&](const std::string& term) {
+        CHECK(terms.contains(term));
+        if (!term.starts_with(unwanted)) {
+            seen.insert(term);
+            return std::size_t{0};
+        }
+        ++looked_at_unwanted;
+        return unwanted.size();
+    });
+    CHECK(looked_at_unwanted <= 1);
+    for (const std::string& term : terms)
+        CHECK(seen.contains(term) == !term.starts_with(unwanted));
+    std::set<std::string> some;
+    vocabulary.each_wanted("אב", "ב", [&](const std::string& term) {
+        some.insert(term);
+        return std::size_t{0};
+    });
+    CHECK(some.size() == 40);
+    CHECK(*some.begin() == "אב0");
+}
