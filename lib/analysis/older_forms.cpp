@@ -64,6 +64,8 @@ public:
 
     /// Verbs that lose their first letter in the infinitive keep it here, as a י: לישב, ליתן.
     void infinitives(std::string_view word) {
+        if (word.find("לי") == std::string_view::npos)
+            return;
         for (const std::string_view before : {""sv, "ו"sv, "ש"sv, "מ"sv, "וש"sv, "ומ"sv}) {
             if (word.size() != before.size() + 4 * letter_bytes || !word.starts_with(before))
                 continue;
@@ -77,6 +79,8 @@ public:
     }
 
     void short_to_be(std::string_view word) {
+        if (!word.ends_with("הא"))
+            return;
         each_rest(word, [&](std::string_view rest, std::size_t) {
             if (rest == "תהא" || rest == "יהא" || rest == "נהא" || rest == "אהא")
                 add(OlderForm::short_to_be,
@@ -115,6 +119,8 @@ public:
     }
 
     void passives(std::string_view word) {
+        if (word.find("נ") == std::string_view::npos)
+            return;
         each_rest(word, [&](std::string_view rest, std::size_t begin) {
             if (rest.size() < 5 * letter_bytes || !rest.starts_with("נ"))
                 return;
@@ -129,6 +135,8 @@ public:
 
     /// The full spelling of "his mother", which the lexicon has for "mother" only.
     void mothers(std::string_view word) {
+        if (word.find("אימ") == std::string_view::npos)
+            return;
         for (const std::string_view whose :
              {"ו"sv, "ה"sv, "י"sv, "כ"sv, "מ"sv, "נ"sv, "נו"sv, "כמ"sv}) {
             const std::string full = concat("אימ", whose);
@@ -203,19 +211,30 @@ bool may_take_object(const Reading& reading) {
            (reading.particle_bytes == 0 || grammar.tense != Tense::imperative);
 }
 
-} // namespace
-
-void older_spellings(std::string_view word, std::vector<OlderSpelling>& out) {
+/// `endings`: those as well that the word ends in.
+void spell(std::string_view word, bool endings, std::vector<OlderSpelling>& out) {
     Spellings spellings(out);
     spellings.plurals(word);
-    spellings.articles(word);
-    spellings.aramaic_particles(word);
+    if (endings) {
+        spellings.articles(word);
+        spellings.aramaic_particles(word);
+    }
     spellings.infinitives(word);
     spellings.short_to_be(word);
     spellings.objects(word);
     spellings.last_letter(word);
     spellings.passives(word);
     spellings.mothers(word);
+}
+
+} // namespace
+
+void older_spellings(std::string_view word, std::vector<OlderSpelling>& out) {
+    spell(word, true, out);
+}
+
+void older_respellings(std::string_view word, std::vector<OlderSpelling>& out) {
+    spell(word, false, out);
 }
 
 bool fits(const OlderSpelling& spelling, const Reading& reading) {

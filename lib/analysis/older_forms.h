@@ -38,6 +38,9 @@ struct OlderSpelling {
 /// Appends the spellings that `word` has by the rules, by its letters alone.
 void older_spellings(std::string_view word, std::vector<OlderSpelling>& out);
 
+/// Of those, the ones that are not what the word itself ends in.
+void older_respellings(std::string_view word, std::vector<OlderSpelling>& out);
+
 /// Whether `reading`, one of `spelling`, is what its rule is about.
 bool fits(const OlderSpelling& spelling, const Reading& reading);
 

@@ -119,8 +119,8 @@ bool PossibleWords::may_have(const Token& token) const {
     if (has_ending(token.term, letter_of_word, endings_) ||
         (has_skeletons_ && has_ending(token.term, letter_of_skeleton, skeletons_)))
         return true;
-    std::vector<OlderSpelling> older;
-    older_spellings(token.term, older);
+    std::vector<OlderSpelling> older; // what is an ending of the word was looked for already
+    older_respellings(token.term, older);
     return std::any_of(older.begin(), older.end(), [&](const OlderSpelling& spelling) {
         return has_ending(spelling.text, letter_of_word, endings_);
     });

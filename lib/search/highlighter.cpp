@@ -224,6 +224,15 @@ const QueryWord* Highlighter::exact_match(const Token& token) const {
     return nullptr;
 }
 
+/// Splits `text` into words, where it isn't the text that was last: what holds a phrase is asked
+/// whether it holds it as it is typed, and several phrases are asked of one text.
+void Highlighter::tokenize(std::string_view text) {
+    if (text == text_ && !text.empty())
+        return;
+    text_ = text; // tokens have views of it
+    tokenizer_.tokenize(text_, tokenized_);
+}
+
 /// Makes ready to mark what matches in the text that was tokenized last.
 void Highlighter::analyze() {
     wanted_.clear();
@@ -241,7 +250,7 @@ void Highlighter::analyze() {
 }
 
 bool Highlighter::holds(std::uint32_t clause, std::string_view text) {
-    tokenizer_.tokenize(text, tokenized_);
+    tokenize(text);
     // Weighing the readings of a whole text takes ten times as long as splitting it into words, and
     // most texts that hold the words of a phrase don't hold it in any reading.
     if (!may_hold(clause))
@@ -251,7 +260,7 @@ bool Highlighter::holds(std::uint32_t clause, std::string_view text) {
 }
 
 bool Highlighter::holds_as_typed(std::uint32_t clause, std::string_view text) {
-    tokenizer_.tokenize(text, tokenized_);
+    tokenize(text);
     const std::vector<QueryWord>& words = query_->clauses[clause].words;
     return !places_of(query_->clauses[clause], tokenized_.tokens,
                       [&](std::size_t at, std::uint32_t word) {
@@ -264,7 +273,7 @@ bool Highlighter::holds_as_typed(std::uint32_t clause, std::string_view text) {
 
 std::size_t Highlighter::neighbours(const std::vector<std::uint32_t>& clauses,
                                     std::string_view text) {
-    tokenizer_.tokenize(text, tokenized_);
+    tokenize(text);
     const auto word_at = [&](std::size_t i) -> const QueryWord& {
         return query_->clauses[clauses[i]].words.front();
     };
@@ -282,7 +291,7 @@ std::size_t Highlighter::neighbours(const std::vector<std::uint32_t>& clauses,
 }
 
 void Highlighter::highlight(std::string_view text, HighlightedText& out) {
-    tokenizer_.tokenize(text, tokenized_);
+    tokenize(text);
     analyze();
     for (std::uint32_t c = 0; c < query_->clauses.size(); ++c)
         if (query_->clauses[c].is_positional() && !query_->clauses[c].excluded)

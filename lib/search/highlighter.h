@@ -80,6 +80,7 @@ private:
         const TermUse* term = nullptr; ///< null where it matches exactly and was not analysed
     };
 
+    void tokenize(std::string_view text);
     void analyze();
     const QueryWord* exact_match(const Token& token) const;
     bool may_match(const Token& token);
@@ -99,6 +100,7 @@ private:
     Tokenizer tokenizer_;
     Analyzer analyzer_;
     TokenizedText tokenized_;
+    std::string text_; ///< that `tokenized_` is of
     AnalyzedText analyzed_;
     std::vector<bool> wanted_; ///< one a word of the text: it may match, and more is to be known
     std::vector<Mark> marks_;  ///< one a word of the text
