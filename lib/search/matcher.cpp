@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/matcher.h"
 
-#include "search/query_builder.h"
 #include "search/sorting.h"
 #include "store/schema.h"
 
@@ -9,6 +8,7 @@
 #include <cmath>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -26,17 +26,34 @@ constexpr Xapian::doccount counted_with_all = 100;
 /// this, all are asked, so that their number is exact; where they are more, it is an estimate.
 constexpr Xapian::doccount asked_at_most = 200;
 
-/// Lets a document through that holds every one of some phrases and is none of some known texts.
-/// Xapian asks it of those documents only that would make their way into the results.
+/// Lets a document through that holds every one of some phrases, and is none of some known texts
+/// and none of some documents. Xapian asks it of those documents only that would make their way
+/// into the results.
 class Decider : public Xapian::MatchDecider {
 public:
-    Decider(const std::vector<std::uint32_t>& phrases, const HoldsPhrase& holds,
-            const std::vector<std::string>& known)
-        : phrases_(phrases), holds_(holds), known_(known) {}
+    /// `holds` must outlive this.
+    Decider(std::vector<std::uint32_t> phrases, const HoldsPhrase& holds,
+            std::vector<std::string> known = {}, std::set<Xapian::docid> left_out = {})
+        : phrases_(std::move(phrases)), holds_(holds), known_(std::move(known)),
+          left_out_(std::move(left_out)) {}
 
     bool is_needed() const { return !phrases_.empty() || !known_.empty(); }
 
     bool operator()(const Xapian::Document& document) const override {
+        if (!left_out_.empty() && left_out_.contains(document.get_docid()))
+            return false;
+        ++asked_;
+        const bool lets_through = decide(document);
+        accepted_ += lets_through ? 1 : 0;
+        return lets_through;
+    }
+
+    /// Of how many documents it was asked, and how many it let through.
+    std::uint64_t asked() const { return asked_; }
+    std::uint64_t accepted() const { return accepted_; }
+
+private:
+    bool decide(const Xapian::Document& document) const {
         const std::string data = document.get_data();
         PassageRecord record;
         return PassageRecord::decode(data, record) &&
@@ -45,10 +62,34 @@ public:
                            [&](std::uint32_t clause) { return holds_(clause, record.text); });
     }
 
-private:
-    const std::vector<std::uint32_t>& phrases_;
+    std::vector<std::uint32_t> phrases_;
     const HoldsPhrase& holds_;
-    const std::vector<std::string>& known_;
+    std::vector<std::string> known_;
+    std::set<Xapian::docid> left_out_;
+    mutable std::uint64_t asked_ = 0;
+    mutable std::uint64_t accepted_ = 0;
+};
+
+/// Lets no document through, and keeps the numbers of some, evenly spread over all that Xapian asks
+/// about.
+class Sample : public Xapian::MatchDecider {
+public:
+    /// One of each `step`.
+    explicit Sample(Xapian::doccount step) : step_(step) {}
+
+    bool operator()(const Xapian::Document& document) const override {
+        if (seen_++ % step_ == 0)
+            documents_.push_back(document.get_docid());
+        return false;
+    }
+
+    Xapian::doccount seen() const { return seen_; }
+    const std::vector<Xapian::docid>& documents() const { return documents_; }
+
+private:
+    Xapian::doccount step_;
+    mutable Xapian::doccount seen_ = 0;
+    mutable std::vector<Xapian::docid> documents_;
 };
 
 /// Makes a sequence ask for all that it is made of, as ParseOptions::all_words does. False where it
@@ -126,6 +167,8 @@ void Matcher::find(const SearchLimits& limits, SearchResult& result,
     if (by_score)
         result.exact_first = put_exact_first(enquire, built.query, result.query);
     result.all_first = 0;
+    if (result.exact_first > 0 && known.empty() && find_phrase(built, enquire, limits, result))
+        return;
     std::vector<std::uint32_t> words;
     if (by_score && known.empty())
         words = clauses_of_few_words(result.query);
@@ -174,6 +217,98 @@ double Matcher::put_exact_first(Xapian::Enquire& enquire, Xapian::Query& query,
     if (weight > 0)
         enquire.set_query(index_.live(query));
     return weight;
+}
+
+/// Fills `result` for a query with one phrase, which is found in other forms than the typed ones
+/// too; false where find() has to go on. `enquire` asks for `built`. A PhraseSource is asked of
+/// every text that holds the phrase's words, before its weight is known, a Decider only of those
+/// that would be among the best. So first comes what holds the phrase as it is typed, and scores
+/// what it would if it didn't have to; and where the page isn't full then, and the phrase must be
+/// there, what else holds it.
+bool Matcher::find_phrase(const BuiltQuery& built, Xapian::Enquire& enquire,
+                          const SearchLimits& limits, SearchResult& result) {
+    const ParsedQuery& query = result.query;
+    const auto is_positional = [](const QueryClause& clause) { return clause.is_positional(); };
+    const auto phrase = std::find_if(query.clauses.begin(), query.clauses.end(), is_positional);
+    if (limits.limit == 0 ||
+        std::count_if(phrase, query.clauses.end(), is_positional) != 1) // or it is excluded
+        return false;
+    const Xapian::MSet statistics = enquire.get_mset(0, 0);
+    if (statistics.get_matches_upper_bound() <= std::max(asked_at_most, counted))
+        return false; // so few are counted
+    const auto number = static_cast<std::uint32_t>(phrase - query.clauses.begin());
+    const Xapian::Query anywhere = build_query(query, limits.ranking, nullptr, index_).query;
+    const auto best = [&](const Xapian::Query& of, Xapian::doccount most,
+                          const Xapian::MatchDecider& decider) {
+        Xapian::Enquire part(index_.database());
+        part.set_weighting_scheme(limits.ranking.weight());
+        part.set_query(index_.live(of));
+        return documents_of(part.get_mset(0, most, 0, nullptr, &decider));
+    };
+    const HoldsPhrase holds = [&](std::uint32_t clause, std::string_view text) {
+        return highlighter_.holds(clause, text);
+    };
+    const HoldsPhrase holds_as_typed = [&](std::uint32_t clause, std::string_view text) {
+        return highlighter_.holds_as_typed(clause, text) && holds(clause, text);
+    };
+    const bool required = !built.required_phrases.empty();
+    const auto end = static_cast<Xapian::doccount>(std::min<std::uint64_t>(
+        std::uint64_t{limits.offset} + limits.limit, index_.database().get_doccount()));
+    std::vector<FoundDocument> found =
+        best({Xapian::Query::OP_FILTER, anywhere, every_word_as_typed(*phrase)}, end,
+             Decider({number}, holds_as_typed));
+    if (found.size() < end && !required)
+        return false;
+    std::set<Xapian::docid> as_typed;
+    for (FoundDocument& document : found) {
+        document.score += result.exact_first;
+        as_typed.insert(document.id);
+    }
+    result.total_exact = false;
+    if (found.size() == end) {
+        result.total = required ? estimated(anywhere, number) : statistics.get_matches_estimated();
+    } else {
+        const auto missing = static_cast<Xapian::doccount>(end - found.size());
+        const Decider decider({number}, holds, {}, as_typed);
+        const std::vector<FoundDocument> others = best(anywhere, missing, decider);
+        for (FoundDocument document : others) {
+            document.rank += static_cast<std::uint32_t>(as_typed.size());
+            found.push_back(document);
+        }
+        result.total_exact = others.size() < missing;
+        // Of the rest, as large a part is taken to hold it as of those that were asked.
+        if (!result.total_exact)
+            result.total = as_typed.size() + decider.accepted() *
+                                                 statistics.get_matches_estimated() /
+                                                 decider.asked();
+    }
+    result.total =
+        result.total_exact ? found.size() : std::max<std::uint64_t>(result.total, found.size());
+    cut(found, limits.offset, limits.limit);
+    result.found = std::move(found);
+    if (limits.explain)
+        result.xapian_query = built.query.get_description();
+    return true;
+}
+
+/// How many of the documents that `query` finds hold the phrase `clause`, about: as large a part as
+/// of a sample of them.
+std::uint64_t Matcher::estimated(const Xapian::Query& query, std::uint32_t clause) {
+    constexpr Xapian::doccount sample_size = 80; // asking them takes 4 ms
+    Xapian::Enquire enquire(index_.database());
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(index_.live(query));
+    const Xapian::doccount about = enquire.get_mset(0, 0).get_matches_estimated();
+    const Sample sample(std::max<Xapian::doccount>(1, about / sample_size));
+    enquire.get_mset(0, 1, index_.database().get_doccount(), nullptr, &sample);
+    const auto holding = std::count_if(
+        sample.documents().begin(), sample.documents().end(), [&](Xapian::docid document) {
+            const std::string data = document_data(index_.database(), document);
+            PassageRecord record;
+            return PassageRecord::decode(data, record) && highlighter_.holds(clause, record.text);
+        });
+    const std::size_t asked = std::max<std::size_t>(1, sample.documents().size());
+    return std::uint64_t{sample.seen()} * static_cast<std::uint64_t>(holding) / asked;
 }
 
 /// Has `enquire` and its `query` rank what holds all of `words`, clauses of `parsed`, before what

@@ -3,6 +3,7 @@
 
 #include "language/tree.h"
 #include "search/highlighter.h"
+#include "search/query_builder.h"
 #include "search/search_result.h"
 #include "store/index_reader.h"
 
@@ -32,6 +33,9 @@ public:
 private:
     double put_exact_first(Xapian::Enquire& enquire, Xapian::Query& query,
                            const ParsedQuery& parsed);
+    bool find_phrase(const BuiltQuery& built, Xapian::Enquire& enquire, const SearchLimits& limits,
+                     SearchResult& result);
+    std::uint64_t estimated(const Xapian::Query& query, std::uint32_t clause);
     double put_all_first(Xapian::Enquire& enquire, Xapian::Query& query, const ParsedQuery& parsed,
                          const std::vector<std::uint32_t>& words);
     void put_neighbours_first(SearchResult& result, const std::vector<std::uint32_t>& words,

@@ -112,7 +112,7 @@ private:
     Xapian::Query clause(std::uint32_t index, std::vector<std::uint32_t>* left) const {
         const QueryClause& clause = query_.clauses[index];
         const Xapian::Query words = build_clause(clause, ranking_);
-        if (!clause.is_positional())
+        if (!clause.is_positional() || !holds_phrase_)
             return words;
         if (left != nullptr) {
             left->push_back(index);
@@ -209,8 +209,7 @@ bool has_other_forms(const QueryClause& clause) {
            });
 }
 
-Xapian::Query with_exact_first(const Xapian::Query& query, const QueryClause& clause, double weight,
-                               const std::function<bool(std::string_view)>& holds) {
+Xapian::Query every_word_as_typed(const QueryClause& clause) {
     Queries parts;
     for (const QueryWord& word : clause.words) {
         Queries typed;
@@ -219,9 +218,15 @@ Xapian::Query with_exact_first(const Xapian::Query& query, const QueryClause& cl
                 typed.emplace_back(term.text);
         parts.push_back(scaled(joined(Xapian::Query::OP_OR, typed), 0));
     }
+    return joined(Xapian::Query::OP_AND, parts);
+}
+
+Xapian::Query with_exact_first(const Xapian::Query& query, const QueryClause& clause, double weight,
+                               const std::function<bool(std::string_view)>& holds) {
     auto* source = new PhraseSource(holds, weight);
-    parts.emplace_back(source->release());
-    return {Xapian::Query::OP_AND_MAYBE, query, joined(Xapian::Query::OP_AND, parts)};
+    const Xapian::Query as_typed(Xapian::Query::OP_AND, every_word_as_typed(clause),
+                                 Xapian::Query(source->release()));
+    return {Xapian::Query::OP_AND_MAYBE, query, as_typed};
 }
 
 std::vector<std::uint32_t> clauses_of_few_words(const ParsedQuery& query) {

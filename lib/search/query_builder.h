@@ -26,7 +26,8 @@ struct BuiltQuery {
     std::vector<std::uint32_t> required_phrases;
 };
 
-/// Builds the query that finds what `query` asks for. A word that says little finds no paragraph by
+/// Builds the query that finds what `query` asks for; where `holds_phrase` is null, the words of a
+/// positional clause may stand anywhere. A word that says little finds no paragraph by
 /// itself where there are others; it adds to what they find. `query`, what `holds_phrase` uses and
 /// `index`, which filters ask about files, must outlive the match.
 BuiltQuery build_query(const ParsedQuery& query, const Ranking& ranking,
@@ -34,6 +35,9 @@ BuiltQuery build_query(const ParsedQuery& query, const Ranking& ranking,
 
 /// Whether a clause is a phrase of which more than what is typed is found.
 bool has_other_forms(const QueryClause& clause);
+
+/// The query that finds what holds every word of `clause` as it is typed, and scores nothing.
+Xapian::Query every_word_as_typed(const QueryClause& clause);
 
 /// `query`, where what holds the words of `clause`, a positional one, as they are typed scores
 /// `weight` more where `holds` says so of its text. What `holds` uses must outlive the match.

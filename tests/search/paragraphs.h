@@ -22,8 +22,14 @@ public:
 
     /// The numbers of the paragraphs that match, best first.
     std::vector<std::uint32_t> search(const std::string& query, const SearchLimits& limits = {}) {
+        return page(query, 0, limits);
+    }
+
+    /// No more than `limit` of them; 0: all.
+    std::vector<std::uint32_t> page(const std::string& query, std::uint32_t limit,
+                                    const SearchLimits& limits) {
         std::vector<std::uint32_t> found;
-        for (const Hit& hit : collection_.search(query, limits).hits) {
+        for (const Hit& hit : collection_.page(query, limit, limits).hits) {
             found.push_back(hit.passage.paragraph);
             CHECK_FALSE(hit.highlights.matches.empty());
         }

@@ -187,3 +187,43 @@ TEST_CASE("paragraphs are alike by their telling words, not by those that say li
     CHECK(found == Numbers{1, 3});
     CHECK_THROWS_AS(collection.like("זאת של זה"), Error);
 }
+
+TEST_CASE("the best of many paragraphs with a phrase are the first of all of them") {
+    // So many that the phrase isn't asked of all; the words stand in different forms, side by side
+    // and apart, among more or fewer other words.
+    const std::vector<std::string> first = {"גשר", "הגשר", "גשרים", "גשרי"};
+    const std::vector<std::string> second = {"עץ", "העץ", "עצים", "מעץ"};
+    const std::vector<std::string> others = {"ליד", "הנהר", "ישן", "נבנה", "אמש", "הילדים", "רצו"};
+    const std::size_t sound = GENERATE(0U, 5U, 40U); // one in so many holds it as typed; 0: none
+    test::Random random(17 + sound);
+    std::vector<std::string> texts;
+    for (int i = 0; i < 1200; ++i) {
+        const bool typed = sound > 0 && random.below(sound) == 0;
+        std::string text = typed ? "גשר" : first[1 + random.below(3)];
+        const std::size_t between = typed ? 0 : random.below(3);
+        for (std::size_t n = 0; n < between; ++n)
+            text += ' ' + others[random.below(others.size())];
+        text += ' ' + (typed ? "עץ" : second[random.below(4)]);
+        for (std::size_t n = random.below(9); n > 0; --n)
+            text += ' ' + others[random.below(others.size())];
+        texts.push_back(random.below(4) == 0 ? "נהר " + text : text);
+    }
+    Paragraphs collection(texts);
+    const std::string query =
+        GENERATE("\"גשר עץ\"", "\"גשר עץ\" נהר", "+\"גשר עץ\" נהר", "+\"גשר עץ\" +נהר",
+                 "\"גשר עץ\" -נהר", "\"גשר עץ\"~2 ילד", "גשר NEAR/3 עץ");
+    CAPTURE(sound, query);
+    const Numbers right = collection.search(query);
+    CHECK(right.size() > 50);
+    for (const std::uint32_t offset : {0U, 7U, 150U, 5000U}) {
+        constexpr std::uint32_t size = 10;
+        SearchLimits limits;
+        limits.offset = offset;
+        const std::size_t begin = std::min<std::size_t>(offset, right.size());
+        const std::size_t end = std::min<std::size_t>(begin + size, right.size());
+        CAPTURE(offset);
+        CHECK(collection.page(query, size, limits) ==
+              Numbers(right.begin() + static_cast<std::ptrdiff_t>(begin),
+                      right.begin() + static_cast<std::ptrdiff_t>(end)));
+    }
+}
