@@ -280,7 +280,7 @@ TEST_CASE("a list of files that makes no sense is an error", "[glass]") {
         CHECK(error_of([&] { index.passage(1); }).code() == ErrorCode::damaged);
 }
 
-TEST_CASE("random damage to any file of an index is an error, or what can be read") {
+TEST_CASE("random damage to any file of an index is an error, or what can be read", "[glass]") {
     const test::TemporaryDirectory directory;
     const fs::path sound = directory / "sound";
     const fs::path db = directory / "db";
