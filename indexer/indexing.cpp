@@ -6,6 +6,7 @@
 #include "core/printable.h"
 #include "core/shell_quote.h"
 #include "documents/document.h"
+#include "indexer/file_filter.h"
 #include "indexer/file_finder.h"
 #include "indexer/parallel_indexing.h"
 #include "indexer/progress.h"
