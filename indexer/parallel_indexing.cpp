@@ -16,7 +16,7 @@ namespace mafteach {
 namespace {
 
 /// What each thread is given, at the least: bytes. Where there isn't that much for all, fewer run.
-constexpr std::uint64_t least_memory = 24ULL * 1024 * 1024;
+constexpr std::uint64_t least_memory_a_thread = 24ULL * 1024 * 1024;
 
 /// A thread is started for so much, at the least: bytes. It makes a shard of its own, and has words
 /// to get to know.
@@ -38,9 +38,9 @@ constexpr std::uint64_t memory_a_remembered_byte = 7;
 /// How what a run may take of the machine is shared out among threads.
 struct Share {
     Share(const Resources& resources, std::span<const FoundFile> files)
-        : jobs(std::min(
-              std::clamp<std::uint64_t>(resources.memory / least_memory, 1, resources.jobs),
-              1 + bytes_of(files) / bytes_a_thread)),
+        : jobs(std::min(std::clamp<std::uint64_t>(resources.memory / least_memory_a_thread, 1,
+                                                  resources.jobs),
+                        1 + bytes_of(files) / bytes_a_thread)),
           shard(resources.memory / jobs / memory_a_buffered_byte),
           remembered(std::min<std::size_t>(resources.memory / jobs / memory_a_remembered_byte /
                                                Morphology::bytes_a_word,

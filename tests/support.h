@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/byte_source.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdio>
@@ -59,10 +61,9 @@ inline std::string read_file(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-/// A source of bytes (ParagraphReader::Source) that gives the first `first` of them at once, and at
-/// most `step` of the others at a time.
-inline std::function<std::size_t(char*, std::size_t)>
-source_of(std::string text, std::size_t step = SIZE_MAX, std::size_t first = 0) {
+/// A source of bytes that gives the first `first` of them at once, and at most `step` of the others
+/// at a time.
+inline ByteSource source_of(std::string text, std::size_t step = SIZE_MAX, std::size_t first = 0) {
     return [text = std::make_shared<std::string>(std::move(text)), step, first,
             at = std::size_t{0}](char* buffer, std::size_t size) mutable {
         const std::size_t wanted = at < first ? first - at : step;

@@ -61,7 +61,7 @@ std::uint32_t count_line_ends(std::string_view text) {
     return lines;
 }
 
-ParagraphReader::ParagraphReader(Source source, std::size_t piece_bytes)
+ParagraphReader::ParagraphReader(ByteSource source, std::size_t piece_bytes)
     : source_(std::move(source)), piece_bytes_(std::max(piece_bytes, least_piece_bytes)) {}
 
 /// Reads one more block. False where there is none.

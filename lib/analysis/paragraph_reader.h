@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/byte_source.h"
+
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -33,12 +34,9 @@ constexpr std::size_t usual_piece_bytes = std::size_t{64} * 1024;
 /// or CR. A UTF-8 byte-order mark at the start is dropped.
 class ParagraphReader {
 public:
-    /// Fills up to `size` bytes at `buffer`, returns how many; 0 at the end. May throw Error.
-    using Source = std::function<std::size_t(char* buffer, std::size_t size)>;
-
     /// A paragraph longer than `piece_bytes` is handed out in pieces of at most that many bytes,
     /// cut after a sentence where there is one, else after a line or a word.
-    explicit ParagraphReader(Source source, std::size_t piece_bytes = usual_piece_bytes);
+    explicit ParagraphReader(ByteSource source, std::size_t piece_bytes = usual_piece_bytes);
 
     /// False at the end of the file.
     bool next(Paragraph& out);
@@ -50,7 +48,7 @@ private:
     void skip_line_end();
     void take(std::size_t size, bool continued, Paragraph& out);
 
-    Source source_;
+    ByteSource source_;
     std::size_t piece_bytes_;
     std::string buffer_;
     std::size_t position_ = 0;  ///< of the next unread byte in buffer_

@@ -110,7 +110,7 @@ constexpr std::string_view space = " \t\r\n\v\f";
 
 } // namespace
 
-PassageReader::PassageReader(ParagraphReader::Source source, Tokenizer& tokenizer)
+PassageReader::PassageReader(ByteSource source, Tokenizer& tokenizer)
     : paragraphs_(std::move(source)), tokenizer_(tokenizer) {}
 
 PassageReader::~PassageReader() = default;

@@ -36,7 +36,7 @@ constexpr std::size_t max_passage_bytes = 8000;
 class PassageReader {
 public:
     /// `tokenizer` must outlive the reader.
-    PassageReader(ParagraphReader::Source source, Tokenizer& tokenizer);
+    PassageReader(ByteSource source, Tokenizer& tokenizer);
     ~PassageReader();
 
     /// False at the end of the file. `words` is the tokenized `out.text`, and of nothing around it:

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/byte_source.h"
+
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace mafteach {
-
-/// Fills up to `size` bytes at `buffer`, returns how many; 0 at the end. May throw.
-using ByteSource = std::function<std::size_t(char* buffer, std::size_t size)>;
 
 /// The bytes of a document, whose beginning can be looked at before they are read.
 class Input {

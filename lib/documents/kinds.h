@@ -13,7 +13,6 @@ namespace mafteach {
 
 /// A kind of documents, and who reads it.
 struct DocumentKind {
-    std::string_view name; ///< a word for it
     /// Whether a file whose bytes begin so is of this kind; its name is the second witness.
     bool (*is)(std::string_view beginning, const std::string& path);
     /// Why one that is can't be read (Unreadable); empty where it can.
@@ -23,8 +22,8 @@ struct DocumentKind {
 
 /// All kinds. They are asked in this order; the last one takes what no other does.
 constexpr std::array document_kinds = {
-    DocumentKind{"text", [](std::string_view, const std::string&) { return true; }, why_not_text,
-                 read_plain_text},
+    DocumentKind{[](std::string_view, const std::string&) { return true; }, why_not_text,
+                 read_plain_text}, // plain text
 };
 
 } // namespace mafteach

@@ -229,7 +229,8 @@ bool Matcher::find_phrase(const BuiltQuery& built, Xapian::Enquire& enquire,
 /// How many of the documents that `query` finds hold the phrase `clause`, about: as large a part as
 /// of a sample of them.
 std::uint64_t Matcher::estimated(const Xapian::Query& query, std::uint32_t clause) {
-    constexpr Xapian::doccount sample_size = 80; // asking them takes 4 ms
+    // Where a tenth holds it, the standard error (binomial) is a third of the estimate.
+    constexpr Xapian::doccount sample_size = 80;
     Xapian::Enquire enquire(index_.database());
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(index_.live(query));

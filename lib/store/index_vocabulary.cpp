@@ -42,7 +42,8 @@ bool IndexVocabulary::each(const std::string& first, std::string_view end,
 
 void IndexVocabulary::each_wanted(const std::string& first, std::string_view end,
                                   const Look& look) const {
-    // Looking a term up takes as long as stepping over so many.
+    // After so many that are stepped over, the end of them is looked up instead. Of 6, 16 and 40,
+    // 16 was the fastest for ~ and for suggestions over 88 MB.
     constexpr std::size_t steps_a_skip = 16;
     auto term = index_.database().allterms_begin();
     const auto last = index_.database().allterms_end();
