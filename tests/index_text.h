@@ -27,7 +27,7 @@ inline void index_text(PassageSink& sink, const std::string& path, std::string_v
     while (reader.next(passage, words)) {
         analyzer.analyze(words, terms);
         sink.add({file.id, passage.paragraph, passage.part, passage.line, passage.text},
-                 terms.terms());
+                 terms.terms(), terms.words());
         if (each)
             each(passage, words);
     }

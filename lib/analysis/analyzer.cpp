@@ -124,10 +124,15 @@ void Analyzer::analyze(const TokenizedText& text, const std::vector<WordReadings
 /// The terms of every word of `text`, which was weighed last.
 void Analyzer::add_all_terms(const TokenizedText& text, AnalyzedText& out) const {
     out.terms_.clear();
+    out.words_.clear();
     out.first_.clear();
     for (std::size_t w = 0; w < text.tokens.size(); ++w) {
-        out.first_.push_back(out.terms_.size());
-        add_terms(text.tokens[w], w, out.terms_);
+        const Token& token = text.tokens[w];
+        const std::size_t first = out.terms_.size();
+        out.first_.push_back(first);
+        add_terms(token, w, out.terms_);
+        out.words_.push_back({static_cast<std::uint32_t>(out.terms_.size() - first), token.covers,
+                              is_passed_over(token)});
     }
     out.first_.push_back(out.terms_.size());
 }
@@ -136,6 +141,7 @@ void Analyzer::analyze(const TokenizedText& text, const std::vector<bool>& wante
                        AnalyzedText& out) {
     morphology_.forget_if_full();
     out.terms_.clear();
+    out.words_.clear();
     out.first_.clear();
     // A word with one reading parts the chain: what stands before it tells nothing of what stands
     // after it. So a word's neighbourhood goes to the next such word on either side.

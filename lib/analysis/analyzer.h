@@ -39,6 +39,13 @@ struct TermUse {
     TermSlot* slot = nullptr; ///< of the term; null where none is kept
 };
 
+/// What a phrase asks of a word of a text.
+struct WordTerms {
+    std::uint32_t terms = 0;  ///< so many of the text's, after those of the words before it
+    std::uint32_t covers = 0; ///< Token::covers
+    bool passed_over = false; ///< is_passed_over()
+};
+
 /// The wdf of a term that certainly stands for its word; the others are parts of it.
 constexpr std::uint8_t full_weight = 8;
 
@@ -52,10 +59,13 @@ public:
     }
     /// Of all words, in order.
     std::span<const TermUse> terms() const { return terms_; }
+    /// Which of those are whose, where all words were asked for.
+    std::span<const WordTerms> words() const { return words_; }
 
 private:
     friend class Analyzer;
     std::vector<TermUse> terms_;
+    std::vector<WordTerms> words_;
     std::vector<std::size_t> first_; ///< of each word, and the end
 };
 

@@ -100,10 +100,14 @@ void make_folders(const fs::path& path) {
         parent->sync();
 }
 
-std::optional<std::size_t> read_some(const Descriptor& file, char* to, std::size_t size) {
+namespace {
+
+/// Fills `size` bytes by calls of `read(done)`, which reads more behind the first `done`.
+template <typename Read>
+std::optional<std::size_t> fill(std::size_t size, Read&& read) {
     std::size_t done = 0;
     while (done < size) {
-        const ssize_t got = ::read(file.get(), to + done, size - done);
+        const ssize_t got = read(done);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -113,6 +117,26 @@ std::optional<std::size_t> read_some(const Descriptor& file, char* to, std::size
         done += static_cast<std::size_t>(got);
     }
     return done;
+}
+
+} // namespace
+
+std::optional<std::size_t> read_some(const Descriptor& file, char* to, std::size_t size) {
+    return fill(size, [&](std::size_t done) { return ::read(file.get(), to + done, size - done); });
+}
+
+std::optional<std::size_t> read_at(const Descriptor& file, std::uint64_t at, char* to,
+                                   std::size_t size) {
+    return fill(size, [&](std::size_t done) {
+        return ::pread(file.get(), to + done, size - done, static_cast<off_t>(at + done));
+    });
+}
+
+std::optional<std::uint64_t> size_of(const Descriptor& file) {
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0)
+        return {};
+    return static_cast<std::uint64_t>(status.st_size);
 }
 
 std::optional<std::string> read_all(const Descriptor& file, std::size_t most) {

@@ -4,6 +4,7 @@
 #include "files/permissions.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -80,6 +81,13 @@ void make_folders(const std::filesystem::path& path);
 /// Reads up to `size` bytes to `to`, fewer only where the file ends. How many; nothing where it
 /// can't be read (errno).
 std::optional<std::size_t> read_some(const Descriptor& file, char* to, std::size_t size);
+
+/// The same from the byte `at` on, wherever `file` stands.
+std::optional<std::size_t> read_at(const Descriptor& file, std::uint64_t at, char* to,
+                                   std::size_t size);
+
+/// How many bytes `file` has; nothing where the system doesn't say.
+std::optional<std::uint64_t> size_of(const Descriptor& file);
 
 /// The bytes from where `file` stands to its end, `most` at the most; nothing where it can't be
 /// read, or has more.

@@ -8,7 +8,7 @@
 
 namespace mafteach {
 
-DatabaseBuilder::DatabaseBuilder(std::unique_ptr<BlockSink> texts, std::unique_ptr<BlockSink> lists)
+DatabaseBuilder::DatabaseBuilder(std::unique_ptr<ByteSink> texts, std::unique_ptr<ByteSink> lists)
     : data_(std::move(texts), Compression::deflate), lists_(std::move(lists), Compression::none) {}
 
 DatabaseBuilder::DatabaseBuilder(const Folder& folder)

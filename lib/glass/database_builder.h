@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "glass/block_sink.h"
+#include "files/byte_sink.h"
 #include "glass/posting_lists.h"
 #include "glass/table_builder.h"
 #include "glass/version_file.h"
@@ -26,7 +26,7 @@ constexpr std::string_view lengths_key("\0\xE0", 2);
 class DatabaseBuilder {
 public:
     /// Where the two tables go.
-    DatabaseBuilder(std::unique_ptr<BlockSink> texts, std::unique_ptr<BlockSink> lists);
+    DatabaseBuilder(std::unique_ptr<ByteSink> texts, std::unique_ptr<ByteSink> lists);
     /// Into the empty folder `folder`.
     explicit DatabaseBuilder(const Folder& folder);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/packed_number.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,30 +10,6 @@
 /// How numbers and terms stand in the tables of Xapian's Glass databases (Xapian 1.4,
 /// common/pack.h; the format has stood since 2016).
 namespace mafteach::packing {
-
-/// Seven bits a byte, the lowest first; the high bit says that more follow.
-inline void append_number(std::string& out, std::uint64_t number) {
-    for (; number >= 0x80; number >>= 7)
-        out += static_cast<char>(number | 0x80);
-    out += static_cast<char>(number);
-}
-
-/// Reads a number off `in`. Of one that is cut short, what there is.
-inline std::uint64_t take_number(std::string_view& in) {
-    std::uint64_t number = 0;
-    unsigned shift = 0;
-    std::size_t at = 0;
-    while (at < in.size()) {
-        const auto byte = static_cast<unsigned char>(in[at++]);
-        if (shift < 64)
-            number |= std::uint64_t{byte & 0x7FU} << shift;
-        shift += 7;
-        if (byte < 0x80)
-            break;
-    }
-    in.remove_prefix(at);
-    return number;
-}
 
 /// In a form that orders as the numbers do: two bytes below 2^15, else the number of leading ones
 /// of the first byte says how many follow.

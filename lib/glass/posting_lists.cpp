@@ -4,16 +4,12 @@
 #include "glass/packing.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace mafteach {
 namespace {
 
 /// A chunk is closed when it has grown to this (CHUNKSIZE in Xapian's glass_postlist.cc): bytes.
 constexpr std::size_t chunk_bytes = 2000;
-
-/// Terms are kept in pieces of memory of this size: bytes.
-constexpr std::size_t text_bytes = 64 * 1024;
 
 } // namespace
 
@@ -101,54 +97,20 @@ std::uint32_t PostingList::write_term(std::string_view term, TableBuilder& table
     return write(std::string_view(key).substr(0, first), key, Totals::written, table);
 }
 
-void PostingLists::add(std::string_view term, std::uint32_t document, std::uint32_t count,
-                       TermSlot* slot) {
-    PostingList& list = list_of(term, slot);
+void PostingLists::add(std::uint32_t term, std::uint32_t document, std::uint32_t count) {
+    if (term >= lists_.size())
+        lists_.resize(std::size_t{term} + 1);
+    PostingList& list = lists_[term];
     const std::size_t before = list.memory();
     list.add(document, count);
-    memory_ += list.memory() - before;
-}
-
-PostingList& PostingLists::list_of(std::string_view term, TermSlot* slot) {
-    if (slot == nullptr)
-        return find_or_add(term).list;
-    if (Term* noted = owner_.noted(*slot))
-        return noted->list;
-    Term& found = find_or_add(term);
-    owner_.note(*slot, found);
-    return found.list;
-}
-
-PostingLists::Term& PostingLists::find_or_add(std::string_view text) {
-    if (Term* term = terms_.find(text); term != nullptr)
-        return *term;
-    memory_ += TextSet<Term>::bytes_an_item;
-    return terms_.add({keep(text), {}});
-}
-
-/// Terms are shorter than text_bytes.
-std::string_view PostingLists::keep(std::string_view text) {
-    if (text.size() > text_left_) {
-        texts_.push_back(std::make_unique<char[]>(text_bytes));
-        text_left_ = text_bytes;
-        memory_ += text_bytes;
-    }
-    char* at = texts_.back().get() + (text_bytes - text_left_);
-    std::memcpy(at, text.data(), text.size());
-    text_left_ -= text.size();
-    return {at, text.size()};
+    packed_memory_ += list.memory() - before;
 }
 
 std::uint32_t PostingLists::write(TableBuilder& table) {
-    std::vector<Term*> sorted;
-    sorted.reserve(terms_.size());
-    for (Term& term : terms_.items())
-        sorted.push_back(&term);
-    std::sort(sorted.begin(), sorted.end(),
-              [](const Term* a, const Term* b) { return a->text < b->text; });
     std::uint32_t most_often = 0;
-    for (Term* term : sorted)
-        most_often = std::max(most_often, term->list.write_term(term->text, table));
+    for (const std::uint32_t term : terms_.sorted())
+        if (term < lists_.size() && !lists_[term].empty())
+            most_often = std::max(most_often, lists_[term].write_term(terms_.text(term), table));
     return most_often;
 }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/term_slot.h"
-#include "core/text_set.h"
+#include "core/term_numbers.h"
 #include "glass/table_builder.h"
 
+#include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,32 +59,24 @@ private:
 /// (a tree of trees) take sixty times that and a walk through two trees for each.
 class PostingLists {
 public:
-    /// Adds `count` occurrences of `term` in `document`, which is the last one or comes after it.
-    /// `slot`, if not null, is that of the term.
-    void add(std::string_view term, std::uint32_t document, std::uint32_t count, TermSlot* slot);
+    /// `terms` says which term a number is, and must outlive this.
+    explicit PostingLists(const TermNumbers& terms) : terms_(terms) {}
+
+    /// Adds `count` occurrences of the term number `term` in `document`, which is the last one or
+    /// comes after it.
+    void add(std::uint32_t term, std::uint32_t document, std::uint32_t count);
 
     /// Writes all of them, in the order of the terms. Nothing can be added afterwards. Returns how
     /// often a term is in a document at the most.
     std::uint32_t write(TableBuilder& table);
 
-    /// Bytes that they take, about.
-    std::size_t memory() const { return memory_; }
+    /// Bytes that they take, about; the terms are not counted.
+    std::size_t memory() const { return packed_memory_ + lists_.capacity() * sizeof(PostingList); }
 
 private:
-    struct Term {
-        std::string_view text;
-        PostingList list;
-    };
-
-    PostingList& list_of(std::string_view term, TermSlot* slot);
-    Term& find_or_add(std::string_view text);
-    std::string_view keep(std::string_view text);
-
-    TermSlot::Owner<Term> owner_; ///< of what is noted in slots
-    TextSet<Term> terms_;
-    std::vector<std::unique_ptr<char[]>> texts_;
-    std::size_t text_left_ = 0; ///< bytes free at the end of the last of them
-    std::size_t memory_ = 0;
+    const TermNumbers& terms_;
+    std::vector<PostingList> lists_; ///< by number of term
+    std::size_t packed_memory_ = 0;
 };
 
 } // namespace mafteach

@@ -81,7 +81,7 @@ private:
     std::string out_;
 };
 
-TableBuilder::TableBuilder(std::unique_ptr<BlockSink> sink, Compression compression)
+TableBuilder::TableBuilder(std::unique_ptr<ByteSink> sink, Compression compression)
     : sink_(std::move(sink)),
       deflater_(compression == Compression::deflate ? std::make_unique<Deflater>() : nullptr) {
     // Every table begins with an entry of its own, without key and value.

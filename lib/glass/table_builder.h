@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "glass/block_sink.h"
+#include "files/byte_sink.h"
 
 #include <cstdint>
 #include <memory>
@@ -21,7 +21,7 @@ enum class Compression { none, deflate };
 /// bytes. Not to be shared between threads. Throws Error where the sink does.
 class TableBuilder {
 public:
-    TableBuilder(std::unique_ptr<BlockSink> sink, Compression compression);
+    TableBuilder(std::unique_ptr<ByteSink> sink, Compression compression);
     ~TableBuilder();
     TableBuilder(const TableBuilder&) = delete;
     TableBuilder& operator=(const TableBuilder&) = delete;
@@ -49,7 +49,7 @@ private:
     std::uint32_t flush(std::size_t at);
     void write_buffer();
 
-    std::unique_ptr<BlockSink> sink_;
+    std::unique_ptr<ByteSink> sink_;
     std::unique_ptr<Deflater> deflater_;         ///< null: nothing is deflated
     std::vector<std::unique_ptr<Block>> levels_; ///< the block of each that is being filled
     std::string buffer_;                         ///< blocks that are full and not written yet

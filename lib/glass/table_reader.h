@@ -2,7 +2,7 @@
 #pragma once
 
 #include "files/folder.h"
-#include "glass/read_errors.h"
+#include "files/read_errors.h"
 
 #include <cstddef>
 #include <filesystem>

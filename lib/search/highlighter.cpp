@@ -8,14 +8,9 @@
 #include "search/places.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace mafteach {
 namespace {
-
-/// So many words of a clause, its first, are told apart where a text is looked through: the bits of
-/// Highlighter::possible_. Of longer clauses the rest are taken for possible.
-constexpr std::uint32_t words_told = std::numeric_limits<std::uint64_t>::digits;
 
 /// The byte of `word`, the original letters of a word, where its letter number `count` begins;
 /// `folded` is its folding.
@@ -40,25 +35,10 @@ bool is_typed(const QueryWord& word, std::string_view form) {
     });
 }
 
-/// Whether `form`, folded, is what the word of the query is, bare or behind particles.
-bool is_typed_first(const QueryWord& word, std::string_view form) {
-    return std::any_of(word.terms.begin(), word.terms.end(), [&](const QueryTerm& term) {
-        const bool typed = term.kind == MatchKind::exact || term.group == TermGroup::form;
-        return typed && term.text == form;
-    });
-}
-
-/// Whether `form`, folded, is what the word of the query is, bare or behind ה.
-bool is_typed_second(const QueryWord& word, std::string_view form) {
-    constexpr std::string_view he = "ה";
-    return is_typed(word, form) || (form.starts_with(he) && is_typed(word, form.substr(he.size())));
-}
-
 } // namespace
 
 void Highlighter::look_for(const ParsedQuery& query) {
     query_ = &query;
-    possible_.clear();
     targets_.clear();
     has_places_ = std::any_of(query.clauses.begin(), query.clauses.end(),
                               [](const QueryClause& clause) { return clause.is_positional(); });
@@ -100,42 +80,6 @@ bool Highlighter::mark_places(std::uint32_t clause) {
         for (const Place& place : row)
             marks_[place.token] = mark(place.token, clause, place.word);
     return !rows.empty();
-}
-
-/// Which of the first words_told words of a clause `token` matches in one reading or another, as
-/// bits.
-std::uint64_t Highlighter::possible_words(const Token& token, std::uint32_t clause) {
-    const std::string_view key = token.typed.empty() ? token.term : token.typed;
-    const auto [entry, fresh] = possible_.try_emplace(std::string(key));
-    std::uint64_t& words = entry->second;
-    if (!fresh || !filter_.may_have(token))
-        return words;
-    const auto add = [&](std::string_view term) {
-        const auto [begin, end] = targets_.equal_range(term);
-        for (auto at = begin; at != end; ++at)
-            if (at->second.clause == clause && at->second.word < words_told)
-                words |= std::uint64_t{1} << at->second.word;
-    };
-    add(token.term);
-    add(token.typed);
-    const WordReadings& readings = analyzer_.morphology().readings(token);
-    readings.any_term([&](const std::string& term) {
-        add(term);
-        return false;
-    });
-    return words;
-}
-
-bool Highlighter::may_hold(std::uint32_t clause) {
-    if (possible_clause_ != clause)
-        possible_.clear();
-    possible_clause_ = clause;
-    return !places_of(query_->clauses[clause], tokenized_.tokens,
-                      [&](std::size_t at, std::uint32_t word) {
-                          return word >= words_told ||
-                                 (possible_words(tokenized_.tokens[at], clause) >> word & 1) != 0;
-                      })
-                .empty();
 }
 
 /// Whether one of the terms that `token`, which the filter lets through, has in one reading or
@@ -224,15 +168,6 @@ const QueryWord* Highlighter::exact_match(const Token& token) const {
     return nullptr;
 }
 
-/// Splits `text` into words, where it isn't the text that was last: what holds a phrase is asked
-/// whether it holds it as it is typed, and several phrases are asked of one text.
-void Highlighter::tokenize(std::string_view text) {
-    if (text == text_ && !text.empty())
-        return;
-    text_ = text; // tokens have views of it
-    tokenizer_.tokenize(text_, tokenized_);
-}
-
 /// Makes ready to mark what matches in the text that was tokenized last.
 void Highlighter::analyze() {
     wanted_.clear();
@@ -249,49 +184,8 @@ void Highlighter::analyze() {
     analyzer_.analyze(tokenized_, wanted_, analyzed_);
 }
 
-bool Highlighter::holds(std::uint32_t clause, std::string_view text) {
-    tokenize(text);
-    // Weighing the readings of a whole text takes ten times as long as splitting it into words, and
-    // most texts that hold the words of a phrase don't hold it in any reading.
-    if (!may_hold(clause))
-        return false;
-    analyze();
-    return mark_places(clause);
-}
-
-bool Highlighter::holds_as_typed(std::uint32_t clause, std::string_view text) {
-    tokenize(text);
-    const std::vector<QueryWord>& words = query_->clauses[clause].words;
-    return !places_of(query_->clauses[clause], tokenized_.tokens,
-                      [&](std::size_t at, std::uint32_t word) {
-                          const Token& token = tokenized_.tokens[at];
-                          return is_typed(words[word], token.term) ||
-                                 (!token.typed.empty() && is_typed(words[word], token.typed));
-                      })
-                .empty();
-}
-
-std::size_t Highlighter::neighbours(const std::vector<std::uint32_t>& clauses,
-                                    std::string_view text) {
-    tokenize(text);
-    const auto word_at = [&](std::size_t i) -> const QueryWord& {
-        return query_->clauses[clauses[i]].words.front();
-    };
-    std::vector<bool> found(clauses.size());
-    const Token* before = nullptr;
-    for (const Token& token : tokenized_.tokens) {
-        if (is_passed_over(token))
-            continue;
-        for (std::size_t i = 1; before != nullptr && i < clauses.size(); ++i)
-            if (!found[i] && is_typed_second(word_at(i), token.term))
-                found[i] = is_typed_first(word_at(i - 1), before->term);
-        before = &token;
-    }
-    return static_cast<std::size_t>(std::count(found.begin(), found.end(), true));
-}
-
 void Highlighter::highlight(std::string_view text, HighlightedText& out) {
-    tokenize(text);
+    tokenizer_.tokenize(text, tokenized_);
     analyze();
     for (std::uint32_t c = 0; c < query_->clauses.size(); ++c)
         if (query_->clauses[c].is_positional() && !query_->clauses[c].excluded)

@@ -55,18 +55,6 @@ public:
     /// bytes match nothing and part nothing. The matches point into the query.
     void highlight(std::string_view text, HighlightedText& out);
 
-    /// Whether clause `clause` of the query, a positional one, stands in `text`: what highlight()
-    /// would mark.
-    bool holds(std::uint32_t clause, std::string_view text);
-
-    /// The same with every word as it is typed.
-    bool holds_as_typed(std::uint32_t clause, std::string_view text);
-
-    /// How many words of `clauses`, each a clause of one word, stand in `text` right before that of
-    /// the next one, both as they are typed: the first bare or behind particles, the second bare or
-    /// behind ה (בית הספר).
-    std::size_t neighbours(const std::vector<std::uint32_t>& clauses, std::string_view text);
-
 private:
     struct Target {
         std::uint32_t clause;
@@ -80,12 +68,9 @@ private:
         const TermUse* term = nullptr; ///< null where it matches exactly and was not analysed
     };
 
-    void tokenize(std::string_view text);
     void analyze();
     const QueryWord* exact_match(const Token& token) const;
     bool may_match(const Token& token);
-    std::uint64_t possible_words(const Token& token, std::uint32_t clause);
-    bool may_hold(std::uint32_t clause);
     Mark mark(std::size_t token, std::uint32_t clause, std::uint32_t word) const;
     bool mark_places(std::uint32_t clause);
     void mark_word(std::size_t token);
@@ -100,15 +85,10 @@ private:
     Tokenizer tokenizer_;
     Analyzer analyzer_;
     TokenizedText tokenized_;
-    std::string text_; ///< that `tokenized_` is of
     AnalyzedText analyzed_;
     std::vector<bool> wanted_; ///< one a word of the text: it may match, and more is to be known
     std::vector<Mark> marks_;  ///< one a word of the text
     FoldedText letters_;
-    /// What possible_words() has worked out, by word of a text: a set of words of possible_clause_,
-    /// as bits.
-    std::unordered_map<std::string, std::uint64_t> possible_;
-    std::uint32_t possible_clause_ = 0; ///< of the query
 };
 
 } // namespace mafteach

@@ -81,7 +81,7 @@ void HitReader::add_context(std::uint32_t paragraphs, SearchResult& result) cons
 /// Searches once more for each clause, among the hits only, since Xapian keeps no account of what
 /// makes a score.
 void HitReader::add_contributions(const Ranking& ranking, SearchResult& result) {
-    highlighter_.look_for(result.query); // which may have moved
+    finder_.look_for(result.query);
     HitSource::Documents documents;
     for (const Hit& hit : result.hits)
         documents.push_back(hit.passage.document);
@@ -105,8 +105,9 @@ void HitReader::add_contributions(const Ranking& ranking, SearchResult& result) 
             Hit& hit = result.hits[h];
             const double first = result.found[result.hits_end + h].first;
             const auto weight = weights.find(hit.passage.document);
+            const auto [segment, own] = index_.place_of(hit.passage.document);
             const bool as_typed = result.exact_first > 0 && has_other_forms(clause) &&
-                                  highlighter_.holds_as_typed(number, hit.passage.text);
+                                  finder_.standing(number, segment, own).as_typed;
             hit.contributions.push_back((weight == weights.end() ? 0 : weight->second) +
                                         (as_typed ? result.exact_first : 0) +
                                         (shares ? first / static_cast<double>(words.size()) : 0));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "search/highlighter.h"
+#include "search/phrase_finder.h"
 #include "search/ranking.h"
 #include "search/search_result.h"
 #include "store/index_reader.h"
@@ -17,7 +18,7 @@ class HitReader {
 public:
     /// Both must outlive this.
     HitReader(IndexReader& index, Highlighter& highlighter)
-        : index_(index), highlighter_(highlighter) {}
+        : index_(index), highlighter_(highlighter), finder_(index) {}
 
     /// Searcher::read_hits().
     bool read(SearchResult& result, const SearchLimits& limits, std::size_t most);
@@ -29,6 +30,7 @@ private:
 
     IndexReader& index_;
     Highlighter& highlighter_;
+    PhraseFinder finder_;
 };
 
 } // namespace mafteach

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "language/tree.h"
-#include "search/highlighter.h"
-#include "search/query_builder.h"
+#include "search/phrase_finder.h"
 #include "search/search_result.h"
 #include "store/index_reader.h"
 
@@ -19,30 +18,27 @@ namespace mafteach {
 /// Runs queries that have been parsed: what matches, and in which order.
 class Matcher {
 public:
-    /// Both must outlive this.
-    Matcher(IndexReader& index, Highlighter& highlighter)
-        : index_(index), highlighter_(highlighter) {}
+    /// `index` must outlive this.
+    explicit Matcher(IndexReader& index) : index_(index), finder_(index) {}
 
     /// Finds what `result.query` asks for and is none of `known`, texts.
     void find(const SearchLimits& limits, SearchResult& result,
               const std::vector<std::string>& known = {});
 
     /// SearchResult::with_all, of a result that find() has found something for.
-    void count_all_words(SearchResult& result) const;
+    void count_all_words(SearchResult& result);
 
 private:
     double put_exact_first(Xapian::Enquire& enquire, Xapian::Query& query,
-                           const ParsedQuery& parsed);
-    bool find_phrase(const BuiltQuery& built, Xapian::Enquire& enquire, const SearchLimits& limits,
-                     SearchResult& result);
-    std::uint64_t estimated(const Xapian::Query& query, std::uint32_t clause);
+                           const ParsedQuery& parsed, const Ranking& ranking);
+    std::uint64_t estimated(const Xapian::Query& query) const;
     double put_all_first(Xapian::Enquire& enquire, Xapian::Query& query, const ParsedQuery& parsed,
                          const std::vector<std::uint32_t>& words);
     void put_neighbours_first(SearchResult& result, const std::vector<std::uint32_t>& words,
                               std::size_t read, std::size_t wanted);
 
     IndexReader& index_;
-    Highlighter& highlighter_;
+    PhraseFinder finder_;
 };
 
 } // namespace mafteach

@@ -1,70 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/phrase_source.h"
 
-#include "store/schema.h"
-
-#include <algorithm>
-#include <utility>
-
 namespace mafteach {
 
-PhraseSource::PhraseSource(Holds holds, double weight) : holds_(std::move(holds)), weight_(weight) {
-    set_maxweight(weight);
+PhraseSource::PhraseSource(const IndexReader& index, PhraseFinder& finder, std::uint32_t clause,
+                           double as_typed)
+    : SegmentSource(index), finder_(finder), clause_(clause), as_typed_(as_typed) {
+    set_maxweight(as_typed);
 }
 
-PhraseSource* PhraseSource::clone() const {
-    return new PhraseSource(holds_, weight_);
+bool PhraseSource::has(Xapian::docid id) {
+    standing_ = finder_.standing(clause_, segment(), id);
+    return standing_.as_typed || (standing_.any && min_weight() <= 0);
 }
 
-void PhraseSource::init(const Xapian::Database& database) {
-    database_ = database;
-    last_ = database.get_lastdocid();
-    at_ = 0;
-}
-
-Xapian::doccount PhraseSource::get_termfreq_min() const {
-    return 0;
-}
-
-/// As many as there are: Xapian leads with the side that finds fewer, and this one must not lead.
-Xapian::doccount PhraseSource::get_termfreq_est() const {
-    return database_.get_doccount();
-}
-
-Xapian::doccount PhraseSource::get_termfreq_max() const {
-    return database_.get_doccount();
-}
-
-bool PhraseSource::stands_in(Xapian::docid id) const {
-    const std::string data = document_data(database_, id);
-    PassageRecord record;
-    return PassageRecord::decode(data, record) && holds_(record.text);
-}
-
-void PhraseSource::next(double min_weight) {
-    skip_to(at_ + 1, min_weight);
-}
-
-void PhraseSource::skip_to(Xapian::docid id, double) {
-    for (at_ = std::max(at_, id); at_ <= last_ && !stands_in(at_); ++at_) {
-    }
-}
-
-bool PhraseSource::check(Xapian::docid id, double) {
-    at_ = id;
-    return stands_in(id);
-}
-
-bool PhraseSource::at_end() const {
-    return at_ > last_;
-}
-
-Xapian::docid PhraseSource::get_docid() const {
-    return at_;
-}
-
-std::string PhraseSource::get_description() const {
-    return "PhraseSource";
+Xapian::docid PhraseSource::first_from(Xapian::docid id) {
+    while (id <= last() && !has(id))
+        ++id;
+    return id;
 }
 
 } // namespace mafteach

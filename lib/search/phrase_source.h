@@ -1,47 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <xapian.h>
+#include "search/phrase_finder.h"
+#include "store/segment_source.h"
 
-#include <functional>
+#include <cstdint>
 #include <string>
-#include <string_view>
 
 namespace mafteach {
 
-/// The documents in whose text something stands that the index doesn't know, such as a phrase (it
-/// holds no word positions; store/schema.h says why), as a filter: OP_FILTER of a query that finds
-/// few documents and this. Every document is read that the other side finds and that ranks high
-/// enough to matter, which costs some 10 µs each.
-class PhraseSource : public Xapian::PostingSource {
+/// The documents where a positional clause stands, to be put beside a query that finds those that
+/// hold its words: Xapian asks of each of them.
+class PhraseSource : public SegmentSource {
 public:
-    using Holds = std::function<bool(std::string_view text)>;
+    /// A document where the clause stands as it is typed scores `as_typed`, any other nothing.
+    /// `finder` must outlive the match.
+    PhraseSource(const IndexReader& index, PhraseFinder& finder, std::uint32_t clause,
+                 double as_typed);
 
-    /// `holds` says whether it stands in a text. What it uses must outlive the match. `weight` is
-    /// what a document with it scores.
-    explicit PhraseSource(Holds holds, double weight = 0);
-
-    PhraseSource* clone() const override;
-    void init(const Xapian::Database& database) override;
-    Xapian::doccount get_termfreq_min() const override;
-    Xapian::doccount get_termfreq_est() const override;
-    Xapian::doccount get_termfreq_max() const override;
-    double get_weight() const override { return weight_; }
-    void next(double min_weight) override;
-    void skip_to(Xapian::docid id, double min_weight) override;
-    bool check(Xapian::docid id, double min_weight) override;
-    bool at_end() const override;
-    Xapian::docid get_docid() const override;
-    std::string get_description() const override;
+    PhraseSource* clone() const override {
+        return new PhraseSource(index(), finder_, clause_, as_typed_);
+    }
+    double get_weight() const override { return standing_.as_typed ? as_typed_ : 0; }
+    std::string get_description() const override { return "PhraseSource"; }
 
 private:
-    bool stands_in(Xapian::docid id) const;
+    Xapian::docid first_from(Xapian::docid id) override;
+    bool has(Xapian::docid id) override;
 
-    Holds holds_;
-    double weight_;
-    Xapian::Database database_;
-    Xapian::docid at_ = 0;   ///< 0 before the first
-    Xapian::docid last_ = 0; ///< of the database
+    PhraseFinder& finder_;
+    std::uint32_t clause_;
+    double as_typed_;
+    PhraseFinder::Standing standing_; ///< in the document that was looked at last
 };
 
 } // namespace mafteach

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "analysis/tokenizer.h"
+#include "analysis/token.h"
 #include "language/tree.h"
 
 #include <algorithm>
@@ -22,13 +22,14 @@ struct Place {
 /// Where words stand in a row; one Place a word.
 using Row = std::vector<Place>;
 
-/// Every place where words [begin, end) of a clause stand in this order, with at most `slack` other
-/// words between them in all, those that are passed over not counted.
+/// Calls `visit` with every place where words [begin, end) of a clause stand in this order, with at
+/// most `slack` other words between them in all, those that are passed over not counted, until it
+/// returns false. `tokens` are
+/// Tokens, or whatever else says what a word covers and whether it is passed over.
 /// `matches(token, word)` says whether a word of the text matches one of the clause.
-template <typename Matches>
-std::vector<Row> rows_of(const std::vector<Token>& tokens, std::uint32_t begin, std::uint32_t end,
-                         std::uint32_t slack, Matches&& matches) {
-    std::vector<Row> rows;
+template <typename Words, typename Matches, typename Visit>
+void each_row(const Words& tokens, std::uint32_t begin, std::uint32_t end, std::uint32_t slack,
+              Matches&& matches, Visit&& visit) {
     Row row;
     for (std::size_t start = 0; start < tokens.size(); ++start) {
         if (!matches(start, begin))
@@ -46,17 +47,27 @@ std::vector<Row> rows_of(const std::vector<Token>& tokens, std::uint32_t begin, 
                 break;
             }
         }
-        if (row.size() == end - begin)
-            rows.push_back(row);
+        if (row.size() == end - begin && !visit(row))
+            return;
     }
+}
+
+/// All of them.
+template <typename Words, typename Matches>
+std::vector<Row> rows_of(const Words& tokens, std::uint32_t begin, std::uint32_t end,
+                         std::uint32_t slack, Matches&& matches) {
+    std::vector<Row> rows;
+    each_row(tokens, begin, end, slack, matches, [&](const Row& row) {
+        rows.push_back(row);
+        return true;
+    });
     return rows;
 }
 
 /// Every place where a positional clause stands: of each, all of its words. Empty where it stands
-/// nowhere. `matches` as in rows_of.
-template <typename Matches>
-std::vector<Row> places_of(const QueryClause& clause, const std::vector<Token>& tokens,
-                           Matches&& matches) {
+/// nowhere. `matches` as in each_row.
+template <typename Words, typename Matches>
+std::vector<Row> places_of(const QueryClause& clause, const Words& tokens, Matches&& matches) {
     const auto words = static_cast<std::uint32_t>(clause.words.size());
     if (clause.neighbours.empty())
         return rows_of(tokens, 0, words, clause.slack, matches);
@@ -65,7 +76,7 @@ std::vector<Row> places_of(const QueryClause& clause, const std::vector<Token>& 
     std::vector<std::size_t> ordinal;
     ordinal.reserve(tokens.size());
     std::size_t count = 0;
-    for (const Token& token : tokens) {
+    for (const auto& token : tokens) {
         ordinal.push_back(count);
         count += is_passed_over(token) ? 0 : 1;
     }
@@ -105,6 +116,17 @@ std::vector<Row> places_of(const QueryClause& clause, const std::vector<Token>& 
     for (std::vector<Row>& rows : chain)
         std::move(rows.begin(), rows.end(), std::back_inserter(all));
     return all;
+}
+
+/// Whether a positional clause stands anywhere.
+template <typename Words, typename Matches>
+bool stands_in(const QueryClause& clause, const Words& tokens, Matches&& matches) {
+    if (!clause.neighbours.empty())
+        return !places_of(clause, tokens, matches).empty();
+    bool stands = false;
+    each_row(tokens, 0, static_cast<std::uint32_t>(clause.words.size()), clause.slack, matches,
+             [&](const Row&) { return !(stands = true); });
+    return stands;
 }
 
 } // namespace mafteach

@@ -76,24 +76,19 @@ struct Parts {
 
 class Builder {
 public:
-    Builder(const ParsedQuery& query, const Ranking& ranking, const HoldsPhrase& holds_phrase,
-            const IndexReader& index)
-        : query_(query), ranking_(ranking), holds_phrase_(holds_phrase), index_(index) {}
+    Builder(const ParsedQuery& query, const Ranking& ranking, PhraseFinder& finder,
+            const IndexReader& index, double as_typed)
+        : query_(query), ranking_(ranking), finder_(finder), index_(index), as_typed_(as_typed) {}
 
-    BuiltQuery build() {
-        BuiltQuery built;
-        built.query = sequence(query_.root, &built.required_phrases);
-        return built;
-    }
+    Xapian::Query build() const { return sequence(query_.root); }
 
 private:
     using Node = QueryNode;
 
-    /// Positional clauses that are left to the caller are added to `left`; null: none are.
-    Xapian::Query node(const Node& node, std::vector<std::uint32_t>* left) const {
+    Xapian::Query node(const Node& node) const {
         switch (node.kind) {
         case Node::Kind::clause:
-            return clause(node.index, left);
+            return clause(node.index);
         case Node::Kind::filter: {
             auto* source = new FileSource(index_, query_.filters[node.index]);
             return Xapian::Query(source->release());
@@ -101,31 +96,26 @@ private:
         case Node::Kind::any: {
             Queries parts;
             for (const Node& part : node.parts)
-                parts.push_back(this->node(part, nullptr));
+                parts.push_back(this->node(part));
             return joined(Xapian::Query::OP_OR, parts);
         }
         default:
-            return sequence(node, left);
+            return sequence(node);
         }
     }
 
-    Xapian::Query clause(std::uint32_t index, std::vector<std::uint32_t>* left) const {
+    Xapian::Query clause(std::uint32_t index) const {
         const QueryClause& clause = query_.clauses[index];
         const Xapian::Query words = build_clause(clause, ranking_);
-        if (!clause.is_positional() || !holds_phrase_)
+        if (!clause.is_positional())
             return words;
-        if (left != nullptr) {
-            left->push_back(index);
-            return words;
-        }
-        auto* source = new PhraseSource([this_holds = holds_phrase_, index](std::string_view text) {
-            return this_holds(index, text);
-        });
-        return {Xapian::Query::OP_FILTER, words, Xapian::Query(source->release())};
+        auto* source =
+            new PhraseSource(index_, finder_, index, has_other_forms(clause) ? as_typed_ : 0);
+        return {Xapian::Query::OP_AND, words, Xapian::Query(source->release())};
     }
 
-    Xapian::Query sequence(const Node& node, std::vector<std::uint32_t>* left) const {
-        const Parts parts = sort(node, left);
+    Xapian::Query sequence(const Node& node) const {
+        const Parts parts = sort(node);
         Xapian::Query query;
         if (!parts.required.empty())
             query = adding(joined(Xapian::Query::OP_AND, parts.required),
@@ -147,7 +137,7 @@ private:
         return query;
     }
 
-    Parts sort(const Node& node, std::vector<std::uint32_t>* left) const {
+    Parts sort(const Node& node) const {
         const auto finds = [](const Node& part) {
             return part.kind != Node::Kind::filter && part.need != Need::excluded;
         };
@@ -155,15 +145,15 @@ private:
         Parts parts;
         for (const Node& part : node.parts) {
             if (part.need == Need::excluded)
-                parts.excluded.push_back(this->node(part, nullptr));
+                parts.excluded.push_back(this->node(part));
             else if (part.kind == Node::Kind::filter)
-                parts.filters.push_back(this->node(part, nullptr));
+                parts.filters.push_back(this->node(part));
             else if (part.need == Need::required || alone)
-                parts.required.push_back(this->node(part, left));
+                parts.required.push_back(this->node(part));
             else if (says_little(part))
-                parts.minor.push_back(this->node(part, nullptr));
+                parts.minor.push_back(this->node(part));
             else
-                parts.optional.push_back(this->node(part, nullptr));
+                parts.optional.push_back(this->node(part));
         }
         return parts;
     }
@@ -189,15 +179,16 @@ private:
 
     const ParsedQuery& query_;
     const Ranking& ranking_;
-    const HoldsPhrase& holds_phrase_;
+    PhraseFinder& finder_;
     const IndexReader& index_;
+    double as_typed_;
 };
 
 } // namespace
 
-BuiltQuery build_query(const ParsedQuery& query, const Ranking& ranking,
-                       const HoldsPhrase& holds_phrase, const IndexReader& index) {
-    return Builder(query, ranking, holds_phrase, index).build();
+Xapian::Query build_query(const ParsedQuery& query, const Ranking& ranking, PhraseFinder& finder,
+                          const IndexReader& index, double as_typed) {
+    return Builder(query, ranking, finder, index, as_typed).build();
 }
 
 bool has_other_forms(const QueryClause& clause) {
@@ -207,26 +198,6 @@ bool has_other_forms(const QueryClause& clause) {
                    return term.kind != MatchKind::exact;
                });
            });
-}
-
-Xapian::Query every_word_as_typed(const QueryClause& clause) {
-    Queries parts;
-    for (const QueryWord& word : clause.words) {
-        Queries typed;
-        for (const QueryTerm& term : word.terms)
-            if (term.kind == MatchKind::exact)
-                typed.emplace_back(term.text);
-        parts.push_back(scaled(joined(Xapian::Query::OP_OR, typed), 0));
-    }
-    return joined(Xapian::Query::OP_AND, parts);
-}
-
-Xapian::Query with_exact_first(const Xapian::Query& query, const QueryClause& clause, double weight,
-                               const std::function<bool(std::string_view)>& holds) {
-    auto* source = new PhraseSource(holds, weight);
-    const Xapian::Query as_typed(Xapian::Query::OP_AND, every_word_as_typed(clause),
-                                 Xapian::Query(source->release()));
-    return {Xapian::Query::OP_AND_MAYBE, query, as_typed};
 }
 
 std::vector<std::uint32_t> clauses_of_few_words(const ParsedQuery& query) {

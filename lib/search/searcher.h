@@ -23,7 +23,7 @@ public:
     /// `index` and `lexicon` must outlive the searcher.
     Searcher(IndexReader& index, const Lexicon& lexicon)
         : index_(index), lexicon_(lexicon), parser_(lexicon), highlighter_(lexicon),
-          matcher_(index, highlighter_), hits_(index, highlighter_) {}
+          matcher_(index), hits_(index, highlighter_) {}
     Searcher(const Searcher&) = delete; // its parts share the highlighter
     Searcher& operator=(const Searcher&) = delete;
 

@@ -12,8 +12,9 @@ FileId AdditionWriter::begin_file() {
     return open_file_;
 }
 
-void AdditionWriter::add(const PassageRecord& passage, std::span<const TermUse> terms) {
-    shard_->add(passage, terms);
+void AdditionWriter::add(const PassageRecord& passage, std::span<const TermUse> terms,
+                         std::span<const WordTerms> words) {
+    shard_->add(passage, terms, words);
     if (shard_->memory() < most_memory_)
         return;
     NumberRanges passages = shard_->open_passages();

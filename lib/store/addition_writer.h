@@ -21,7 +21,8 @@ public:
         : addition_(addition), place_(place), most_memory_(most_memory) {}
 
     FileId begin_file() override;
-    void add(const PassageRecord& passage, std::span<const TermUse> terms) override;
+    void add(const PassageRecord& passage, std::span<const TermUse> terms,
+             std::span<const WordTerms> words) override;
     void end_file(FileRecord record) override;
     void abandon_file() override;
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/error.h"
-#include "glass/read_errors.h"
+#include "files/read_errors.h"
 
 #include <filesystem>
 #include <string>

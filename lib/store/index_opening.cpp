@@ -59,7 +59,8 @@ std::vector<OpenSegment> open_index(const fs::path& directory, const std::string
             const auto there = segment_folder(folder, segment, directory);
             check_soundness(segment, there, directory);
             open.push_back(
-                {segment, Xapian::Database(there->path().string(), Xapian::DB_BACKEND_GLASS)});
+                {segment, Xapian::Database(there->path().string(), Xapian::DB_BACKEND_GLASS),
+                 std::make_shared<WordFile>(*there, segment.documents, read_errors(directory))});
         }
         return open;
     });

@@ -4,10 +4,12 @@
 #include "store/file_runs.h"
 #include "store/manifest.h"
 #include "store/segment_files.h"
+#include "words/word_file.h"
 
 #include <xapian.h>
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,7 @@ namespace mafteach {
 struct OpenSegment {
     Segment segment;
     Xapian::Database database;
+    std::shared_ptr<WordFile> words;
 };
 
 /// Opens the segments of the index at `directory`, as one commit left them: where a writer replaces

@@ -6,6 +6,7 @@
 #include "store/index_errors.h"
 #include "store/removed_source.h"
 #include "store/segment_format.h"
+#include "store/segment_words.h"
 #include "store/xapian_errors.h"
 
 #include <fmt/format.h>
@@ -90,7 +91,7 @@ bool IndexReader::is_removed(Xapian::docid id) const {
 
 const FileRuns& IndexReader::runs(std::size_t segment) const {
     FileRuns& runs = runs_[segment];
-    const auto& [of, database] = segments_[segment];
+    const auto& [of, database, words] = segments_[segment];
     if (runs.documents() == 0 && of.documents > 0 &&
         !FileRuns::decode(database.get_metadata(std::string(metadata_key::runs)), of.documents,
                           runs))
@@ -159,13 +160,14 @@ const std::filesystem::path& IndexReader::at_fault() const {
         for (std::size_t which = 0; which < segments_.size(); ++which) {
             const std::filesystem::path& directory = directories_[directory_of_[which]];
             try {
-                const auto folder = Folder::named(directory);
+                const auto index = Folder::named(directory);
                 const std::string name = segment_name(segment(which).number);
-                auto opened = folder ? folder->open(name) : std::nullopt;
+                auto opened = index ? index->open(name) : std::nullopt;
                 if (!opened) // a writer may have merged it away meanwhile
                     continue;
-                segment_format().check(segment(which), std::make_shared<Folder>(*std::move(opened)),
-                                       directory);
+                const auto folder = std::make_shared<const Folder>(*std::move(opened));
+                segment_format().check(segment(which), folder, directory);
+                check_segment_words(segment(which), *folder, directory);
             } catch (const Error&) {
                 return directory;
             }

@@ -70,6 +70,8 @@ public:
     std::pair<std::size_t, Xapian::docid> place_of(Xapian::docid id) const;
     /// Which document of database() that is.
     Xapian::docid document_at(std::size_t segment, Xapian::docid own) const;
+    /// Which words stand where in a segment.
+    WordFile& words(std::size_t segment) const { return *segments_[segment].words; }
     /// Which documents of a segment are of which file. Read when first asked for.
     const FileRuns& runs(std::size_t segment) const;
     /// A file of a segment, as it was when indexed.

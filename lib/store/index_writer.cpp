@@ -3,6 +3,7 @@
 
 #include "store/merge_policy.h"
 #include "store/segment_format.h"
+#include "store/segment_words.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -124,7 +125,11 @@ Segment IndexWriter::made_of(std::vector<MergePart> parts) {
     const auto merge_some = [&](std::vector<MergePart>::iterator begin,
                                 std::vector<MergePart>::iterator end) {
         const NewSegment made = folder_.new_segment();
-        Segment segment = segment_format().merge({begin, end}, made.folder);
+        const std::vector<MergePart> merged(begin, end);
+        // The words first: of their parts nothing is left on the disk when the tables are made.
+        const std::uint64_t words = merge_segment_words(merged, made.folder);
+        Segment segment = segment_format().merge(merged, made.folder);
+        segment.bytes += words;
         segment.number = made.number;
         return segment;
     };

@@ -17,7 +17,7 @@ namespace mafteach {
 struct Segment {
     std::uint32_t number = 0;    ///< its folder is segment_name(number)
     std::uint32_t documents = 0; ///< numbered from 1
-    std::uint64_t bytes = 0;     ///< of its two tables
+    std::uint64_t bytes = 0;     ///< of its tables and its word file
     /// Documents that nothing may find any more, of files that were removed or replaced since.
     NumberRanges removed;
     /// Those files. Their records are in the segment still.

@@ -16,9 +16,11 @@ public:
 
     /// Starts a file and returns the id that its passages are to carry.
     virtual FileId begin_file() = 0;
-    /// Adds a passage of the file that was begun. `terms` are those of its words; any of them may
-    /// be there more than once.
-    virtual void add(const PassageRecord& passage, std::span<const TermUse> terms) = 0;
+    /// Adds a passage of the file that was begun. `terms` are those of its words, in turn; any of
+    /// them may be there more than once. `words` says which are whose; terms that follow theirs are
+    /// found, but stand nowhere.
+    virtual void add(const PassageRecord& passage, std::span<const TermUse> terms,
+                     std::span<const WordTerms> words) = 0;
     /// Ends the file that was begun: it takes the place of what was indexed under `record.path`.
     virtual void end_file(FileRecord record) = 0;
     /// Drops the file that was begun; what was indexed under its path before stays.

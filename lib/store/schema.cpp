@@ -48,7 +48,7 @@ bool xapian_writes_segments() {
 }
 
 std::string_view schema_version() {
-    return xapian_writes_segments() ? "3 by Xapian" : "3";
+    return xapian_writes_segments() ? "4 by Xapian" : "4";
 }
 
 std::string file_key(FileId id) {

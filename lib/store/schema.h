@@ -22,15 +22,17 @@
 ///
 /// Words have no positions. On 22 MB of literature (2.2 million words) the positions of one kind of
 /// term took 34 MB of an index of 76, a third more time, and a second kind as much again. A phrase
-/// is looked for in the texts of the passages that hold its words (search/phrase_source.h), by the
-/// code that highlights it, so that phrases of inflected, exact and near words need nothing more.
+/// is looked for in the word file beside the tables (words/README.md), which says what a word was
+/// indexed under where it stands, so that phrases of inflected, exact and near words need nothing
+/// more.
 namespace mafteach {
 
 /// Raised when what is written here, or the manifest, changes so that older indexes can't be read.
 ///   1  a Xapian database, changed in place by Xapian
 ///   2  the same without lists of terms; what is removed is named in its metadata
 ///   3  a manifest and segments that never change
-/// "3"; where Xapian writes the segments, "3 by Xapian": each takes the other's indexes for those
+///   4  which words stand where, in a file of its own
+/// "4"; where Xapian writes the segments, "4 by Xapian": each takes the other's indexes for those
 /// of another version.
 std::string_view schema_version();
 

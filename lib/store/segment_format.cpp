@@ -4,6 +4,7 @@
 #include "glass/database_builder.h"
 #include "glass/posting_lists.h"
 #include "glass/version_file.h"
+#include "words/word_file.h"
 
 #include <array>
 
@@ -12,15 +13,16 @@ namespace {
 
 class GlassBuilder : public SegmentBuilder {
 public:
-    explicit GlassBuilder(const Folder& folder) : folder_(folder), database_(folder) {}
+    GlassBuilder(const Folder& folder, const TermNumbers& terms)
+        : folder_(folder), database_(folder), lists_(terms) {}
 
-    std::uint32_t add(std::string_view data, std::span<const TermUse> terms) override {
+    std::uint32_t add(std::string_view data, std::span<const TermCount> terms) override {
         std::uint64_t length = 0;
-        for (const TermUse& use : terms)
-            length += use.weight;
+        for (const auto& [term, count] : terms)
+            length += count;
         const std::uint32_t document = database_.add(data, length);
-        for (const TermUse& use : terms)
-            lists_.add(use.text, document, use.weight, use.slot);
+        for (const auto& [term, count] : terms)
+            lists_.add(term, document, count);
         return document;
     }
 
@@ -48,14 +50,15 @@ class GlassSegments : public SegmentFormat {
 public:
     std::span<const char* const> files() const override {
         static constexpr std::array names = {posting_table_name, document_table_name,
-                                             version_file_name};
+                                             word_file_name, version_file_name};
         return names;
     }
 
     std::span<const char* const> leftovers() const override { return {}; }
 
-    std::unique_ptr<SegmentBuilder> builder(const Folder& folder) const override {
-        return std::make_unique<GlassBuilder>(folder);
+    std::unique_ptr<SegmentBuilder> builder(const Folder& folder,
+                                            const TermNumbers& terms) const override {
+        return std::make_unique<GlassBuilder>(folder, terms);
     }
 
     Segment merge(const std::vector<MergePart>& parts, const Folder& folder) const override {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "analysis/analyzer.h"
+#include "core/term_numbers.h"
 #include "files/folder.h"
 #include "store/file_runs.h"
 #include "store/manifest.h"
@@ -18,13 +18,20 @@
 
 namespace mafteach {
 
-/// Writes a new segment: its documents, then its metadata. One thread's. All members throw Error.
+/// A term of a document, by its number, and what it adds to its frequency there (wdf).
+struct TermCount {
+    std::uint32_t term;
+    std::uint32_t count;
+};
+
+/// Writes the tables of a new segment: its documents, then its metadata. One thread's. All members
+/// throw Error.
 class SegmentBuilder {
 public:
     virtual ~SegmentBuilder() = default;
 
     /// Adds the next document and returns its number, from 1. A term may be there more than once.
-    virtual std::uint32_t add(std::string_view data, std::span<const TermUse> terms) = 0;
+    virtual std::uint32_t add(std::string_view data, std::span<const TermCount> terms) = 0;
     /// In the order of the names, when all documents are there.
     virtual void add_metadata(std::string_view name, std::string_view value) = 0;
     /// Nothing can be added afterwards.
@@ -33,7 +40,7 @@ public:
     virtual std::uint32_t documents() const = 0;
     /// Of the tables, after finish().
     virtual std::uint64_t bytes() const = 0;
-    /// Bytes that what is not on disk takes, about.
+    /// Bytes that what is not on disk takes, about, without the terms' texts.
     virtual std::size_t memory() const = 0;
 };
 
@@ -50,8 +57,10 @@ public:
     /// What may be there besides, where a process was killed that wrote one.
     virtual std::span<const char* const> leftovers() const = 0;
 
-    /// Into the empty folder `folder`.
-    virtual std::unique_ptr<SegmentBuilder> builder(const Folder& folder) const = 0;
+    /// Into the folder `folder`, which has no tables. `terms` are those of the documents to come;
+    /// both must outlive the builder.
+    virtual std::unique_ptr<SegmentBuilder> builder(const Folder& folder,
+                                                    const TermNumbers& terms) const = 0;
     /// See merge() of merging.h.
     virtual Segment merge(const std::vector<MergePart>& parts, const Folder& folder) const = 0;
     /// See check_segment() of segment_files.h: what is cheap to look at.

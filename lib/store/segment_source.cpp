@@ -17,13 +17,15 @@ void SegmentSource::next(double min_weight) {
     skip_to(at_ + 1, min_weight);
 }
 
-void SegmentSource::skip_to(Xapian::docid id, double) {
+void SegmentSource::skip_to(Xapian::docid id, double min_weight) {
+    min_weight_ = min_weight;
     at_ = std::max(at_, id);
     if (at_ <= last_)
         at_ = first_from(at_);
 }
 
-bool SegmentSource::check(Xapian::docid id, double) {
+bool SegmentSource::check(Xapian::docid id, double min_weight) {
+    min_weight_ = min_weight;
     at_ = id;
     return has(id);
 }

@@ -34,6 +34,8 @@ protected:
     const IndexReader& index() const { return index_; }
     std::size_t segment() const { return segment_; }
     Xapian::docid last() const { return last_; }
+    /// A document that scores less here need not be given, or had.
+    double min_weight() const { return min_weight_; }
 
     /// Called before anything else, when the segment is known.
     virtual void start() {}
@@ -48,6 +50,7 @@ private:
     std::size_t segment_ = 0;
     Xapian::docid last_ = 0;
     Xapian::docid at_ = 0; ///< 0 before the first
+    double min_weight_ = 0;
 };
 
 } // namespace mafteach

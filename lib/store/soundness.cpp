@@ -6,6 +6,7 @@
 #include "files/disk.h"
 #include "glass/version_file.h"
 #include "store/segment_format.h"
+#include "store/segment_words.h"
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
@@ -95,6 +96,7 @@ void check_soundness(const Segment& segment, const std::shared_ptr<const Folder>
         cached && says(cached->folder, cached->name, state))
         return;
     segment_format().check(segment, folder, index);
+    check_segment_words(segment, *folder, index);
     if (state_of(*folder) != state) // changed meanwhile
         return check_soundness(segment, folder, index);
     if (write(*folder, note_name, state))

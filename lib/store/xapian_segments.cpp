@@ -6,6 +6,7 @@
 #include "store/index_errors.h"
 #include "store/segment_format.h"
 #include "store/xapian_errors.h"
+#include "words/word_file.h"
 
 #include <xapian.h>
 
@@ -23,8 +24,10 @@ namespace {
 constexpr const char* term_table_name = "termlist.glass";
 constexpr const char* lock_file_name = "flintlock";
 
-constexpr std::array file_names = {posting_table_name, document_table_name, term_table_name,
-                                   version_file_name};
+constexpr std::array table_names = {posting_table_name, document_table_name, term_table_name,
+                                    version_file_name};
+constexpr std::array file_names = {posting_table_name, document_table_name, word_file_name,
+                                   term_table_name, version_file_name};
 
 /// The new version file, before it takes the place of the old one (Xapian's glass_version.cc).
 constexpr const char* new_version_file_name = "v.tmp";
@@ -40,7 +43,8 @@ Xapian::Database opened(const Folder& folder) {
 
 class XapianBuilder : public SegmentBuilder {
 public:
-    explicit XapianBuilder(const Folder& folder) : folder_(folder), index_(index_of(folder)) {
+    XapianBuilder(const Folder& folder, const TermNumbers& terms)
+        : folder_(folder), terms_(terms), index_(index_of(folder)) {
         with_translated_errors(index_, [&] {
             database_ = Xapian::WritableDatabase(folder.path().string(),
                                                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
@@ -48,12 +52,12 @@ public:
         });
     }
 
-    std::uint32_t add(std::string_view data, std::span<const TermUse> terms) override {
+    std::uint32_t add(std::string_view data, std::span<const TermCount> terms) override {
         return with_translated_errors(index_, [&] {
             Xapian::Document document;
             document.set_data(std::string(data));
-            for (const TermUse& use : terms)
-                document.add_term(std::string(use.text), use.weight);
+            for (const auto& [term, count] : terms)
+                document.add_term(std::string(terms_.text(term)), count);
             return add(document);
         });
     }
@@ -79,7 +83,7 @@ public:
             database_.close();
         });
         disk::remove(folder_.descriptor(), lock_file_name, folder_.path() / lock_file_name);
-        for (const char* name : file_names)
+        for (const char* name : table_names)
             bytes_ += finish(name);
         memory_ = 0;
     }
@@ -104,6 +108,7 @@ private:
     }
 
     const Folder& folder_;
+    const TermNumbers& terms_;
     std::filesystem::path index_;
     Xapian::WritableDatabase database_;
     std::uint32_t documents_ = 0;
@@ -165,13 +170,15 @@ public:
     std::span<const char* const> files() const override { return file_names; }
     std::span<const char* const> leftovers() const override { return leftover_names; }
 
-    std::unique_ptr<SegmentBuilder> builder(const Folder& folder) const override {
-        return std::make_unique<XapianBuilder>(folder);
+    std::unique_ptr<SegmentBuilder> builder(const Folder& folder,
+                                            const TermNumbers& terms) const override {
+        return std::make_unique<XapianBuilder>(folder, terms);
     }
 
     Segment merge(const std::vector<MergePart>& parts, const Folder& folder) const override {
         return with_translated_errors(index_of(folder), [&] {
-            XapianBuilder out(folder);
+            const TermNumbers none; // documents have their terms
+            XapianBuilder out(folder, none);
             Merged merged(out);
             for (const MergePart& part : parts)
                 merged.add(part);
@@ -185,7 +192,7 @@ public:
 
     void check_outline(const Folder& folder, const Segment& segment,
                        const std::filesystem::path& index) const override {
-        for (const char* name : file_names)
+        for (const char* name : table_names)
             if (!folder.open_file(name)) // a link, a pipe or a folder isn't opened
                 throw open_error(folder.path() / name, index, errno);
         const auto has = with_translated_errors(index, [&] {

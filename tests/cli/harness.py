@@ -256,7 +256,7 @@ def without_privileges(command):
 
 MANIFEST = "XAPIANDB"
 VERSION_FILE = "iamglass"
-TABLES = ["postlist.glass", "docdata.glass"]
+TABLES = ["postlist.glass", "docdata.glass", "words"]
 if os.environ.get("MAFTEACH_SEGMENTS") == "xapian":
     TABLES.append("termlist.glass")
 

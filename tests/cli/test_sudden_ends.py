@@ -225,7 +225,9 @@ class FullDisk(SuddenEnds):
         self.index("-q", self.small)
         before = contents(self.db)
         outcomes = []
-        for kilobytes in range(600, 16_000, 2400 if SANITIZED else 800):
+        disk = os.statvfs(self.db)
+        used = (disk.f_blocks - disk.f_bfree) * disk.f_bsize // 1024
+        for kilobytes in range(used + 100, 16_000, 2400 if SANITIZED else 800):
             subprocess.run(["mount", "-o", f"remount,size={kilobytes}k", self.db], check=True)
             if os.statvfs(self.db).f_blocks * 4 != kilobytes:
                 continue

@@ -41,9 +41,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     require(!description(query).empty());
     highlighter.look_for(query);
-    for (std::uint32_t clause = 0; clause < query.clauses.size(); ++clause)
-        if (query.clauses[clause].is_positional())
-            highlighter.holds(clause, text);
     HighlightedText found;
     highlighter.highlight(text, found);
     std::uint32_t before = 0;

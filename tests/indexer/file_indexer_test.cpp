@@ -22,7 +22,7 @@ namespace {
 class Counter : public PassageSink {
 public:
     FileId begin_file() override { return 1; }
-    void add(const PassageRecord&, std::span<const TermUse>) override {}
+    void add(const PassageRecord&, std::span<const TermUse>, std::span<const WordTerms>) override {}
     void end_file(FileRecord) override { ++ended; }
     void abandon_file() override {}
 

@@ -82,7 +82,7 @@ TEST_CASE("a file that does not fit into one shard goes on in the next") {
     const auto add_passages = [](PassageSink& sink, FileId id, const std::string& term) {
         for (std::uint32_t number = 1; number <= 150; ++number) {
             const TermUse use{term, TermKind::exact, 1};
-            sink.add({id, number, 1, number, term}, {&use, 1});
+            sink.add({id, number, 1, number, term}, {&use, 1}, {});
         }
     };
     {

@@ -102,7 +102,7 @@ void add_large(PassageSink& sink, const std::string& path, std::size_t kilobytes
     for (const std::string& text : large_texts(kilobytes)) {
         const TermUse use{"large", TermKind::exact, 1};
         ++number;
-        sink.add({id, number, 1, number, text}, {&use, 1});
+        sink.add({id, number, 1, number, text}, {&use, 1}, {});
     }
     FileRecord record;
     record.path = path;

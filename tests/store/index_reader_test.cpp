@@ -128,9 +128,9 @@ TEST_CASE("a paragraph is found by its file and number") {
         const FileId id = writer.begin_file();
         const TermUse use{"x", TermKind::exact, 1};
         // One of two parts, and one whose number comes again.
-        writer.add({id, 1, 1, 1, "first"}, {&use, 1});
-        writer.add({id, 2, 1, 2, "second, first part"}, {&use, 1});
-        writer.add({id, 2, 2, 2, "second, second part"}, {&use, 1});
+        writer.add({id, 1, 1, 1, "first"}, {&use, 1}, {});
+        writer.add({id, 2, 1, 2, "second, first part"}, {&use, 1}, {});
+        writer.add({id, 2, 2, 2, "second, second part"}, {&use, 1}, {});
         FileRecord record;
         record.path = "/b";
         writer.end_file(record);

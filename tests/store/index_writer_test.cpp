@@ -361,7 +361,7 @@ TEST_CASE("large segments stay when small ones are added, and name what is remov
             for (char& byte : text)
                 byte = static_cast<char>(random.below(256));
             const TermUse use{path, TermKind::exact, 1};
-            writer.add({id, number, 1, number, text}, {&use, 1});
+            writer.add({id, number, 1, number, text}, {&use, 1}, {});
         }
         FileRecord record;
         record.path = path;
@@ -516,6 +516,6 @@ TEST_CASE("what was named is known of an index of another analysis, and of nothi
         writer.commit();
     }
     CHECK(known_roots(db.at) == std::vector<Root>{{"/a", {}}});
-    test::write_file(db.at / "XAPIANDB", "# Mafteach index, schema 3\n");
+    test::write_file(db.at / "XAPIANDB", "# Mafteach index, schema 4\n");
     CHECK(known_roots(db.at).empty());
 }

@@ -7,7 +7,9 @@
 #include "store/merging.h"
 #include "store/sample_database.h"
 #include "store/sample_files.h"
+#include "store/segment_words.h"
 #include "store/shard.h"
+#include "words/words_in.h"
 
 #include <xapian.h>
 
@@ -112,9 +114,17 @@ void check_merged(std::size_t parts, std::size_t files, FateOf&& fate_of) {
         all.push_back(writer.finish());
     }
     const MergePart expected = whole.finish();
-    const Segment made = merge(all, test::folder_at(directory / "merged"));
+    const Folder folder = test::folder_at(directory / "merged");
+    const Segment made = merge(all, folder);
+    const std::uint64_t words = merge_segment_words(all, folder);
     CHECK(made.documents == expected.segment.documents);
-    CHECK(made.bytes == expected.segment.bytes);
+    CHECK(words == fs::file_size(directory / "merged" / word_file_name));
+    CHECK(made.bytes + fs::file_size(directory / "whole" / word_file_name) ==
+          expected.segment.bytes);
+    CHECK((test::words_in(folder, made.documents) ==
+           test::words_in(*expected.folder, made.documents)));
+    CHECK_NOTHROW(check_segment_words(made, folder, directory.path()));
+    CHECK_NOTHROW(check_segment_words(expected.segment, *expected.folder, directory.path()));
     CHECK(made.removed.empty());
     CHECK(made.removed_files.empty());
     check_same_bytes(directory / "merged", directory / "whole");
@@ -123,7 +133,8 @@ void check_merged(std::size_t parts, std::size_t files, FateOf&& fate_of) {
     if (made.documents > 0) // else no index names it
         CHECK(faults(directory / "merged") == 0);
     for (const MergePart& part : all) // which others may be reading
-        for (const char* name : {posting_table_name, document_table_name, version_file_name})
+        for (const char* name :
+             {word_file_name, posting_table_name, document_table_name, version_file_name})
             CHECK(fs::exists(part.folder->path() / name));
 }
 

@@ -9,6 +9,9 @@
 #include "store/manifest.h"
 #include "store/soundness.h"
 #include "support.h"
+#include "words/word_file.h"
+#include "words/word_file_writer.h"
+#include "words/word_types.h"
 
 #include <xapian.h>
 
@@ -39,8 +42,9 @@ public:
         : index_(directory, mode, analysis) {}
 
     FileId begin_file() override { return sink().begin_file(); }
-    void add(const PassageRecord& passage, std::span<const TermUse> terms) override {
-        sink().add(passage, terms);
+    void add(const PassageRecord& passage, std::span<const TermUse> terms,
+             std::span<const WordTerms> words) override {
+        sink().add(passage, terms, words);
     }
     void end_file(FileRecord record) override { sink().end_file(std::move(record)); }
     void abandon_file() override { sink().abandon_file(); }
@@ -86,7 +90,7 @@ inline void add_passages(PassageSink& writer, FileId file, const std::vector<std
         record.line = 2 * number - 1;
         record.text = text;
         const TermUse use{text, TermKind::exact, 1};
-        writer.add(record, {&use, 1});
+        writer.add(record, {&use, 1}, {});
     }
 }
 
@@ -165,6 +169,14 @@ inline std::filesystem::path only_segment(const std::filesystem::path& directory
     return directory / segment_name(manifest.segments.front().number);
 }
 
+/// Writes the word file of a segment in `folder` whose documents have no words.
+inline void write_empty_words(const Folder& folder, std::uint32_t documents) {
+    WordFileWriter words(new_file(folder, word_file_name));
+    for (std::uint32_t document = 0; document < documents; ++document)
+        words.add({}, false);
+    words.finish(WordTypes(), {}, {}, {});
+}
+
 /// Makes an index at `directory` of one segment with the documents `data`, and what `add_metadata`
 /// adds to them: one that no writer of ours would make.
 template <typename AddMetadata>
@@ -184,6 +196,7 @@ void make_index_of(const std::filesystem::path& directory, const std::vector<std
     segment.documents = static_cast<std::uint32_t>(data.size());
     write_version_file(database.finish([](TableBuilder&) { return 0U; }), folder);
     segment.bytes = database.bytes();
+    write_empty_words(folder, segment.documents);
     note_soundness(folder); // else nothing but what is looked at first would see it
     manifest.segments.push_back(segment);
     write_file(directory / manifest_name, manifest.encode());

@@ -69,10 +69,17 @@ inline void add_passages(PassageSink& sink, FileId id, const SampleFile& file) {
     static std::map<std::string, TermSlot> slots;
     for (std::size_t number = 0; number < file.passages.size(); ++number) {
         std::vector<TermUse> uses;
+        std::vector<WordTerms> words; // of some terms each; the last ones stand nowhere
         for (const auto& [word, weight] : file.passages[number].words)
             uses.push_back({word, TermKind::exact, weight, 0, 0,
                             word.size() % 2 == 0 ? &slots[word] : nullptr});
-        sink.add(record_of(file, id, number), uses);
+        for (std::uint32_t used = 0; used + 3 < uses.size(); used += words.back().terms)
+            words.push_back({1 + used % 3, 0, used % 7 == 0});
+        if (words.size() > 10) {
+            words[1].covers = 8;
+            words[1].passed_over = true;
+        }
+        sink.add(record_of(file, id, number), uses, words);
     }
 }
 

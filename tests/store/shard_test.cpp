@@ -87,7 +87,7 @@ void check_same(std::size_t files, std::size_t abandon) {
         CHECK(fast.get_wdf_upper_bound(term) == slow.get_wdf_upper_bound(term));
 
     std::uint64_t bytes = 0;
-    for (const char* table : {posting_table_name, document_table_name})
+    for (const char* table : {posting_table_name, document_table_name, word_file_name})
         bytes += fs::file_size(fast_path / table);
     CHECK(part.segment.bytes == bytes);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "glass/block_sink.h"
+#include "files/byte_sink.h"
 
 #include "files/disk.h"
 #include "files/file_errors.h"
@@ -12,12 +12,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class NewFile : public BlockSink {
+class NewFile : public ByteSink {
 public:
     NewFile(const Folder& folder, const std::string& name)
         : path_(folder.path() / name), file_(folder.make_file(name, {})) {}
 
-    void write(std::string_view blocks) override { disk::write(file_.get(), blocks, path_); }
+    void write(std::string_view bytes) override { disk::write(file_.get(), bytes, path_); }
     void finish() override { file_.close(); }
 
 private:
@@ -25,7 +25,7 @@ private:
     Descriptor file_;
 };
 
-class SameFile : public BlockSink {
+class SameFile : public ByteSink {
 public:
     SameFile(const Folder& folder, const std::string& name, ReadErrors errors)
         : path_(folder.path() / name), errors_(std::move(errors)), file_(folder.open_file(name)) {
@@ -33,10 +33,10 @@ public:
             throw errors_.unopened(path_, errno);
     }
 
-    void write(std::string_view blocks) override {
-        there_.resize(blocks.size());
+    void write(std::string_view bytes) override {
+        there_.resize(bytes.size());
         read(there_);
-        if (there_ != blocks)
+        if (there_ != bytes)
             fail();
     }
 
@@ -69,12 +69,12 @@ private:
 
 } // namespace
 
-std::unique_ptr<BlockSink> new_file(const Folder& folder, const std::string& name) {
+std::unique_ptr<ByteSink> new_file(const Folder& folder, const std::string& name) {
     return std::make_unique<NewFile>(folder, name);
 }
 
-std::unique_ptr<BlockSink> same_file(const Folder& folder, const std::string& name,
-                                     ReadErrors errors) {
+std::unique_ptr<ByteSink> same_file(const Folder& folder, const std::string& name,
+                                    ReadErrors errors) {
     return std::make_unique<SameFile>(folder, name, std::move(errors));
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "files/folder.h"
-#include "glass/read_errors.h"
+#include "files/read_errors.h"
 
 #include <memory>
 #include <string>
@@ -10,22 +10,22 @@
 
 namespace mafteach {
 
-/// Where the blocks of a table go, one after the other.
-class BlockSink {
+/// Where the bytes of a file go, one after the other.
+class ByteSink {
 public:
-    virtual ~BlockSink() = default;
+    virtual ~ByteSink() = default;
     /// Throws Error.
-    virtual void write(std::string_view blocks) = 0;
+    virtual void write(std::string_view bytes) = 0;
     /// Nothing more comes. Throws Error.
     virtual void finish() = 0;
 };
 
 /// Into the file `name` of `folder`, where there is none.
-std::unique_ptr<BlockSink> new_file(const Folder& folder, const std::string& name);
+std::unique_ptr<ByteSink> new_file(const Folder& folder, const std::string& name);
 
 /// Nowhere: they are held against the file `name` of `folder`. Throws Error (damaged) where one
 /// byte differs.
-std::unique_ptr<BlockSink> same_file(const Folder& folder, const std::string& name,
-                                     ReadErrors errors);
+std::unique_ptr<ByteSink> same_file(const Folder& folder, const std::string& name,
+                                    ReadErrors errors);
 
 } // namespace mafteach

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/clause_types.h"
+
+#include "search/places.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace mafteach {
+
+ClauseTypes::ClauseTypes(const QueryClause& clause, WordFile& words)
+    : clause_(clause), types_(words.types()) {
+    std::vector<std::uint32_t> types;
+    for (std::uint32_t w = 0; w < clause.words.size(); ++w)
+        for (const QueryTerm& term : clause.words[w].terms) {
+            types.clear();
+            words.find_types(term.text, types);
+            for (const std::uint32_t type : types) {
+                any_.emplace_back(type, w);
+                if (term.kind == MatchKind::exact)
+                    as_typed_.emplace_back(type, w);
+            }
+        }
+    std::sort(any_.begin(), any_.end());
+    std::sort(as_typed_.begin(), as_typed_.end());
+    for (const auto& [type, word] : any_) {
+        types_.add(type);
+        if (is_plain())
+            rows_[type].any |= std::uint64_t{1} << word;
+    }
+    if (is_plain())
+        for (const auto& [type, word] : as_typed_)
+            rows_[type].as_typed |= std::uint64_t{1} << word;
+}
+
+/// Whether the clause is words side by side, and few enough for find_row().
+bool ClauseTypes::is_plain() const {
+    return clause_.slack == 0 && clause_.neighbours.empty() &&
+           clause_.words.size() <= std::numeric_limits<std::uint64_t>::digits;
+}
+
+bool ClauseTypes::stand_in(std::span<const PassageWord> passage, Forms forms) const {
+    const std::vector<Match>& matches = forms == Forms::any ? any_ : as_typed_;
+    return stands_in(clause_, passage, [&](std::size_t at, std::uint32_t word) {
+        const std::uint32_t type = passage[at].type;
+        return types_.contains(type) &&
+               std::binary_search(matches.begin(), matches.end(), Match(type, word));
+    });
+}
+
+ClauseTypes::Found ClauseTypes::in_a_row(WordFile& words, std::uint32_t document) const {
+    if (is_plain())
+        return find_row(words, document);
+    return have_close(words, document) ? Found::perhaps : Found::nowhere;
+}
+
+/// By the shift-and method (Baeza-Yates and Gonnet, "A new approach to text searching", 1992): of
+/// the words up to each of the clause, a bit says whether they stand in a row up to the word of the
+/// text that is at hand.
+ClauseTypes::Found ClauseTypes::find_row(WordFile& words, std::uint32_t document) const {
+    const std::uint64_t whole = std::uint64_t{1} << (clause_.words.size() - 1);
+    Words ends;
+    Found found = Found::nowhere;
+    words.each(document, [&](const PassageWord& word) {
+        const bool matches = types_.contains(word.type);
+        if (word.passed_over) {
+            if (matches) // it may be read on over, or not
+                found = Found::perhaps;
+            return !matches;
+        }
+        if (!matches) {
+            ends = {};
+            return true;
+        }
+        const Words& which = rows_.find(word.type)->second;
+        ends.any = (ends.any << 1 | 1) & which.any;
+        ends.as_typed = (ends.as_typed << 1 | 1) & which.as_typed;
+        if ((ends.any & whole) != 0)
+            found = Found::any;
+        if ((ends.as_typed & whole) != 0)
+            found = Found::as_typed;
+        return found != Found::as_typed;
+    });
+    return found;
+}
+
+/// Whether two words of the clause may stand close enough for it.
+bool ClauseTypes::have_close(WordFile& words, std::uint32_t document) const {
+    std::uint32_t distance = clause_.slack + 1;
+    for (const QueryClause::Neighbour& neighbour : clause_.neighbours)
+        distance = std::max(distance, neighbour.distance);
+    // How many words stand up to the one at hand, and up to the last one that matches.
+    std::uint64_t ordinal = distance;
+    std::uint64_t last = 0;
+    bool have = false;
+    words.each(document, [&](const PassageWord& word) {
+        ordinal += word.passed_over ? 0 : 1;
+        if (types_.contains(word.type)) {
+            have = ordinal - last <= distance;
+            last = ordinal;
+        }
+        have = have || word.covers > 0; // a whole may stand where its parts do
+        return !have;
+    });
+    return have;
+}
+
+} // namespace mafteach

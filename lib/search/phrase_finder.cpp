@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "search/phrase_finder.h"
+
+#include "words/word_file.h"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace mafteach {
+
+void PhraseFinder::look_for(const ParsedQuery& query) {
+    query_ = &query;
+    types_.clear(); // the index may have been opened anew, too
+    neighbour_types_.clear();
+}
+
+const ClauseTypes& PhraseFinder::types_of(std::uint32_t clause, std::size_t segment) {
+    const auto found = types_.find({clause, segment});
+    if (found != types_.end())
+        return found->second;
+    return types_.try_emplace({clause, segment}, query_->clauses[clause], index_.words(segment))
+        .first->second;
+}
+
+PhraseFinder::Standing PhraseFinder::standing(std::uint32_t clause, std::size_t segment,
+                                              Xapian::docid own) {
+    const ClauseTypes& types = types_of(clause, segment);
+    WordFile& words = index_.words(segment);
+    switch (types.in_a_row(words, own)) {
+    case ClauseTypes::Found::nowhere:
+        return {};
+    case ClauseTypes::Found::any:
+        return {true, false};
+    case ClauseTypes::Found::as_typed:
+        return {true, true};
+    case ClauseTypes::Found::perhaps:
+        break;
+    }
+    const std::span<const PassageWord> passage = words.read(own);
+    using Forms = ClauseTypes::Forms;
+    return {types.stand_in(passage, Forms::any), types.stand_in(passage, Forms::as_typed)};
+}
+
+const TypeSet& PhraseFinder::neighbour_types(std::uint32_t clause, bool first,
+                                             std::size_t segment) {
+    const auto made =
+        neighbour_types_.try_emplace({{clause, first}, segment}, index_.words(segment).types());
+    TypeSet& set = made.first->second;
+    if (!made.second)
+        return set;
+    const auto add = [&](std::string_view term) {
+        std::vector<std::uint32_t> types;
+        index_.words(segment).find_types(term, types);
+        for (const std::uint32_t type : types)
+            set.add(type);
+    };
+    for (const QueryTerm& term : query_->clauses[clause].words.front().terms) {
+        const bool typed = term.kind == MatchKind::exact;
+        if (typed || (first && term.group == TermGroup::form))
+            add(term.text);
+        if (typed && !first)
+            add("ה" + term.text);
+    }
+    return set;
+}
+
+std::size_t PhraseFinder::neighbours(const std::vector<std::uint32_t>& clauses, Xapian::docid id) {
+    const auto [segment, own] = index_.place_of(id);
+    const std::span<const PassageWord> words = index_.words(segment).read(own);
+    std::size_t found = 0;
+    for (std::size_t i = 1; i < clauses.size(); ++i) {
+        const TypeSet& first = neighbour_types(clauses[i - 1], true, segment);
+        const TypeSet& second = neighbour_types(clauses[i], false, segment);
+        const PassageWord* before = nullptr;
+        found += std::any_of(words.begin(), words.end(), [&](const PassageWord& word) {
+            if (is_passed_over(word))
+                return false;
+            const bool stands =
+                before != nullptr && second.contains(word.type) && first.contains(before->type);
+            before = &word;
+            return stands;
+        });
+    }
+    return found;
+}
+
+} // namespace mafteach

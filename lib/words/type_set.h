@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace mafteach {
+
+/// Some of the word types of a segment.
+class TypeSet {
+public:
+    /// Of types whose numbers are less than `types`.
+    explicit TypeSet(std::uint32_t types) : bits_(types / word_bits + 1) {}
+
+    void add(std::uint32_t type) {
+        bits_[type / word_bits] |= std::uint64_t{1} << type % word_bits;
+    }
+    bool contains(std::uint32_t type) const {
+        return (bits_[type / word_bits] >> type % word_bits & 1) != 0;
+    }
+
+private:
+    static constexpr std::uint32_t word_bits = 64;
+    std::vector<std::uint64_t> bits_;
+};
+
+} // namespace mafteach

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "words/word_file.h"
+
+#include "core/packed_number.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <limits>
+#include <utility>
+
+namespace mafteach {
+namespace {
+
+/// How many bytes of blocks a walk reads at once: none but the block that it has to at first, and
+/// more the longer it goes on.
+constexpr std::uint64_t least_ahead = 8 * 1024;
+constexpr std::uint64_t most_ahead = 256 * 1024;
+
+std::uint64_t eight_at(std::string_view bytes, std::size_t at) {
+    std::uint64_t number = 0;
+    for (unsigned i = 0; i < sizeof(number); ++i)
+        number |= std::uint64_t{static_cast<unsigned char>(bytes[at + i])} << (8 * i);
+    return number;
+}
+
+} // namespace
+
+WordFile::WordFile(const Folder& folder, std::uint32_t documents, ReadErrors errors)
+    : path_(folder.path() / word_file_name), errors_(std::move(errors)),
+      file_(folder.open_file(word_file_name)), group_(std::numeric_limits<std::uint32_t>::max()) {
+    if (!file_)
+        throw errors_.unopened(path_, errno);
+    read_trailer(documents);
+}
+
+void WordFile::fail() const {
+    throw errors_.damaged(path_.lexically_relative(path_.parent_path().parent_path()).string() +
+                          " makes no sense");
+}
+
+/// Takes a number off `in`, of which there is one.
+std::uint64_t WordFile::take(std::string_view& in) const {
+    if (in.empty())
+        fail();
+    return packing::take_number(in);
+}
+
+void WordFile::read_bytes(std::uint64_t begin, std::uint64_t end, std::string& out) const {
+    out.resize(end - begin);
+    const auto got = read_at(file_, begin, out.data(), out.size());
+    if (got != out.size()) // cut meanwhile
+        fail();
+}
+
+void WordFile::read_trailer(std::uint32_t documents) {
+    using namespace word_format;
+    const auto size = size_of(file_);
+    if (!size || *size < trailer_bytes)
+        fail();
+    size_ = *size - trailer_bytes;
+    std::string bytes;
+    read_bytes(size_, *size, bytes);
+    if (!bytes.ends_with(mark))
+        fail();
+    std::size_t at = 0;
+    for (std::uint64_t* number : {&trailer_.documents, &trailer_.types, &trailer_.terms,
+                                  &trailer_.dictionary, &trailer_.directory}) {
+        *number = eight_at(bytes, at);
+        at += sizeof(*number);
+    }
+    // A type takes a byte at the least, in the list of a term; so does a term.
+    if (trailer_.documents != documents || trailer_.dictionary > trailer_.directory ||
+        trailer_.directory > size_ || trailer_.types > size_ || trailer_.terms > size_ ||
+        trailer_.types > std::numeric_limits<std::uint32_t>::max())
+        fail();
+}
+
+void WordFile::read_directory() {
+    if (std::exchange(has_directory_, true))
+        return;
+    read_bytes(trailer_.directory, size_, directory_);
+    std::string_view rest = directory_;
+    const std::uint64_t groups =
+        (trailer_.documents + word_format::group_documents - 1) / word_format::group_documents;
+    std::uint64_t at = 0;
+    groups_ = {at};
+    for (std::uint64_t group = 0; group < groups; ++group) {
+        const std::uint64_t bytes = take(rest);
+        if (bytes > trailer_.dictionary - at)
+            fail();
+        groups_.push_back(at += bytes);
+    }
+    if (at != trailer_.dictionary)
+        fail();
+    const std::uint64_t blocks =
+        (trailer_.terms + word_format::block_terms - 1) / word_format::block_terms;
+    for (std::uint64_t block = 0; block < blocks; ++block) {
+        const std::uint64_t bytes = take(rest);
+        const std::uint64_t term = take(rest);
+        if (bytes > trailer_.directory - at || term > rest.size())
+            fail();
+        blocks_.push_back({at, rest.substr(0, term)});
+        rest.remove_prefix(term);
+        at += bytes;
+    }
+    if (at != trailer_.directory)
+        fail();
+    blocks_.push_back({at, {}});
+    for (std::uint64_t document = 0; !rest.empty();) {
+        const std::uint64_t step = take(rest);
+        if (step == 0 || step > trailer_.documents - document)
+            fail();
+        continuations_.push_back(static_cast<std::uint32_t>(document += step));
+    }
+}
+
+void WordFile::load_group(std::uint32_t group) {
+    if (group == group_)
+        return;
+    read_directory();
+    group_ = std::numeric_limits<std::uint32_t>::max(); // until it is right
+    read_bytes(groups_[group], groups_[group + 1], group_bytes_);
+    sequences_.clear();
+    for (std::string_view rest = group_bytes_; !rest.empty();) {
+        const std::uint64_t units = take(rest);
+        if (units > rest.size() / word_format::unit_bytes)
+            fail();
+        const std::size_t bytes = units * word_format::unit_bytes;
+        sequences_.push_back(rest.substr(0, bytes));
+        rest.remove_prefix(bytes);
+    }
+    group_ = group;
+}
+
+std::string_view WordFile::sequence(std::uint32_t document) {
+    load_group((document - 1) / word_format::group_documents);
+    const std::uint32_t place = (document - 1) % word_format::group_documents;
+    if (place >= sequences_.size())
+        fail();
+    return sequences_[place];
+}
+
+std::span<const PassageWord> WordFile::read(std::uint32_t document) {
+    words_.clear();
+    bool covers = false;
+    each(document, [&](const PassageWord& word) {
+        words_.push_back(word);
+        covers = covers || word.covers > 0;
+        return true;
+    });
+    // A word covers some of those after it.
+    for (std::size_t i = 0; covers && i < words_.size(); ++i)
+        if (words_[i].covers >= words_.size() - i)
+            fail();
+    return words_;
+}
+
+const std::vector<std::uint32_t>& WordFile::continuations() {
+    read_directory();
+    return continuations_;
+}
+
+bool WordFile::goes_on(std::uint32_t document) {
+    const std::vector<std::uint32_t>& all = continuations();
+    return std::binary_search(all.begin(), all.end(), document);
+}
+
+/// The block where `term` stands if it is there; the one at the end where it stands in none.
+std::size_t WordFile::block_of(std::string_view term) {
+    read_directory();
+    const auto after = std::upper_bound(
+        blocks_.begin(), blocks_.end() - 1, term,
+        [](std::string_view wanted, const Block& block) { return wanted < block.first_term; });
+    const auto number = static_cast<std::size_t>(after - blocks_.begin());
+    return number == 0 ? 0 : number - 1;
+}
+
+void WordFile::find_types(std::string_view term, std::vector<std::uint32_t>& out) {
+    Walk walk(*this);
+    if (walk.skip_to(term) && walk.term() == term)
+        walk.add_types(out);
+}
+
+/// Goes to the beginning of a block; false where there is none of that number.
+bool WordFile::Walk::enter(std::size_t block) {
+    file_.read_directory();
+    const std::vector<Block>& blocks = file_.blocks_;
+    if (block + 1 >= blocks.size())
+        return false;
+    if (block >= read_end_) {
+        const std::uint64_t begin = blocks[block].begin;
+        read_begin_ = begin;
+        read_end_ = block + 1;
+        while (read_end_ + 1 < blocks.size() && blocks[read_end_ + 1].begin - begin <= read_ahead_)
+            ++read_end_;
+        read_ahead_ = std::clamp(2 * read_ahead_, least_ahead, most_ahead);
+        file_.read_bytes(begin, blocks[read_end_].begin, bytes_);
+    }
+    block_ = block;
+    rest_ = std::string_view(bytes_).substr(blocks[block].begin - read_begin_,
+                                            blocks[block + 1].begin - blocks[block].begin);
+    return true;
+}
+
+/// Reads what stands next in the block at hand; `whole`: it is the first one there.
+void WordFile::Walk::read_entry(bool whole) {
+    const std::uint64_t same = file_.take(rest_);
+    const std::uint64_t more = file_.take(rest_);
+    if (more > rest_.size() || (whole ? same > 0 : same > term_.size()))
+        file_.fail();
+    const std::string_view letters = rest_.substr(0, more);
+    shared_ = same;
+    if (whole) // of the terms of two blocks, nothing says how much they share
+        shared_ = static_cast<std::size_t>(
+            std::mismatch(letters.begin(), letters.end(), term_.begin(), term_.end()).first -
+            letters.begin());
+    term_.resize(same);
+    term_ += letters;
+    rest_.remove_prefix(more);
+    const std::uint64_t list = file_.take(rest_);
+    if (list > rest_.size())
+        file_.fail();
+    list_ = rest_.substr(0, list);
+    rest_.remove_prefix(list);
+}
+
+bool WordFile::Walk::next() {
+    const bool whole = rest_.empty();
+    if (whole && !enter(begun_ ? block_ + 1 : 0))
+        return false;
+    begun_ = true;
+    read_entry(whole);
+    return true;
+}
+
+bool WordFile::Walk::skip_to(std::string_view text) {
+    if (const std::size_t block = file_.block_of(text); !begun_ || block > block_) {
+        if (!enter(block))
+            return false;
+        begun_ = true;
+        read_entry(true);
+    }
+    while (term_ < text)
+        if (!next())
+            return false;
+    return true;
+}
+
+bool WordFile::Walk::next_beyond(std::size_t bytes) {
+    // What shares less with the one before it shares no more with those before that.
+    while (next())
+        if (shared_ < bytes)
+            return true;
+    return false;
+}
+
+void WordFile::Walk::add_types(std::vector<std::uint32_t>& out) const {
+    std::uint64_t type = 0;
+    for (std::string_view rest = list_; !rest.empty();) {
+        const bool first = rest.size() == list_.size();
+        const std::uint64_t step = packing::take_number(rest);
+        type += step;
+        if ((step == 0 && !first) || step > file_.trailer_.types || type >= file_.trailer_.types)
+            file_.fail();
+        out.push_back(static_cast<std::uint32_t>(type));
+    }
+}
+
+} // namespace mafteach

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "files/folder.h"
+#include "files/read_errors.h"
+#include "words/format.h"
+#include "words/sequence.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mafteach {
+
+/// The name of a word file in its segment.
+constexpr const char* word_file_name = "words";
+
+/// Reads a word file (words/README.md): any bytes may be in it, and it may be cut while it is read.
+/// Members throw Error where it makes no sense. Not to be shared between threads.
+class WordFile {
+public:
+    /// Opens the word file in `folder`, of a segment with so many documents.
+    WordFile(const Folder& folder, std::uint32_t documents, ReadErrors errors);
+
+    /// Numbers of types are less.
+    std::uint32_t types() const { return static_cast<std::uint32_t>(trailer_.types); }
+    std::uint64_t terms() const { return trailer_.terms; }
+
+    /// The words of a document, from 1 to as many as there are. Valid until the next call.
+    std::span<const PassageWord> read(std::uint32_t document);
+
+    /// Calls `visit` with each of them until it returns false. What Token::covers says of them may
+    /// be wrong.
+    template <typename Visit>
+    void each(std::uint32_t document, Visit&& visit) {
+        const auto types = static_cast<std::uint32_t>(trailer_.types);
+        bool sound = true;
+        sound = each_word(sequence(document),
+                          [&](const PassageWord& word) {
+                              sound = word.type < types;
+                              return sound && visit(word);
+                          }) &&
+                sound;
+        if (!sound)
+            fail();
+    }
+
+    /// Whether a document goes on with the paragraph of the one before.
+    bool goes_on(std::uint32_t document);
+    /// The documents of which goes_on() is true, in order.
+    const std::vector<std::uint32_t>& continuations();
+
+    /// Adds the types that have `term` to `out`, in order.
+    void find_types(std::string_view term, std::vector<std::uint32_t>& out);
+
+    /// A walk through the terms, in the order of their bytes.
+    class Walk {
+    public:
+        /// `file` must outlive this.
+        explicit Walk(WordFile& file) : file_(file) {}
+
+        /// Goes to the next term, at the beginning to the first; false where there is none, and
+        /// then the walk is over.
+        bool next();
+        /// Goes on to the first term from `text` on: stays where the one at hand is that.
+        bool skip_to(std::string_view text);
+        /// Goes on to the next term that doesn't begin with the first `bytes` bytes, one at least,
+        /// of the term at hand.
+        bool next_beyond(std::size_t bytes);
+
+        // Of the term at hand.
+        const std::string& term() const { return term_; }
+        void add_types(std::vector<std::uint32_t>& out) const;
+
+    private:
+        bool enter(std::size_t block);
+        void read_entry(bool whole);
+
+        WordFile& file_;
+        bool begun_ = false;
+        std::size_t block_ = 0;        ///< at hand
+        std::string bytes_;            ///< of blocks, up to read_end_
+        std::size_t read_end_ = 0;     ///< a block
+        std::uint64_t read_begin_ = 0; ///< a byte of the file
+        std::uint64_t read_ahead_ = 0; ///< bytes
+        std::string_view rest_;        ///< of the block at hand
+        std::string term_;
+        std::size_t shared_ = 0; ///< bytes that it shares with the term before it
+        std::string_view list_;
+    };
+
+private:
+    struct Block {
+        std::uint64_t begin; ///< a byte of the file
+        std::string_view first_term;
+    };
+
+    void read_trailer(std::uint32_t documents);
+    void read_directory();
+    void read_bytes(std::uint64_t begin, std::uint64_t end, std::string& out) const;
+    void load_group(std::uint32_t group);
+    std::string_view sequence(std::uint32_t document);
+    std::size_t block_of(std::string_view term);
+    std::uint64_t take(std::string_view& in) const;
+    [[noreturn]] void fail() const;
+
+    std::filesystem::path path_;
+    ReadErrors errors_;
+    Descriptor file_;
+    std::uint64_t size_ = 0; ///< without the trailer
+    word_format::Trailer trailer_;
+
+    bool has_directory_ = false;
+    std::string directory_;             ///< its bytes, which the blocks' terms are views of
+    std::vector<std::uint64_t> groups_; ///< where each begins, and the end
+    std::vector<Block> blocks_;         ///< and one more, of no term, at the end
+    std::vector<std::uint32_t> continuations_;
+
+    std::uint32_t group_ = 0; ///< that is at hand
+    std::string group_bytes_;
+    std::vector<std::string_view> sequences_; ///< of the group
+    std::vector<PassageWord> words_;          ///< of a document
+};
+
+} // namespace mafteach

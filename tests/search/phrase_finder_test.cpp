@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/vocabularies.h"
+#include "catch.h"
+#include "index_text.h"
+#include "language/parser.h"
+#include "lexicon_for_tests.h"
+#include "search/highlighter.h"
+#include "search/phrase_finder.h"
+#include "search/places.h"
+#include "store/index_reader.h"
+#include "store/sample_database.h"
+#include "support.h"
+
+#include <algorithm>
+
+using namespace mafteach;
+
+namespace {
+
+/// An index of paragraphs, by which phrases are found, and their texts, in which they are marked.
+class IndexedTexts {
+public:
+    explicit IndexedTexts(const std::vector<std::string>& texts) {
+        test::Writer writer(directory_ / "db", test::update, analysis_identity(test_lexicon()));
+        Tokenizer tokenizer(test_lexicon());
+        Analyzer analyzer(test_lexicon());
+        std::string bytes;
+        for (const std::string& text : texts)
+            bytes += text + "\n\n";
+        test::index_text(writer, "/text", bytes, tokenizer, analyzer);
+        writer.commit();
+        index_.emplace(std::vector<std::filesystem::path>{directory_ / "db"},
+                       analysis_identity(test_lexicon()));
+    }
+
+    IndexReader& index() { return *index_; }
+
+private:
+    test::TemporaryDirectory directory_;
+    std::optional<IndexReader> index_;
+};
+
+ParsedQuery parsed_query(const std::string& query) {
+    QueryParser parser(test_lexicon());
+    return parser.parse(query, {}, test::AnyWord());
+}
+
+/// Checks that a phrase is found in the paragraphs where it is marked, and nowhere else.
+void check(IndexedTexts& paragraphs, const ParsedQuery& query) {
+    IndexReader& index = paragraphs.index();
+    PhraseFinder finder(index);
+    finder.look_for(query);
+    Highlighter highlighter(test_lexicon());
+    highlighter.look_for(query);
+    HighlightedText found;
+    for (Xapian::docid id = 1; id <= index.database().get_doccount(); ++id) {
+        const std::string text = index.passage(id).text;
+        highlighter.highlight(text, found);
+        for (std::uint32_t clause = 0; clause < query.clauses.size(); ++clause) {
+            bool is_marked = false;
+            for (const Match& match : found.matches)
+                for (const QueryWord& word : query.clauses[clause].words)
+                    is_marked = is_marked || match.word == &word;
+            const PhraseFinder::Standing standing = finder.standing(clause, 0, id);
+            CAPTURE(text, clause, description(query));
+            if (is_marked)
+                CHECK(standing.any);
+            // A word that two phrases hold is marked for one of them.
+            if (standing.any)
+                CHECK(found.matches.size() >= 2);
+            if (standing.as_typed)
+                CHECK(standing.any);
+        }
+    }
+}
+
+} // namespace
+
+TEST_CASE("a phrase is found just where it is marked") {
+    const std::vector<std::string> alphabet = {"בוקר ", "טוב ",       "ב\"",    "\" ",  "ל-",
+                                               "AP ",   ", ",         "הבוקר ", "בוקר", "־",
+                                               "(ב) ",  "12.5.1948 ", "בקרים "};
+    test::Random random(9);
+    std::vector<std::string> texts;
+    for (int i = 0; i < 1500; ++i)
+        texts.push_back(random.text(alphabet, 9));
+    IndexedTexts paragraphs(texts);
+    for (const char* query :
+         {"\"בוקר טוב\" \"טוב AP\"", "=\"בוקר טוב\"", "\"בוקר טוב\"~2", "בוקר NEAR/2 טוב",
+          "\"בוקר טוב בוקר\"", "\"12.5.1948 בוקר\"", "\"5.1948 בוקר\"",
+          "בוקר NEAR/1 \"טוב AP\" NEAR/3 בוקר", "\"בוקר בוקר\"", "\"AP AP AP\"~1"})
+        check(paragraphs, parsed_query(query));
+}
+
+TEST_CASE("a phrase as it is typed is told from its other forms") {
+    IndexedTexts paragraphs({"בוקר טוב", "הבוקר הטוב", "בקרים טובים", "טוב בוקר", "בוקר לא טוב"});
+    const ParsedQuery query = parsed_query("\"בוקר טוב\"");
+    PhraseFinder finder(paragraphs.index());
+    finder.look_for(query);
+    const auto standing = [&](Xapian::docid id) {
+        const PhraseFinder::Standing found = finder.standing(0, 0, id);
+        return std::string(found.any ? "any" : "") + (found.as_typed ? " as typed" : "");
+    };
+    CHECK(standing(1) == "any as typed");
+    CHECK(standing(2) == "any");
+    CHECK(standing(3) == "any");
+    CHECK(standing(4).empty());
+    CHECK(standing(5).empty());
+}
+
+TEST_CASE("a phrase of more words than there are bits is found") {
+    const auto repeated = [](int times) {
+        std::string text = "בוקר טוב";
+        while (--times > 0)
+            text += " בוקר טוב";
+        return text;
+    };
+    IndexedTexts paragraphs({repeated(100), repeated(39)});
+    const ParsedQuery query = parsed_query('"' + repeated(40) + '"');
+    REQUIRE(query.clauses.front().words.size() == 80);
+    PhraseFinder finder(paragraphs.index());
+    finder.look_for(query);
+    CHECK(finder.standing(0, 0, 1).as_typed);
+    CHECK_FALSE(finder.standing(0, 0, 2).any);
+}
+
+TEST_CASE("words are counted that stand before those of the next clause") {
+    IndexedTexts paragraphs({"בית הספר", "ספר בבית", "בית של ספר", "ובבית ספר חדש", "בית ספר"});
+    const ParsedQuery query = parsed_query("בית ספר חדש");
+    PhraseFinder finder(paragraphs.index());
+    finder.look_for(query);
+    std::vector<std::size_t> found;
+    for (Xapian::docid id = 1; id <= 5; ++id)
+        found.push_back(finder.neighbours({0, 1, 2}, id));
+    CHECK(found == std::vector<std::size_t>{1, 0, 0, 2, 1});
+}
