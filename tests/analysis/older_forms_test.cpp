@@ -29,7 +29,7 @@ int weight(const std::string& text, std::string_view term) {
 bool looks_for(const std::string& query, Reach reach, const std::string& term,
                const Vocabulary& vocabulary) {
     static QueryAnalyzer analyzer(test_lexicon());
-    const auto words = analyzer.words(query, reach, true, vocabulary);
+    const auto words = analyzer.words(query, reach, Company::none, vocabulary);
     const auto& terms = words.front().terms;
     return std::any_of(terms.begin(), terms.end(),
                        [&](const QueryTerm& each) { return each.text == term; });
