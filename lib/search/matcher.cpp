@@ -3,6 +3,7 @@
 
 #include "search/deciders.h"
 #include "search/sorting.h"
+#include "search/two_steps.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -115,10 +116,17 @@ void Matcher::find(const SearchLimits& limits, SearchResult& result,
     const std::uint32_t read = limits.ranking.read_for_neighbours;
     const bool reorder = !words.empty() && limits.offset < read;
     const Decider decider(built.required_phrases, holds_phrase, known);
-    const Xapian::MSet found = matches_of(enquire, limits, all, reorder ? read : 0,
-                                          decider.is_needed() ? &decider : nullptr);
-    result.total = found.get_matches_estimated();
-    result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    std::optional<BestInTwoSteps> two_steps;
+    if (by_score && words.empty() && result.exact_first == 0 && !decider.is_needed())
+        two_steps = best_in_two_steps(enquire, built, index_, limits.offset, limits.limit, counted);
+    if (!two_steps)
+        enquire.set_query(index_.live(built.query));
+    const Xapian::MSet found = two_steps ? two_steps->best
+                                         : matches_of(enquire, limits, all, reorder ? read : 0,
+                                                      decider.is_needed() ? &decider : nullptr);
+    const Xapian::MSet& matching = two_steps ? two_steps->telling : found;
+    result.total = matching.get_matches_estimated();
+    result.total_exact = matching.get_matches_lower_bound() == matching.get_matches_upper_bound();
     result.found = documents_of(found);
     if (result.all_first > 0)
         for (FoundDocument& document : result.found)

@@ -82,7 +82,13 @@ public:
 
     BuiltQuery build() {
         BuiltQuery built;
-        built.query = sequence(query_.root, &built.required_phrases);
+        Parts parts = sort(query_.root, &built.required_phrases);
+        built.query = sequence(parts);
+        if (parts.required.empty() && !parts.optional.empty() && !parts.minor.empty()) {
+            built.little = joined(Xapian::Query::OP_OR, parts.minor);
+            parts.minor.clear();
+            built.telling = sequence(parts);
+        }
         return built;
     }
 
@@ -105,7 +111,7 @@ private:
             return joined(Xapian::Query::OP_OR, parts);
         }
         default:
-            return sequence(node, left);
+            return sequence(sort(node, left));
         }
     }
 
@@ -124,8 +130,7 @@ private:
         return {Xapian::Query::OP_FILTER, words, Xapian::Query(source->release())};
     }
 
-    Xapian::Query sequence(const Node& node, std::vector<std::uint32_t>* left) const {
-        const Parts parts = sort(node, left);
+    static Xapian::Query sequence(const Parts& parts) {
         Xapian::Query query;
         if (!parts.required.empty())
             query = adding(joined(Xapian::Query::OP_AND, parts.required),

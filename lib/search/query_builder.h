@@ -24,6 +24,10 @@ struct BuiltQuery {
     /// asked last, of the paragraphs that rank high enough only, they cost a fraction of a
     /// PhraseSource.
     std::vector<std::uint32_t> required_phrases;
+    /// Where some words say little and none is required, `query` is what `telling` finds, in which
+    /// they are left out, ranked by `little` as well (search/two_steps.h). Else both are empty.
+    Xapian::Query telling;
+    Xapian::Query little;
 };
 
 /// Builds the query that finds what `query` asks for; where `holds_phrase` is null, the words of a
