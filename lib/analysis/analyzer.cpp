@@ -69,11 +69,17 @@ void Analyzer::weigh(const TokenizedText& text, std::size_t begin, std::size_t e
 }
 
 /// What all words of `text` together say of its spelling (orthography.h); 0 where nothing of what
-/// is to be weighed depends on it.
+/// is to be weighed depends on it. Worked out once a text.
 float Analyzer::defective_cost(const TokenizedText& text) {
     if (std::none_of(words_.begin(), words_.end(),
                      [](const WordInContext& word) { return word.word->may_be_defective; }))
         return 0;
+    if (!defective_cost_)
+        defective_cost_ = defective_cost_of(text);
+    return *defective_cost_;
+}
+
+float Analyzer::defective_cost_of(const TokenizedText& text) {
     TextOrthography orthography;
     for (const Token& token : text.tokens) {
         if (token.script != Script::hebrew)
@@ -108,6 +114,7 @@ void Analyzer::add_terms(const Token& token, std::size_t w, std::vector<TermUse>
 
 void Analyzer::analyze(const TokenizedText& text, AnalyzedText& out) {
     morphology_.forget_if_full();
+    defective_cost_.reset();
     weigh(text, 0, text.tokens.size());
     add_all_terms(text, out);
 }
@@ -115,6 +122,7 @@ void Analyzer::analyze(const TokenizedText& text, AnalyzedText& out) {
 void Analyzer::analyze(const TokenizedText& text, const std::vector<WordReadings>& readings,
                        AnalyzedText& out) {
     words_.clear();
+    defective_cost_.reset();
     for (std::size_t i = 0; i < text.tokens.size(); ++i)
         words_.push_back({&readings[i], text.tokens[i].after_break});
     context_.weigh(words_, defective_cost(text));
@@ -140,6 +148,7 @@ void Analyzer::add_all_terms(const TokenizedText& text, AnalyzedText& out) const
 void Analyzer::analyze(const TokenizedText& text, const std::vector<bool>& wanted,
                        AnalyzedText& out) {
     morphology_.forget_if_full();
+    defective_cost_.reset();
     out.terms_.clear();
     out.words_.clear();
     out.first_.clear();

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -97,6 +98,7 @@ public:
 private:
     void weigh(const TokenizedText& text, std::size_t begin, std::size_t end);
     float defective_cost(const TokenizedText& text);
+    float defective_cost_of(const TokenizedText& text);
     void add_all_terms(const TokenizedText& text, AnalyzedText& out) const;
     bool has_one_reading(const Token& token);
     void add_terms(const Token& token, std::size_t w, std::vector<TermUse>& out) const;
@@ -104,7 +106,8 @@ private:
 
     Morphology morphology_;
     ContextWeigher context_;
-    std::vector<WordInContext> words_; ///< that were weighed last
+    std::vector<WordInContext> words_;    ///< that were weighed last
+    std::optional<float> defective_cost_; ///< of the text at hand, once it was asked for
 };
 
 } // namespace mafteach

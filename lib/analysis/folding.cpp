@@ -96,8 +96,7 @@ public:
         out_.begin.reserve(utf8_.size());
         out_.end.reserve(utf8_.size());
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8_.data());
-        std::size_t i = 0;
-        while (i < utf8_.size()) {
+        for (std::size_t i = take_letters(0); i < utf8_.size(); i = take_letters(i)) {
             begin_ = static_cast<std::uint32_t>(i);
             UChar32 c;
             U8_NEXT(bytes, i, utf8_.size(), c);
@@ -108,6 +107,37 @@ public:
     }
 
 private:
+    /// Folds the Hebrew letters and blanks from byte `i` on, which most texts are but for a few
+    /// characters; returns the first byte of what is neither.
+    std::size_t take_letters(std::size_t i) {
+        constexpr std::size_t letters = u'ת' - u'א' + 1;
+        static constexpr auto folded = [] {
+            std::array<char16_t, letters> table{};
+            for (std::size_t letter = 0; letter < letters; ++letter)
+                table[letter] = without_final_form(static_cast<char16_t>(u'א' + letter));
+            return table;
+        }();
+        constexpr auto alef = std::string_view("א");
+        while (i < utf8_.size()) {
+            begin_ = static_cast<std::uint32_t>(i);
+            if (utf8_[i] == ' ') {
+                end_ = begin_ + 1;
+                append(u' ');
+            } else if (utf8_[i] == alef[0] && i + 1 < utf8_.size()) {
+                const auto letter = static_cast<std::size_t>(
+                    static_cast<unsigned char>(utf8_[i + 1]) - static_cast<unsigned char>(alef[1]));
+                if (letter >= letters)
+                    return i;
+                end_ = begin_ + 2;
+                append(folded[letter]);
+            } else {
+                return i;
+            }
+            i = end_;
+        }
+        return i;
+    }
+
     /// The end of the markup inside a word that begins at byte `at`; `at` where there is none.
     std::size_t markup_end(std::size_t at) {
         flush();
@@ -123,13 +153,10 @@ private:
                                       : BeforeMarkup::letter);
     }
 
-    /// Folds `c`, which ends at byte `end`, and what goes with it; returns where that ends.
+    /// Folds `c`, no Hebrew letter and no blank, which ends at byte `end`, and what goes with it;
+    /// returns where that ends.
     std::size_t fold(UChar32 c, std::size_t end) {
-        if (c >= u'א' && c <= u'ת')
-            append(without_final_form(static_cast<char16_t>(c)));
-        else if (c == ' ')
-            append(u' ');
-        else if (c < 0 || is_invisible(c))
+        if (c < 0 || is_invisible(c))
             return end;
         else if (is_hebrew_mark(static_cast<char32_t>(c)))
             extend_last();

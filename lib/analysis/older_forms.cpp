@@ -3,9 +3,9 @@
 
 #include "analysis/hebrew.h"
 #include "analysis/particle_strings.h"
-#include "core/concat.h"
 #include "lexicon/grammar.h"
 
+#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -16,6 +16,20 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t letter_bytes = hebrew_letter_bytes;
 
+// Most words have no other spelling, and each word of a hit is asked for one: so the rules look at
+// one letter first, by its last byte, which tells it from the others.
+
+constexpr bool ends_in_letter(std::string_view word, std::string_view letter) {
+    return !word.empty() && word.back() == letter.back();
+}
+
+/// Whether `letters` stands in the word with `behind` letters behind it.
+constexpr bool has_before_end(std::string_view word, std::string_view letters, std::size_t behind) {
+    const std::size_t from_end = letters.size() + behind * letter_bytes;
+    return word.size() >= from_end &&
+           word.substr(word.size() - from_end, letters.size()) == letters;
+}
+
 /// Calls `take(rest, begin)` for the word itself and for what is left of it behind particles.
 template <typename Take>
 void each_rest(std::string_view word, Take&& take) {
@@ -24,25 +38,24 @@ void each_rest(std::string_view word, Take&& take) {
             take(word.substr(before.size()), before.size());
 }
 
+/// Hands the spellings of a word to `take(form, text, begin)`, OlderSpelling's members. The text is
+/// one of the word's endings or stands in a buffer: most are looked at and never kept.
+template <typename Take>
 class Spellings {
 public:
-    explicit Spellings(std::vector<OlderSpelling>& out) : out_(out) {}
-
-    void add(OlderForm form, std::string text, std::size_t begin = 0) {
-        out_.push_back({form, static_cast<std::uint8_t>(begin), std::move(text)});
-    }
+    explicit Spellings(Take& take) : take_(take) {}
 
     void plurals(std::string_view word) {
-        if (word.size() >= 5 * letter_bytes && word.ends_with("ינ"))
-            add(OlderForm::plural_in_nun, concat(word.substr(0, word.size() - letter_bytes), "מ"));
+        if (word.size() >= 5 * letter_bytes && has_before_end(word, "ינ", 0))
+            put(OlderForm::plural_in_nun, word.substr(0, word.size() - letter_bytes), "מ");
     }
 
     void articles(std::string_view word) {
         each_rest(word, [&](std::string_view rest, std::size_t begin) {
             if (rest.size() >= 5 * letter_bytes &&
                 (rest.starts_with("בה") || rest.starts_with("כה") || rest.starts_with("לה")))
-                add(OlderForm::article_after_particle, std::string(rest.substr(letter_bytes)),
-                    begin + letter_bytes);
+                take_(OlderForm::article_after_particle, rest.substr(letter_bytes),
+                      begin + letter_bytes);
         });
     }
 
@@ -51,7 +64,7 @@ public:
             const auto behind = [&](std::string_view particle, OlderForm form, std::size_t least) {
                 if (rest.starts_with(particle) &&
                     rest.size() >= particle.size() + least * letter_bytes)
-                    add(form, std::string(rest.substr(particle.size())), begin + particle.size());
+                    take_(form, rest.substr(particle.size()), begin + particle.size());
             };
             behind("ד", OlderForm::aramaic_of, 2);
             behind("כד", OlderForm::aramaic_of, 3);
@@ -64,7 +77,7 @@ public:
 
     /// Verbs that lose their first letter in the infinitive keep it here, as a י: לישב, ליתן.
     void infinitives(std::string_view word) {
-        if (word.find("לי") == std::string_view::npos)
+        if (!has_before_end(word, "לי", 2))
             return;
         for (const std::string_view before : {""sv, "ו"sv, "ש"sv, "מ"sv, "וש"sv, "ומ"sv}) {
             if (word.size() != before.size() + 4 * letter_bytes || !word.starts_with(before))
@@ -73,38 +86,42 @@ public:
             if (!rest.starts_with("לי"))
                 continue;
             const std::string_view root = rest.substr(2 * letter_bytes);
-            add(OlderForm::infinitive,
-                root == "תנ" ? concat(before, "לתת") : concat(before, "ל", root, "ת"));
+            if (root == "תנ")
+                put(OlderForm::infinitive, before, "לתת");
+            else
+                put(OlderForm::infinitive, before, "ל", root, "ת");
         }
     }
 
     void short_to_be(std::string_view word) {
-        if (!word.ends_with("הא"))
+        if (!ends_in_letter(word, "א") || !word.ends_with("הא"))
             return;
         each_rest(word, [&](std::string_view rest, std::size_t) {
             if (rest == "תהא" || rest == "יהא" || rest == "נהא" || rest == "אהא")
-                add(OlderForm::short_to_be,
-                    concat(word.substr(0, word.size() - letter_bytes), "יה"));
+                put(OlderForm::short_to_be, word.substr(0, word.size() - letter_bytes), "יה");
         });
     }
 
     void objects(std::string_view word) {
-        for (const std::string_view object :
-             {"ני"sv, "נו"sv, "הו"sv, "כמ"sv, "נה"sv, "ו"sv, "ה"sv, "כ"sv, "מ"sv}) {
+        static constexpr std::array objects = {"ני"sv, "נו"sv, "הו"sv, "כמ"sv, "נה"sv,
+                                               "ו"sv,  "ה"sv,  "כ"sv,  "מ"sv};
+        for (const std::string_view object : objects) {
+            if (!ends_in_letter(word, object))
+                continue;
             const std::size_t least = object.size() > letter_bytes ? 3 : 4; // letters
             if (word.size() < object.size() + least * letter_bytes || !word.ends_with(object))
                 continue;
             const std::string_view verb = word.substr(0, word.size() - object.size());
-            const bool after_vowel = verb.ends_with("י") || verb.ends_with("ו");
+            const bool after_vowel = ends_in_letter(verb, "י") || ends_in_letter(verb, "ו");
             // ו is "him" after י alone; elsewhere it is the verb's own ending.
             // No verb has יהו but one in תי: names do (עזריהו).
             const bool after_ti = verb.ends_with("תי");
             if ((object == "ו" && !after_ti) ||
-                (object == "הו" && verb.ends_with("י") && !after_ti))
+                (object == "הו" && ends_in_letter(verb, "י") && !after_ti))
                 continue;
-            add(OlderForm::verb_with_object, std::string(verb));
+            take_(OlderForm::verb_with_object, verb, 0);
             if (!after_vowel && object.size() > letter_bytes)
-                add(OlderForm::verb_with_object, concat(verb, "ה"));
+                put(OlderForm::verb_with_object, verb, "ה");
         }
     }
 
@@ -112,14 +129,14 @@ public:
         if (word.size() < 4 * letter_bytes)
             return;
         const std::string_view stem = word.substr(0, word.size() - letter_bytes);
-        if (word.ends_with("ה"))
-            add(OlderForm::he_or_aleph, concat(stem, "א"));
-        else if (word.ends_with("א"))
-            add(OlderForm::he_or_aleph, concat(stem, "ה"));
+        if (ends_in_letter(word, "ה"))
+            put(OlderForm::he_or_aleph, stem, "א");
+        else if (ends_in_letter(word, "א"))
+            put(OlderForm::he_or_aleph, stem, "ה");
     }
 
     void passives(std::string_view word) {
-        if (word.find("נ") == std::string_view::npos)
+        if (word.size() < 5 * letter_bytes || !has_early_nun(word))
             return;
         each_rest(word, [&](std::string_view rest, std::size_t begin) {
             if (rest.size() < 5 * letter_bytes || !rest.starts_with("נ"))
@@ -128,26 +145,41 @@ public:
             const std::string_view third = rest.substr(2 * letter_bytes, letter_bytes);
             const bool sibilant = second == "ש" || second == "ס" || second == "צ" || second == "ז";
             if (second == "ת" || (sibilant && (third == "ת" || third == "ט" || third == "ד")))
-                add(OlderForm::passive_past,
-                    concat(word.substr(0, begin), "ה", rest.substr(letter_bytes)));
+                put(OlderForm::passive_past, word.substr(0, begin), "ה", rest.substr(letter_bytes));
         });
     }
 
     /// The full spelling of "his mother", which the lexicon has for "mother" only.
     void mothers(std::string_view word) {
-        if (word.find("אימ") == std::string_view::npos)
+        constexpr std::string_view mother = "אימ";
+        if (!has_before_end(word, mother, 1) && !has_before_end(word, mother, 2))
             return;
         for (const std::string_view whose :
-             {"ו"sv, "ה"sv, "י"sv, "כ"sv, "מ"sv, "נ"sv, "נו"sv, "כמ"sv}) {
-            const std::string full = concat("אימ", whose);
-            if (word.ends_with(full))
-                add(OlderForm::mother_in_full,
-                    concat(word.substr(0, word.size() - full.size()), "אמ", whose));
-        }
+             {"ו"sv, "ה"sv, "י"sv, "כ"sv, "מ"sv, "נ"sv, "נו"sv, "כמ"sv})
+            if (word.ends_with(whose) && has_before_end(word, mother, whose.size() / letter_bytes))
+                put(OlderForm::mother_in_full,
+                    word.substr(0, word.size() - whose.size() - mother.size()), "אמ", whose);
     }
 
 private:
-    std::vector<OlderSpelling>& out_;
+    /// Whether a נ stands where the word may begin, or behind particles.
+    static bool has_early_nun(std::string_view word) {
+        constexpr char nun = "נ"sv.back();
+        for (std::size_t i = letter_bytes; i <= 4 * letter_bytes; i += letter_bytes)
+            if (word[i - 1] == nun)
+                return true;
+        return false;
+    }
+
+    template <typename... Parts>
+    void put(OlderForm form, const Parts&... parts) {
+        text_.clear();
+        (text_.append(std::string_view(parts)), ...);
+        take_(form, std::string_view(text_), 0);
+    }
+
+    Take& take_;
+    std::string text_; ///< scratch
 };
 
 bool is_nominal(const Grammar& grammar) {
@@ -212,8 +244,9 @@ bool may_take_object(const Reading& reading) {
 }
 
 /// `endings`: those as well that the word ends in.
-void spell(std::string_view word, bool endings, std::vector<OlderSpelling>& out) {
-    Spellings spellings(out);
+template <typename Take>
+void spell(std::string_view word, bool endings, Take&& take) {
+    Spellings spellings(take);
     spellings.plurals(word);
     if (endings) {
         spellings.articles(word);
@@ -229,12 +262,24 @@ void spell(std::string_view word, bool endings, std::vector<OlderSpelling>& out)
 
 } // namespace
 
-void older_spellings(std::string_view word, std::vector<OlderSpelling>& out) {
-    spell(word, true, out);
+void older_spellings(std::string_view word, bool known, std::vector<OlderSpelling>& out) {
+    const auto add = [&](OlderForm form, std::string_view text, std::size_t begin) {
+        out.push_back({form, static_cast<std::uint8_t>(begin), std::string(text)});
+    };
+    if (!known)
+        return spell(word, true, add);
+    Spellings spellings(add);
+    spellings.infinitives(word);
+    spellings.short_to_be(word);
+    spellings.mothers(word);
 }
 
-void older_respellings(std::string_view word, std::vector<OlderSpelling>& out) {
-    spell(word, false, out);
+bool any_older_respelling(std::string_view word,
+                          const std::function<bool(std::string_view)>& holds) {
+    bool any = false;
+    spell(word, false,
+          [&](OlderForm, std::string_view text, std::size_t) { any = any || holds(text); });
+    return any;
 }
 
 bool fits(const OlderSpelling& spelling, const Reading& reading) {
@@ -274,11 +319,6 @@ bool fits(const OlderSpelling& spelling, const Reading& reading) {
                grammar.number == Number::singular && reading.lemma == "אמ";
     }
     return false;
-}
-
-bool holds_beside_others(OlderForm form) {
-    return form == OlderForm::infinitive || form == OlderForm::short_to_be ||
-           form == OlderForm::mother_in_full;
 }
 
 float cost_of_older(const OlderSpelling& spelling, const Reading& reading) {

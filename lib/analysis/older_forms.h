@@ -4,6 +4,7 @@
 #include "lexicon/lexicon.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,18 +36,18 @@ struct OlderSpelling {
     std::string text;
 };
 
-/// Appends the spellings that `word` has by the rules, by its letters alone.
-void older_spellings(std::string_view word, std::vector<OlderSpelling>& out);
+/// Appends the spellings that `word` has by the rules, by its letters alone. Of a word that is
+/// `known`, which has readings of its own, those alone by rules whose readings are likely by
+/// themselves.
+void older_spellings(std::string_view word, bool known, std::vector<OlderSpelling>& out);
 
-/// Of those, the ones that are not what the word itself ends in.
-void older_respellings(std::string_view word, std::vector<OlderSpelling>& out);
+/// Whether `holds`, called with their text, is true of one of the spellings of an unknown word that
+/// are not what the word itself ends in.
+bool any_older_respelling(std::string_view word,
+                          const std::function<bool(std::string_view)>& holds);
 
 /// Whether `reading`, one of `spelling`, is what its rule is about.
 bool fits(const OlderSpelling& spelling, const Reading& reading);
-
-/// Whether the rule holds for words that have readings of their own as well: what it gives is
-/// likely by itself. Others are for words that the lexicon doesn't know.
-bool holds_beside_others(OlderForm form);
 
 /// What such a reading costs (reading_cost.h) more than the same reading of the word's modern form.
 float cost_of_older(const OlderSpelling& spelling, const Reading& reading);

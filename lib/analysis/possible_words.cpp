@@ -119,10 +119,9 @@ bool PossibleWords::may_have(const Token& token) const {
     if (has_ending(token.term, letter_of_word, endings_) ||
         (has_skeletons_ && has_ending(token.term, letter_of_skeleton, skeletons_)))
         return true;
-    std::vector<OlderSpelling> older; // what is an ending of the word was looked for already
-    older_respellings(token.term, older);
-    return std::any_of(older.begin(), older.end(), [&](const OlderSpelling& spelling) {
-        return has_ending(spelling.text, letter_of_word, endings_);
+    // What is an ending of the word was looked for already.
+    return any_older_respelling(token.term, [&](std::string_view spelling) {
+        return has_ending(spelling, letter_of_word, endings_);
     });
 }
 

@@ -15,7 +15,10 @@
 #include "lexicon/grammar.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 namespace mafteach {
@@ -63,6 +66,24 @@ bool is_only_name(const WordReadings& word) {
     });
 }
 
+/// Leaves out what stands there again: a word, or one with the words that it covers.
+void leave_out_repeated(std::vector<Token>& tokens) {
+    std::set<std::string, std::less<>> seen;
+    std::string text;
+    std::size_t kept = 0;
+    for (std::size_t i = 0, end = 0; i < tokens.size(); i = end) {
+        end = std::min(tokens.size(), i + 1 + tokens[i].covers);
+        text.clear();
+        for (std::size_t part = i; part < end; ++part)
+            text.append(tokens[part].term).append(1, ' ').append(tokens[part].typed).append(1, ' ');
+        if (!seen.insert(text).second)
+            continue;
+        for (std::size_t part = i; part < end; ++part)
+            tokens[kept++] = tokens[part];
+    }
+    tokens.resize(kept);
+}
+
 } // namespace
 
 bool QueryAnalyzer::is_known(std::string_view folded) {
@@ -79,9 +100,34 @@ std::size_t QueryAnalyzer::count_words(std::string_view text) {
         }));
 }
 
-std::vector<QueryWord> QueryAnalyzer::words(std::string_view text, Reach reach, bool alone,
+std::size_t QueryAnalyzer::count_different_words(std::string_view text) {
+    tokenizer_.tokenize(text, tokenized_);
+    std::unordered_set<std::string_view> words;
+    for (const Token& token : tokenized_.tokens)
+        if (!token.glued_particle && token.covers == 0)
+            words.insert(token.term);
+    return words.size();
+}
+
+std::vector<QueryWord> QueryAnalyzer::words(std::string_view text, Reach reach, Company company,
                                             const Vocabulary& vocabulary) {
     tokenizer_.tokenize(text, tokenized_);
+    return typed_words(text, reach, company, vocabulary);
+}
+
+std::vector<QueryWord> QueryAnalyzer::different_words(std::string_view text, Reach reach,
+                                                      Company company,
+                                                      const Vocabulary& vocabulary) {
+    constexpr std::size_t thousands = 2000;
+    tokenizer_.tokenize(text, tokenized_);
+    if (tokenized_.tokens.size() > thousands)
+        leave_out_repeated(tokenized_.tokens);
+    return typed_words(text, reach, company, vocabulary);
+}
+
+/// The words of the text that was tokenized last.
+std::vector<QueryWord> QueryAnalyzer::typed_words(std::string_view text, Reach reach,
+                                                  Company company, const Vocabulary& vocabulary) {
     Morphology& morphology = analyzer_.morphology();
     morphology.forget_if_full();
     const std::vector<Token>& tokens = tokenized_.tokens;
@@ -96,7 +142,7 @@ std::vector<QueryWord> QueryAnalyzer::words(std::string_view text, Reach reach, 
                 ? readings
                 : typed_readings(token.term, readings, few, morphology.lexicon(), vocabulary));
     }
-    return analyzed_words(text, reach, alone, vocabulary);
+    return analyzed_words(text, reach, company, vocabulary);
 }
 
 std::vector<QueryWord> QueryAnalyzer::words_of_document(std::string_view text,
@@ -106,12 +152,14 @@ std::vector<QueryWord> QueryAnalyzer::words_of_document(std::string_view text,
     readings_.clear();
     for (const Token& token : tokenized_.tokens)
         readings_.push_back(analyzer_.morphology().readings(token));
-    return analyzed_words(text, Reach::lemma, false, vocabulary);
+    return analyzed_words(text, Reach::lemma, Company::others, vocabulary);
 }
 
 /// The words of the text that was tokenized last and has the readings `readings_`.
-std::vector<QueryWord> QueryAnalyzer::analyzed_words(std::string_view text, Reach reach, bool alone,
+std::vector<QueryWord> QueryAnalyzer::analyzed_words(std::string_view text, Reach reach,
+                                                     Company company,
                                                      const Vocabulary& vocabulary) {
+    const bool alone = company == Company::none;
     analyzer_.analyze(tokenized_, readings_, analyzed_);
     std::vector<std::size_t> counted;
     for (std::size_t i = 0; i < tokenized_.tokens.size(); ++i)
@@ -156,8 +204,8 @@ std::vector<QueryWord> QueryAnalyzer::analyzed_words(std::string_view text, Reac
                                         : std::vector<bool>(counted.size());
     for (std::size_t w = 0; w < counted.size(); ++w) {
         const std::size_t i = counted[w];
-        add_terms(
-            {i, tokenized_.tokens[i], readings_[i], alone, names[w], few, vocabulary, words[w]});
+        add_terms({i, tokenized_.tokens[i], readings_[i], alone, names[w], few,
+                   company == Company::many, vocabulary, words[w]});
     }
     join_forms(counted, words);
     return words;
@@ -253,7 +301,7 @@ void QueryAnalyzer::add_terms(const Work& work) {
         add_skeletons(work, token.term);
     else if (work.readings.own_lemma < 0 && token.term.ends_with("י"))
         add_inflections(work, token.term);
-    if (!work.alone)
+    if (!work.alone && !work.many)
         add_forms(work);
 }
 

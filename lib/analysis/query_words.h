@@ -81,6 +81,16 @@ struct QueryWord {
     bool sure = false; ///< the whole is meant, hardly its parts
 };
 
+/// What stands in a query beside the words at hand.
+enum class Company : std::uint8_t {
+    none, ///< the query is one word
+    others,
+    many, ///< they are many, as in a text that somebody pasted
+};
+
+/// So many words or fewer are not many.
+constexpr std::size_t some_words = 64;
+
 /// Turns the text of a query, or a part of it, into words with the terms to look for: the other
 /// side of what Analyzer does for documents. Not to be shared between threads.
 class QueryAnalyzer {
@@ -92,13 +102,22 @@ public:
     /// nothing about what is looked for and are none.
     std::size_t count_words(std::string_view text);
 
+    /// The same, each counted once; what is written of several words (Token::covers) is these.
+    std::size_t count_different_words(std::string_view text);
+
     /// The words of `text`, UTF-8, which somebody typed to look for them (typed_readings.h).
-    /// `reach` is exact, lemma or wide; what goes beyond is word_expansion.h's to add. `alone`: the
-    /// query holds one word only. Then, if it is a dictionary form, it means that entry; among
-    /// others it means what they leave probable. Two genders of a word (עובד.ת) are one word that
-    /// means either. `vocabulary` is the index's.
-    std::vector<QueryWord> words(std::string_view text, Reach reach, bool alone,
+    /// `reach` is exact, lemma or wide; what goes beyond is word_expansion.h's to add. A word that
+    /// is alone, if it is a dictionary form, means that entry; among others it means what they
+    /// leave probable. Two genders of a word (עובד.ת) are one word that means either. Among many,
+    /// which of its forms was typed, which is most of a word's terms, says little, and is not asked
+    /// for. `vocabulary` is the index's.
+    std::vector<QueryWord> words(std::string_view text, Reach reach, Company company,
                                  const Vocabulary& vocabulary);
+
+    /// The same, where it is enough that each stands there once: of a text of thousands of words,
+    /// those that are said again are left out before they are analysed.
+    std::vector<QueryWord> different_words(std::string_view text, Reach reach, Company company,
+                                           const Vocabulary& vocabulary);
 
     /// The words of `text`, UTF-8, a piece of a document.
     std::vector<QueryWord> words_of_document(std::string_view text, const Vocabulary& vocabulary);
@@ -114,11 +133,14 @@ private:
         bool alone;
         bool name; ///< it is taken for a name, which has no other forms
         bool few;  ///< it was typed among few words, or by itself, that all say something
+        bool many; ///< it was typed among many words
         const Vocabulary& vocabulary;
         QueryWord& out;
     };
 
-    std::vector<QueryWord> analyzed_words(std::string_view text, Reach reach, bool alone,
+    std::vector<QueryWord> typed_words(std::string_view text, Reach reach, Company company,
+                                       const Vocabulary& vocabulary);
+    std::vector<QueryWord> analyzed_words(std::string_view text, Reach reach, Company company,
                                           const Vocabulary& vocabulary);
     void join_forms(const std::vector<std::size_t>& tokens, std::vector<QueryWord>& words) const;
     void add_exact(const Work& work);

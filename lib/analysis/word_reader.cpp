@@ -315,10 +315,8 @@ void WordReader::add_older(std::string_view folded, const Rivals& rivals, WordRe
         return;
     const bool known = !word.readings.empty();
     older_.clear();
-    older_spellings(folded, older_);
+    older_spellings(folded, known, older_);
     for (const OlderSpelling& spelling : older_) {
-        if (known && !holds_beside_others(spelling.form))
-            continue;
         const auto take = [&] {
             bool taken = false;
             for (Reading& reading : defective_) {

@@ -40,12 +40,19 @@ std::string printable(std::string_view text, bool keep_newlines) {
     std::string out;
     out.reserve(text.size());
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    std::size_t i = 0;
-    while (i < text.size()) {
+    std::size_t copied = 0; // nearly everything is harmless, and goes over by the stretch
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t begin = i;
         UChar32 c;
         U8_NEXT(bytes, i, text.size(), c);
-        append_utf8(stand_in(c, keep_newlines), out);
+        const UChar32 shown = stand_in(c, keep_newlines);
+        if (shown == c)
+            continue;
+        out.append(text.substr(copied, begin - copied));
+        append_utf8(shown, out);
+        copied = i;
     }
+    out.append(text.substr(copied));
     return out;
 }
 
@@ -57,6 +64,8 @@ std::string on_one_line(std::string_view text) {
 }
 
 std::string in_lines(std::string_view text) {
+    if (text.find('\r') == std::string_view::npos && text.find('\t') == std::string_view::npos)
+        return printable(text, true);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -54,7 +55,16 @@ public:
            QueryAnalyzer& analyzer)
         : text_(text), options_(options), vocabulary_(vocabulary), analyzer_(analyzer) {
         lexemes_ = with_settled_brackets(lex_query(text), text);
-        alone_ = is_one_word();
+        const std::string words = all_words();
+        // Found out before they are analysed, which takes a hundred times as long.
+        if (words.size() > max_query_words &&
+            analyzer_.count_different_words(words) > max_query_words)
+            throw too_many_words();
+        const std::size_t count = analyzer_.count_words(words);
+        if (count == 1)
+            company_ = Company::none;
+        else if (count > some_words)
+            company_ = Company::many;
     }
 
     ParsedQuery read() {
@@ -76,8 +86,8 @@ private:
         return text_.substr(lexeme.begin, lexeme.end - lexeme.begin);
     }
 
-    /// Whether one word is all that is asked for, whatever else is said of it.
-    bool is_one_word() {
+    /// The words that are asked for, whatever else is said of them.
+    std::string all_words() const {
         std::string words;
         for (const Lexeme& lexeme : lexemes_) {
             if (lexeme.kind != LexemeKind::text && lexeme.kind != LexemeKind::phrase)
@@ -87,7 +97,7 @@ private:
             words += touches ? "" : " ";
             words += typed(lexeme);
         }
-        return analyzer_.count_words(words) == 1;
+        return words;
     }
 
     /// Parts side by side, to the end or to a bracket that closes.
@@ -146,7 +156,8 @@ private:
         while (is_run(at_))
             ++at_;
         const std::size_t end = lexemes_[at_ - 1].end;
-        std::vector<QueryWord> found = words(text_.substr(begin, end - begin), options_.reach);
+        std::vector<QueryWord> found = analyzer_.different_words(
+            text_.substr(begin, end - begin), options_.reach, company_, vocabulary_);
         for (std::size_t i = 0; i < found.size(); ++i) {
             const std::size_t parts = found[i].parts;
             if (parts == 0) {
@@ -185,7 +196,7 @@ private:
     }
 
     std::vector<QueryWord> words(std::string_view text, Reach reach) {
-        return analyzer_.words(text, reach, alone_, vocabulary_);
+        return analyzer_.words(text, reach, company_, vocabulary_);
     }
 
     QueryNode disjunction() {
@@ -357,41 +368,68 @@ private:
     void take_words(QueryClause& clause) {
         const Lexeme& lexeme = lexemes_[at_++];
         Reach reach = lexeme.reach.value_or(options_.reach);
-        if (reach == Reach::pattern) {
-            take_pattern(lexeme, clause.words.emplace_back());
-            return;
-        }
         if (reach == Reach::exact && options_.every_form)
             reach = Reach::lemma;
+        if (lexeme.kind == LexemeKind::phrase)
+            clause.slack = lexeme.distance;
+        // Operands are analysed one by one, and the same may stand there a hundred thousand times.
+        const auto [known, fresh] = operands_.try_emplace({reach, lexeme.text});
+        if (fresh)
+            known->second = words_of(lexeme, reach);
+        if (clause.words.size() + known->second.size() > max_query_words)
+            throw too_many_words();
+        clause.words.insert(clause.words.end(), known->second.begin(), known->second.end());
+    }
+
+    std::vector<QueryWord> words_of(const Lexeme& lexeme, Reach reach) {
+        if (reach == Reach::pattern)
+            return {pattern(lexeme)};
+        if (lexeme.kind == LexemeKind::phrase && lexeme.text.size() > max_query_words &&
+            analyzer_.count_words(lexeme.text) > max_query_words)
+            throw too_many_words();
         const bool expanded =
             reach == Reach::alike || reach == Reach::beginning || reach == Reach::ending;
-        const std::size_t before = clause.words.size();
         std::vector<QueryWord> found = words(lexeme.text, expanded ? Reach::lemma : reach);
         if (found.empty())
             throw query_error(text_, lexeme.begin, "no word stands here",
                               "write a word, or leave the sign out");
         choose_wholes(found);
-        clause.words.insert(clause.words.end(), std::make_move_iterator(found.begin()),
-                            std::make_move_iterator(found.end()));
-        if (lexeme.kind == LexemeKind::phrase)
-            clause.slack = lexeme.distance;
         if (reach == Reach::beginning)
-            expand(clause.words.back(), reach, lexeme);
+            expand(found.back(), reach, lexeme);
         else if (reach == Reach::ending)
-            expand(clause.words[before], reach, lexeme);
-        for (std::size_t i = before; reach == Reach::alike && i < clause.words.size(); ++i)
-            expand_alike(clause.words[i], vocabulary_);
+            expand(found.front(), reach, lexeme);
+        for (std::size_t i = 0; reach == Reach::alike && i < found.size(); ++i) {
+            count_scan(lexeme);
+            expand_alike(found[i], vocabulary_);
+        }
+        return found;
+    }
+
+    /// Counts a word that is compared with every word of the index.
+    void count_scan(const Lexeme& lexeme) {
+        if (++scans_ > max_query_scans)
+            throw query_error(
+                text_, lexeme.begin,
+                fmt::format("more than {} words of the query, up to this one, have a ~ or a * that "
+                            "takes a look at every word of the index",
+                            max_query_scans),
+                "ask for fewer of them at a time; a * at the end of a word is none");
     }
 
     void expand(QueryWord& word, Reach reach, const Lexeme& lexeme) {
+        if (reach == Reach::ending)
+            count_scan(lexeme);
         if (!expand_wildcard(word, reach, analyzer_.morphology(), vocabulary_))
             throw too_many_match(lexeme);
     }
 
-    void take_pattern(const Lexeme& lexeme, QueryWord& word) {
+    QueryWord pattern(const Lexeme& lexeme) {
+        count_scan(lexeme);
+        QueryWord word;
         if (!expand_pattern(lexeme.text, folded(lexeme.text), analyzer_.morphology(), vocabulary_,
                             word))
             throw too_many_match(lexeme);
+        return word;
     }
 
     Error too_many_match(const Lexeme& lexeme) const {
@@ -406,7 +444,10 @@ private:
     QueryAnalyzer& analyzer_;
     std::vector<Lexeme> lexemes_;
     std::size_t at_ = 0;
-    bool alone_ = false;
+    Company company_ = Company::others; ///< of each word
+    /// The words of operands, by how far they reach and their text.
+    std::map<std::pair<Reach, std::string_view>, std::vector<QueryWord>> operands_;
+    std::size_t scans_ = 0;         ///< see count_scan()
     std::size_t operand_begin_ = 0; ///< byte where the operand read last begins
     QueryParts parts_;
 };

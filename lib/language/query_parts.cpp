@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -20,6 +21,12 @@ std::string_view told_by_marks(const QueryWord& word) {
         if (term.group == TermGroup::typed && is_told_by_marks(term.text))
             return term.text;
     return {};
+}
+
+std::size_t terms_of(const QueryClause& clause) {
+    return std::accumulate(
+        clause.words.begin(), clause.words.end(), std::size_t{0},
+        [](std::size_t sum, const QueryWord& word) { return sum + word.terms.size(); });
 }
 
 bool same_words(const QueryClause& a, const QueryClause& b) {
@@ -38,17 +45,31 @@ bool same_words(const QueryClause& a, const QueryClause& b) {
 
 } // namespace
 
+Error too_many_words() {
+    return {ErrorCode::usage,
+            fmt::format("the query has more than {} different words", max_query_words),
+            "shorten it"};
+}
+
 std::uint32_t QueryParts::store(QueryClause clause) {
     words_ += clause.words.size();
     if (words_ > max_query_words)
-        throw Error(ErrorCode::usage,
-                    fmt::format("the query has more than {} different words", max_query_words),
-                    "shorten it");
+        throw too_many_words();
+    terms_ += terms_of(clause);
+    if (terms_ > max_query_terms)
+        throw Error(
+            ErrorCode::usage,
+            fmt::format("the query stands for more than {} words of the index", max_query_terms),
+            "write more letters beside each *, or fewer words with one");
     query_.clauses.push_back(std::move(clause));
     return static_cast<std::uint32_t>(query_.clauses.size() - 1);
 }
 
 std::uint32_t QueryParts::store(Filter filter) {
+    if (query_.filters.size() == max_query_filters)
+        throw Error(ErrorCode::usage,
+                    fmt::format("the query has more than {} filters", max_query_filters),
+                    "a * in a value stands for anything: path:19*");
     query_.filters.push_back(std::move(filter));
     return static_cast<std::uint32_t>(query_.filters.size() - 1);
 }
@@ -58,6 +79,7 @@ void QueryParts::add(QueryNode part, QueryNode& sequence) {
     if (is_clause && is_said(query_.clauses[part.index], part.need, sequence)) {
         if (part.index + 1 == query_.clauses.size()) {
             words_ -= query_.clauses.back().words.size();
+            terms_ -= terms_of(query_.clauses.back());
             query_.clauses.pop_back();
         }
         return;

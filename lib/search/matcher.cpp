@@ -4,12 +4,14 @@
 #include "search/query_builder.h"
 #include "search/sample_source.h"
 #include "search/sorting.h"
+#include "search/two_steps.h"
 #include "search/unknown.h"
 #include "store/schema.h"
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 namespace mafteach {
@@ -99,17 +101,17 @@ void Matcher::find(const SearchLimits& limits, SearchResult& result,
     const Xapian::Database& database = index_.database();
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(limits.ranking.weight());
-    Xapian::Query query = build_query(result.query, limits.ranking, finder_, index_);
-    enquire.set_query(index_.live(query));
+    BuiltQuery built = build_query(result.query, limits.ranking, finder_, index_);
+    enquire.set_query(index_.live(built.query));
     const bool by_score = !limits.count_only && limits.sort == Sort::score;
     if (by_score)
-        result.exact_first = put_exact_first(enquire, query, result.query, limits.ranking);
+        result.exact_first = put_exact_first(enquire, built, result.query, limits.ranking);
     result.all_first = 0;
     std::vector<std::uint32_t> words;
     if (by_score && known.empty())
         words = clauses_of_few_words(result.query);
     if (!words.empty())
-        result.all_first = put_all_first(enquire, query, result.query, words);
+        result.all_first = put_all_first(enquire, built.query, result.query, words);
     const Xapian::doccount all = database.get_doccount();
     const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
     // Which of the best come first is the same whichever of them are asked for.
@@ -119,13 +121,21 @@ void Matcher::find(const SearchLimits& limits, SearchResult& result,
     const bool phrases =
         std::any_of(result.query.clauses.begin(), result.query.clauses.end(),
                     [](const QueryClause& clause) { return clause.is_positional(); });
-    const Xapian::MSet found = matches_of(enquire, limits, all, reorder ? read : 0, phrases,
-                                          known.empty() ? nullptr : &decider);
-    result.total = found.get_matches_estimated();
-    result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    std::optional<BestInTwoSteps> two_steps;
+    if (by_score && words.empty() && !phrases && known.empty())
+        two_steps = best_in_two_steps(enquire, built, index_, limits.offset, limits.limit, counted);
+    if (!two_steps)
+        enquire.set_query(index_.live(built.query));
+    const Xapian::MSet found = two_steps ? two_steps->best
+                                         : matches_of(enquire, limits, all, reorder ? read : 0,
+                                                      phrases, known.empty() ? nullptr : &decider);
+    const Xapian::MSet& matching = two_steps ? two_steps->telling : found;
+    result.total = matching.get_matches_estimated();
+    result.total_exact = matching.get_matches_lower_bound() == matching.get_matches_upper_bound();
     // Xapian takes all that holds the words for what holds the phrase.
     if (!result.total_exact && phrases)
-        result.total = std::max<std::uint64_t>(found.get_matches_lower_bound(), estimated(query));
+        result.total =
+            std::max<std::uint64_t>(found.get_matches_lower_bound(), estimated(built.query));
     result.found = documents_of(found);
     if (result.all_first > 0)
         for (FoundDocument& document : result.found)
@@ -137,19 +147,19 @@ void Matcher::find(const SearchLimits& limits, SearchResult& result,
     if (limits.sort != Sort::score)
         result.found = sorted(std::move(result.found), limits.sort, limits.offset, limit, index_);
     if (limits.explain)
-        result.xapian_query = query.get_description();
+        result.xapian_query = built.query.get_description();
 }
 
-/// Has `enquire` and its `query` rank what holds a phrase as it is typed before what holds it in
-/// other forms: by as much as anything can score otherwise, which is returned; 0 where there is no
-/// such phrase.
-double Matcher::put_exact_first(Xapian::Enquire& enquire, Xapian::Query& query,
+/// Has `enquire` and its query, `built`, rank what holds a phrase as it is typed before what holds
+/// it in other forms: by as much as anything can score otherwise, which is returned; 0 where there
+/// is no such phrase.
+double Matcher::put_exact_first(Xapian::Enquire& enquire, BuiltQuery& built,
                                 const ParsedQuery& parsed, const Ranking& ranking) {
     if (std::none_of(parsed.clauses.begin(), parsed.clauses.end(), has_other_forms))
         return 0;
     const double weight = enquire.get_mset(0, 0).get_max_possible(); // from statistics alone
-    query = build_query(parsed, ranking, finder_, index_, weight);
-    enquire.set_query(index_.live(query));
+    built = build_query(parsed, ranking, finder_, index_, weight);
+    enquire.set_query(index_.live(built.query));
     return weight;
 }
 
@@ -214,7 +224,7 @@ void Matcher::count_all_words(SearchResult& result) {
         return;
     Xapian::Enquire enquire(index_.database());
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(index_.live(build_query(query, {}, finder_, index_)));
+    enquire.set_query(index_.live(build_query(query, {}, finder_, index_).query));
     const Xapian::MSet found = enquire.get_mset(0, 0, counted_with_all);
     const Xapian::doccount sure = found.get_matches_lower_bound();
     result.with_all_exact = sure == found.get_matches_upper_bound();

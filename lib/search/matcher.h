@@ -3,6 +3,7 @@
 
 #include "language/tree.h"
 #include "search/phrase_finder.h"
+#include "search/query_builder.h"
 #include "search/search_result.h"
 #include "store/index_reader.h"
 
@@ -29,8 +30,8 @@ public:
     void count_all_words(SearchResult& result);
 
 private:
-    double put_exact_first(Xapian::Enquire& enquire, Xapian::Query& query,
-                           const ParsedQuery& parsed, const Ranking& ranking);
+    double put_exact_first(Xapian::Enquire& enquire, BuiltQuery& built, const ParsedQuery& parsed,
+                           const Ranking& ranking);
     std::uint64_t estimated(const Xapian::Query& query) const;
     double put_all_first(Xapian::Enquire& enquire, Xapian::Query& query, const ParsedQuery& parsed,
                          const std::vector<std::uint32_t>& words);

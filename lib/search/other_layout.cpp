@@ -75,7 +75,8 @@ private:
     /// Whether the index holds every word of `text`, of which there is one at least, in one form or
     /// another.
     bool holds(std::string_view text) {
-        const std::vector<QueryWord> words = analyzer_.words(text, Reach::lemma, true, vocabulary_);
+        const std::vector<QueryWord> words =
+            analyzer_.words(text, Reach::lemma, Company::none, vocabulary_);
         return !words.empty() && std::all_of(words.begin(), words.end(), [&](const QueryWord& w) {
             return std::any_of(w.terms.begin(), w.terms.end(), [&](const QueryTerm& term) {
                 return vocabulary_.contains(term.text);

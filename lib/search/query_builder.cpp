@@ -80,7 +80,17 @@ public:
             const IndexReader& index, double as_typed)
         : query_(query), ranking_(ranking), finder_(finder), index_(index), as_typed_(as_typed) {}
 
-    Xapian::Query build() const { return sequence(query_.root); }
+    BuiltQuery build() const {
+        BuiltQuery built;
+        Parts parts = sort(query_.root);
+        built.query = sequence(parts);
+        if (parts.required.empty() && !parts.optional.empty() && !parts.minor.empty()) {
+            built.little = joined(Xapian::Query::OP_OR, parts.minor);
+            parts.minor.clear();
+            built.telling = sequence(parts);
+        }
+        return built;
+    }
 
 private:
     using Node = QueryNode;
@@ -100,7 +110,7 @@ private:
             return joined(Xapian::Query::OP_OR, parts);
         }
         default:
-            return sequence(node);
+            return sequence(sort(node));
         }
     }
 
@@ -114,8 +124,7 @@ private:
         return {Xapian::Query::OP_AND, words, Xapian::Query(source->release())};
     }
 
-    Xapian::Query sequence(const Node& node) const {
-        const Parts parts = sort(node);
+    static Xapian::Query sequence(const Parts& parts) {
         Xapian::Query query;
         if (!parts.required.empty())
             query = adding(joined(Xapian::Query::OP_AND, parts.required),
@@ -186,8 +195,8 @@ private:
 
 } // namespace
 
-Xapian::Query build_query(const ParsedQuery& query, const Ranking& ranking, PhraseFinder& finder,
-                          const IndexReader& index, double as_typed) {
+BuiltQuery build_query(const ParsedQuery& query, const Ranking& ranking, PhraseFinder& finder,
+                       const IndexReader& index, double as_typed) {
     return Builder(query, ranking, finder, index, as_typed).build();
 }
 

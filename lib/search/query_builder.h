@@ -13,12 +13,21 @@
 
 namespace mafteach {
 
+/// A query for Xapian.
+struct BuiltQuery {
+    Xapian::Query query;
+    /// Where some words say little and none is required, `query` is what `telling` finds, in which
+    /// they are left out, ranked by `little` as well (search/two_steps.h). Else both are empty.
+    Xapian::Query telling;
+    Xapian::Query little;
+};
+
 /// Builds the query that finds what `query` asks for. A word that says little finds no paragraph by
 /// itself where there are others; it adds to what they find. `query`, `finder`, which looks for it,
 /// and `index`, which filters ask about files, must outlive the match. What holds a phrase as it is
 /// typed, of which more than that is found, scores `as_typed` more.
-Xapian::Query build_query(const ParsedQuery& query, const Ranking& ranking, PhraseFinder& finder,
-                          const IndexReader& index, double as_typed = 0);
+BuiltQuery build_query(const ParsedQuery& query, const Ranking& ranking, PhraseFinder& finder,
+                       const IndexReader& index, double as_typed = 0);
 
 /// Whether a clause is a phrase of which more than what is typed is found.
 bool has_other_forms(const QueryClause& clause);

@@ -16,6 +16,9 @@ namespace {
 
 /// How many ways to leave words out are tried at once; with more, any word does.
 constexpr std::size_t most_choices = 64;
+/// How many words these ways may have, all together: each stands in the query for Xapian as often
+/// as it is in one of them, with 30 terms or so of 8 KB.
+constexpr std::size_t most_chosen = 500;
 
 std::string number(std::size_t n) {
     constexpr std::array words = {"no",  "one",   "two",   "three", "four", "five",
@@ -168,7 +171,8 @@ bool Relaxation::take_step(ParsedQuery& query) {
             return false;
         }
         --enough_;
-        if (choices(required_, enough_) > most_choices)
+        if (const std::size_t ways = choices(required_, enough_);
+            ways > most_choices || ways * enough_ > most_chosen)
             enough_ = 1;
         note_ = fmt::format("no paragraph has {} words; showing those with {}",
                             required_ == 2 ? "both" : "all " + number(required_), number(enough_));

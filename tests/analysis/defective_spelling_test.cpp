@@ -20,8 +20,8 @@ namespace {
 bool typed(const std::string& text, const std::string& lemma) {
     static QueryAnalyzer analyzer(test_lexicon());
     const test::SomeWords nothing({});
-    const bool alone = analyzer.count_words(text) == 1;
-    const QueryWord word = analyzer.words(text, Reach::lemma, alone, nothing).front();
+    const Company company = analyzer.count_words(text) == 1 ? Company::none : Company::others;
+    const QueryWord word = analyzer.words(text, Reach::lemma, company, nothing).front();
     return std::any_of(word.terms.begin(), word.terms.end(), [&](const QueryTerm& term) {
         return term.group == TermGroup::word && term.text == term_of(TermKind::lemma, lemma);
     });

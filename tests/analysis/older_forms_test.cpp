@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/indexed_text.h"
+#include "analysis/older_forms.h"
 #include "analysis/possible_words.h"
 #include "analysis/query_words.h"
 #include "analysis/vocabularies.h"
@@ -28,7 +29,7 @@ int weight(const std::string& text, std::string_view term) {
 bool looks_for(const std::string& query, Reach reach, const std::string& term,
                const Vocabulary& vocabulary) {
     static QueryAnalyzer analyzer(test_lexicon());
-    const auto words = analyzer.words(query, reach, true, vocabulary);
+    const auto words = analyzer.words(query, reach, Company::none, vocabulary);
     const auto& terms = words.front().terms;
     return std::any_of(terms.begin(), terms.end(),
                        [&](const QueryTerm& each) { return each.text == term; });
@@ -116,6 +117,65 @@ TEST_CASE("a text is searched for older forms by their letters") {
         CAPTURE(word);
         CHECK(filter.may_have(token));
     }
+}
+
+TEST_CASE("the letters of a word say what older spellings it has") {
+    struct Spellings {
+        std::string word;
+        std::vector<std::string> of_unknown; ///< text, and where it begins if behind something
+        std::vector<std::string> of_known;
+    };
+    const auto& [word, of_unknown, of_known] = GENERATE(values<Spellings>({
+        {"מלכ", {}, {}},
+        {"הולכינ", {"הולכימ"}, {}},
+        {"בהבית", {"הבית 2"}, {}},
+        {"וכשבהבית", {"הבית 8"}, {}},
+        {"דאמר", {"אמר 2"}, {}},
+        {"וקאמר", {"אמר 4"}, {}},
+        {"לישב", {"לשבת"}, {"לשבת"}},
+        {"ליתנ", {"לתת"}, {"לתת"}},
+        {"ומלישב", {"ומלשבת"}, {"ומלשבת"}},
+        {"ומליתנ", {"ומלתת"}, {"ומלתת"}},
+        {"ושלישב", {"ושלשבת"}, {"ושלשבת"}},
+        {"ולישב", {"ולשבת"}, {"ולשבת"}},
+        {"ושיהא", {"ושיהיה", "ושיהה"}, {"ושיהיה"}},
+        {"תהא", {"תהיה"}, {"תהיה"}},
+        {"ראינוהו", {"ראינו"}, {}},
+        {"ויקחהו", {"ויקח", "ויקחה"}, {}},
+        {"עזריהו", {}, {}},
+        {"נתתיהו", {"נתתי", "התתיהו"}, {}},
+        {"קושיה", {"ושיה 2", "קושי", "קושיא"}, {}},
+        {"דוגמא", {"וגמא 2", "דוגמה"}, {}},
+        {"נתגלית", {"התגלית"}, {}},
+        {"וכשנתגלית", {"וכשהתגלית"}, {}},
+        {"נשתכר", {"השתכר"}, {}},
+        {"אימו", {"ימו 2", "אמו"}, {"אמו"}},
+        {"ואימכמ", {"ימכמ 4", "ואימ", "ואימה", "ואימכ", "ואמכמ"}, {"ואמכמ"}},
+    }));
+    CAPTURE(word);
+    for (const bool known : {false, true}) {
+        CAPTURE(known);
+        std::vector<OlderSpelling> found;
+        older_spellings(word, known, found);
+        std::vector<std::string> texts;
+        for (const OlderSpelling& spelling : found)
+            texts.push_back(spelling.text +
+                            (spelling.begin > 0 ? " " + std::to_string(spelling.begin) : ""));
+        CHECK(texts == (known ? of_known : of_unknown));
+    }
+    // Those behind something are endings of the word.
+    std::vector<std::string> respellings;
+    CHECK_FALSE(any_older_respelling(word, [&](std::string_view spelling) {
+        respellings.emplace_back(spelling);
+        return false;
+    }));
+    std::vector<std::string> expected;
+    for (const std::string& spelling : of_unknown)
+        if (spelling.find(' ') == std::string::npos)
+            expected.push_back(spelling);
+    CHECK(respellings == expected);
+    const auto is_last = [&](std::string_view spelling) { return spelling == expected.back(); };
+    CHECK((expected.empty() || any_older_respelling(word, is_last)));
 }
 
 TEST_CASE("an abbreviation is found behind Aramaic particles") {

@@ -18,8 +18,8 @@ using test::SomeWords;
 /// The words that `text` is taken for where the collection has `vocabulary`.
 std::vector<QueryWord> typed(const std::string& text, const Vocabulary& vocabulary) {
     static QueryAnalyzer analyzer(test_lexicon());
-    const bool alone = analyzer.count_words(text) == 1;
-    return analyzer.words(text, Reach::lemma, alone, vocabulary);
+    const Company company = analyzer.count_words(text) == 1 ? Company::none : Company::others;
+    return analyzer.words(text, Reach::lemma, company, vocabulary);
 }
 
 bool looks_for(const QueryWord& word, const std::string& term, TermGroup group = TermGroup::word) {
@@ -39,6 +39,28 @@ TEST_CASE("no particle is taken off a function word where the whole is a word") 
     CHECK_FALSE(looks_for(words[0], "רק", TermGroup::form));
     CHECK_FALSE(looks_for(typed("מזוזה בכי", nothing)[1], "Zכי"));
     CHECK_FALSE(looks_for(typed("באיזו שנה נולד הצייר ברק", nothing)[4], "Zרק"));
+}
+
+TEST_CASE("of thousands of words each is analysed once, with those that it covers") {
+    QueryAnalyzer analyzer(test_lexicon());
+    std::string text;
+    for (int i = 0; i < 700; ++i)
+        text += "ספינה לבנה ביום 3.4.1920 ";
+    const std::string once = text.substr(0, text.size() / 700);
+    const auto typed_in = [](const std::vector<QueryWord>& words) {
+        std::vector<std::string> typed;
+        for (const QueryWord& word : words)
+            typed.push_back(word.typed);
+        return typed;
+    };
+    const auto different = analyzer.different_words(text, Reach::lemma, Company::many, nothing);
+    CHECK(typed_in(different) ==
+          typed_in(analyzer.words(once, Reach::lemma, Company::many, nothing)));
+    CHECK(different.size() < 10);
+    CHECK(analyzer.words(text, Reach::lemma, Company::many, nothing).size() ==
+          700 * different.size());
+    CHECK(analyzer.count_different_words(text) <= different.size());
+    CHECK(analyzer.count_different_words(text) == analyzer.count_different_words(once));
 }
 
 TEST_CASE("a particle is taken off where the collection doesn't have the whole") {

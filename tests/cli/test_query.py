@@ -105,9 +105,9 @@ class LargeQueries(QueryTest):
 
     def test_a_hundred_thousand_different_words(self):
         words = [f"x{number}" for number in range(90_000)]
-        self.assert_error(self.query(*words, status=2), "more than 1024 different words", "shorten")
+        self.assert_error(self.query(*words, status=2), "more than 400 different words", "shorten")
         result = self.query("--batch", "-", stdin=" ".join(words) + "\nהבוקר\n", status=2)
-        self.assertIn("line 1: the query has more than 1024", result.err)
+        self.assertIn("line 1: the query has more than 400", result.err)
         self.assertIn("הבוקר עלה", result.out)
 
     def test_half_a_megabyte_of_one_word(self):
