@@ -10,6 +10,7 @@
 #include "core/pattern.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -76,22 +77,36 @@ bool expand_pattern(std::string_view typed, std::string_view pattern, Morphology
     out = {};
     out.typed = typed;
     out.reach = Reach::pattern;
-    const auto fits = [&](const std::string& term) {
-        if (matches_pattern(pattern, term))
+    constexpr std::string_view wild = "*?";
+    const std::string_view start = pattern.substr(0, pattern.find_first_of(wild));
+    const std::string_view end = pattern.substr(pattern.find_last_of(wild) + 1);
+    std::set<std::string> found; // in the order of a walk through all words
+    const auto fits = [&](const std::string& term, std::string_view before) {
+        if (!term.ends_with(end) ||
+            !matches_pattern(pattern, std::string_view(term).substr(before.size())))
+            return false;
+        if (before.empty())
             return true;
         morphology.forget_if_full();
-        return std::any_of(
-            particles::in_use.begin(), particles::in_use.end(), [&](std::string_view before) {
-                return term.starts_with(before) &&
-                       matches_pattern(pattern, std::string_view(term).substr(before.size())) &&
-                       is_divided(term, before.size(), morphology);
-            });
+        return is_divided(term, before.size(), morphology);
     };
-    const bool few = vocabulary.each_word([&](const std::string& term) {
-        if (fits(term) && vocabulary.is_live(term))
-            out.terms.push_back({term, MatchKind::wildcard});
-        return out.terms.size() <= max_expansion;
-    });
+    const auto look_at = [&](std::string_view before) {
+        return [&, before](const std::string& term) {
+            if (term.starts_with(before) && fits(term, before) && vocabulary.is_live(term))
+                found.insert(term);
+            return found.size() <= max_expansion;
+        };
+    };
+    const auto behind = [&](std::string_view before) {
+        const std::string prefix = std::string(before) + std::string(start);
+        return prefix.empty() ? vocabulary.each_word(look_at(before))
+                              : vocabulary.each_with_prefix(prefix, look_at(before));
+    };
+    const bool few = behind({}) && (pattern.starts_with('*') || // particles are among any letters
+                                    std::all_of(particles::in_use.begin(), particles::in_use.end(),
+                                                behind));
+    for (const std::string& term : found)
+        out.terms.push_back({term, MatchKind::wildcard});
     if (out.terms.empty()) // a word has one term at the least; this one is in no text
         out.terms.push_back({std::string(pattern), MatchKind::exact});
     return few;

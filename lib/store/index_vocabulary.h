@@ -11,7 +11,8 @@
 namespace mafteach {
 
 /// The terms of an index. What only removed passages hold is visited by each(), and otherwise not
-/// there (is_live); the frequency of other terms counts removed passages. May throw Xapian::Error.
+/// there (is_live); the frequency of other terms counts removed passages. May throw Error and
+/// Xapian::Error.
 class IndexVocabulary : public Vocabulary {
 public:
     /// `index` must outlive this.

@@ -196,49 +196,63 @@ bool WordFile::Walk::enter(std::size_t block) {
         read_ahead_ = std::clamp(2 * read_ahead_, least_ahead, most_ahead);
         file_.read_bytes(begin, blocks[read_end_].begin, bytes_);
     }
-    block_ = block;
+    next_block_ = block + 1;
     rest_ = std::string_view(bytes_).substr(blocks[block].begin - read_begin_,
                                             blocks[block + 1].begin - blocks[block].begin);
     return true;
 }
 
-/// Reads what stands next in the block at hand; `whole`: it is the first one there.
-void WordFile::Walk::read_entry(bool whole) {
-    const std::uint64_t same = file_.take(rest_);
-    const std::uint64_t more = file_.take(rest_);
-    if (more > rest_.size() || (whole ? same > 0 : same > term_.size()))
+/// Takes what stands next, if need be in the next block; false where there is nothing.
+bool WordFile::Walk::take_entry(Entry& entry) {
+    entry.is_whole = rest_.empty();
+    if (entry.is_whole && !enter(next_block_))
+        return false;
+    entry.shared = take();
+    const std::uint64_t more = take();
+    if (more > rest_.size() || (entry.is_whole && entry.shared > 0))
         file_.fail();
-    const std::string_view letters = rest_.substr(0, more);
-    shared_ = same;
-    if (whole) // of the terms of two blocks, nothing says how much they share
-        shared_ = static_cast<std::size_t>(
-            std::mismatch(letters.begin(), letters.end(), term_.begin(), term_.end()).first -
-            letters.begin());
-    term_.resize(same);
-    term_ += letters;
+    entry.letters = rest_.substr(0, more);
     rest_.remove_prefix(more);
-    const std::uint64_t list = file_.take(rest_);
+    const std::uint64_t list = take();
     if (list > rest_.size())
         file_.fail();
-    list_ = rest_.substr(0, list);
+    entry.list = rest_.substr(0, list);
     rest_.remove_prefix(list);
+    return true;
+}
+
+/// A number, which has one byte as a rule.
+std::uint64_t WordFile::Walk::take() {
+    if (!rest_.empty() && (rest_.front() & 0x80) == 0) {
+        const auto number = static_cast<unsigned char>(rest_.front());
+        rest_.remove_prefix(1);
+        return number;
+    }
+    return file_.take(rest_);
+}
+
+void WordFile::Walk::go_to(const Entry& entry) {
+    if (entry.shared > term_.size())
+        file_.fail();
+    term_.resize(entry.shared);
+    term_ += entry.letters;
+    list_ = entry.list;
 }
 
 bool WordFile::Walk::next() {
-    const bool whole = rest_.empty();
-    if (whole && !enter(begun_ ? block_ + 1 : 0))
+    Entry entry;
+    if (!take_entry(entry))
         return false;
-    begun_ = true;
-    read_entry(whole);
+    go_to(entry);
     return true;
 }
 
 bool WordFile::Walk::skip_to(std::string_view text) {
-    if (const std::size_t block = file_.block_of(text); !begun_ || block > block_) {
-        if (!enter(block))
+    if (const std::size_t block = file_.block_of(text); block >= next_block_) {
+        next_block_ = block;
+        rest_ = {};
+        if (!next())
             return false;
-        begun_ = true;
-        read_entry(true);
     }
     while (term_ < text)
         if (!next())
@@ -247,10 +261,15 @@ bool WordFile::Walk::skip_to(std::string_view text) {
 }
 
 bool WordFile::Walk::next_beyond(std::size_t bytes) {
-    // What shares less with the one before it shares no more with those before that.
-    while (next())
-        if (shared_ < bytes)
+    // What is passed over is not put together: what shares less with the one before it shares no
+    // more with those before that. Of the terms of two blocks, nothing says how much they share.
+    const std::string beginning = term_.substr(0, bytes);
+    Entry entry;
+    while (take_entry(entry))
+        if (entry.is_whole ? !entry.letters.starts_with(beginning) : entry.shared < bytes) {
+            go_to(entry);
             return true;
+        }
     return false;
 }
 

@@ -62,6 +62,8 @@ public:
     public:
         /// `file` must outlive this.
         explicit Walk(WordFile& file) : file_(file) {}
+        Walk(const Walk&) = delete; // it has views of its own bytes
+        Walk& operator=(const Walk&) = delete;
 
         /// Goes to the next term, at the beginning to the first; false where there is none, and
         /// then the walk is over.
@@ -77,19 +79,26 @@ public:
         void add_types(std::vector<std::uint32_t>& out) const;
 
     private:
+        struct Entry {
+            bool is_whole = false;  ///< the first of its block
+            std::size_t shared = 0; ///< bytes of the term before it
+            std::string_view letters;
+            std::string_view list;
+        };
+
         bool enter(std::size_t block);
-        void read_entry(bool whole);
+        bool take_entry(Entry& entry);
+        std::uint64_t take();
+        void go_to(const Entry& entry);
 
         WordFile& file_;
-        bool begun_ = false;
-        std::size_t block_ = 0;        ///< at hand
+        std::size_t next_block_ = 0;   ///< behind the one at hand
         std::string bytes_;            ///< of blocks, up to read_end_
         std::size_t read_end_ = 0;     ///< a block
         std::uint64_t read_begin_ = 0; ///< a byte of the file
         std::uint64_t read_ahead_ = 0; ///< bytes
         std::string_view rest_;        ///< of the block at hand
         std::string term_;
-        std::size_t shared_ = 0; ///< bytes that it shares with the term before it
         std::string_view list_;
     };
 

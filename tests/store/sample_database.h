@@ -90,7 +90,8 @@ inline void add_passages(PassageSink& writer, FileId file, const std::vector<std
         record.line = 2 * number - 1;
         record.text = text;
         const TermUse use{text, TermKind::exact, 1};
-        writer.add(record, {&use, 1}, {});
+        const WordTerms word{1, 0, false};
+        writer.add(record, {&use, 1}, {&word, 1});
     }
 }
 
