@@ -61,16 +61,14 @@ ClauseTypes::Found ClauseTypes::find_row(WordFile& words, std::uint32_t document
     const std::uint64_t whole = std::uint64_t{1} << (clause_.words.size() - 1);
     Words ends;
     Found found = Found::nowhere;
-    words.each(document, [&](const PassageWord& word) {
-        const bool matches = types_.contains(word.type);
+    words.each_of(document, types_, [&](const PassageWord& word, bool others) {
+        if (others)
+            ends = {};
         if (word.passed_over) {
+            const bool matches = types_.contains(word.type);
             if (matches) // it may be read on over, or not
                 found = Found::perhaps;
             return !matches;
-        }
-        if (!matches) {
-            ends = {};
-            return true;
         }
         const Words& which = rows_.find(word.type)->second;
         ends.any = (ends.any << 1 | 1) & which.any;

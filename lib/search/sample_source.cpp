@@ -7,7 +7,7 @@ namespace mafteach {
 namespace {
 
 /// Of all segments together, about.
-constexpr Xapian::doccount sampled = 4096;
+constexpr Xapian::doccount sampled = 2048;
 
 } // namespace
 

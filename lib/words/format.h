@@ -9,8 +9,8 @@
 /// it.
 namespace mafteach::word_format {
 
-/// Documents whose sequences are read together. Of 8, 16 and 32 it made no difference to phrases.
-constexpr std::uint32_t group_documents = 16;
+/// Documents whose sequences are read together. Of 4, 8 and 16 it made no difference to phrases.
+constexpr std::uint32_t group_documents = 8;
 
 /// Terms of which the first stands whole, so that a reader can begin there.
 constexpr std::uint32_t block_terms = 64;

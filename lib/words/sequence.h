@@ -2,9 +2,12 @@
 #pragma once
 
 #include "words/format.h"
+#include "words/type_set.h"
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace mafteach {
@@ -22,43 +25,69 @@ constexpr bool is_passed_over(const PassageWord& word) {
     return word.passed_over;
 }
 
-/// Calls `visit` with each word of a sequence, as it stands in a word file, until it returns false.
-/// False where the sequence makes no sense, as far as it was read; its types may be any.
-template <typename Visit>
-bool each_word(std::string_view sequence, Visit&& visit) {
-    using namespace word_format;
-    const auto* bytes = reinterpret_cast<const unsigned char*>(sequence.data());
-    const std::size_t units = sequence.size() / unit_bytes;
-    const auto unit = [&](std::size_t i) {
-        return std::uint32_t{bytes[unit_bytes * i]} | std::uint32_t{bytes[unit_bytes * i + 1]} << 8;
-    };
-    for (std::size_t i = 0; i < units; ++i) {
-        PassageWord word;
-        word.type = unit(i);
-        if (word.type >= short_types) {
-            if (word.type == passed_over) {
-                if (units - i < 3)
-                    return false;
-                word.passed_over = true;
-                word.covers = unit(i + 1);
-                i += 2;
-                word.type = unit(i);
-            }
-            if (word.type == long_type) {
-                if (units - i < 3)
-                    return false;
-                word.type = unit(i + 1) | unit(i + 2) << 16;
-                i += 2;
-            } else if (word.type >= short_types) {
-                if (word.type == passed_over || units - i < 2)
-                    return false;
-                word.type = short_types + ((word.type - short_types) << 16 | unit(++i));
-            }
-        }
-        if (!visit(word))
+/// Takes a sequence apart, as it stands in a word file. Any bytes may be in it.
+class SequenceReader {
+public:
+    explicit SequenceReader(std::string_view sequence)
+        : at_(sequence.data()), left_(sequence.size() / word_format::unit_bytes) {}
+
+    bool at_end() const { return left_ == 0; }
+
+    /// Takes the next word; false where what is there makes no sense. Its type may be any.
+    bool take(PassageWord& word) {
+        using namespace word_format;
+        word.type = take_unit();
+        word.covers = 0;
+        word.passed_over = word.type == passed_over;
+        if (word.type < short_types)
             return true;
+        if (word.passed_over) {
+            if (left_ < 2)
+                return false;
+            word.covers = take_unit();
+            word.type = take_unit();
+        }
+        if (word.type < short_types)
+            return true;
+        if (word.type == long_type) {
+            if (left_ < 2)
+                return false;
+            const std::uint32_t low = take_unit();
+            word.type = low | take_unit() << 16;
+            return true;
+        }
+        if (word.type == passed_over || left_ < 1)
+            return false;
+        word.type = short_types + ((word.type - short_types) << 16 | take_unit());
+        return true;
     }
-    return true;
-}
+
+    /// Passes over words that are none of `types`, and nothing more to phrases. Returns whether
+    /// there were any.
+    bool pass_others(const TypeSet& types) {
+        const std::size_t before = left_;
+        while (left_ > 0 && unit() < word_format::short_types && !types.contains(unit()))
+            take_unit();
+        return left_ < before;
+    }
+
+private:
+    std::uint32_t unit() const {
+        std::uint16_t number = 0;
+        std::memcpy(&number, at_, sizeof(number));
+        if constexpr (std::endian::native == std::endian::big)
+            number = static_cast<std::uint16_t>(number >> 8 | number << 8);
+        return number;
+    }
+    std::uint32_t take_unit() {
+        const std::uint32_t number = unit();
+        at_ += word_format::unit_bytes;
+        --left_;
+        return number;
+    }
+
+    const char* at_;
+    std::size_t left_; ///< units
+};
 
 } // namespace mafteach

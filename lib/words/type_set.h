@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "words/format.h"
+
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -9,8 +12,9 @@ namespace mafteach {
 /// Some of the word types of a segment.
 class TypeSet {
 public:
-    /// Of types whose numbers are less than `types`.
-    explicit TypeSet(std::uint32_t types) : bits_(types / word_bits + 1) {}
+    /// Of types whose numbers are less than `types`, and of all that a sequence has as one unit.
+    explicit TypeSet(std::uint32_t types)
+        : bits_(std::max(types, word_format::short_types) / word_bits + 1) {}
 
     void add(std::uint32_t type) {
         bits_[type / word_bits] |= std::uint64_t{1} << type % word_bits;

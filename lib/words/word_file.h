@@ -37,16 +37,35 @@ public:
     /// be wrong.
     template <typename Visit>
     void each(std::uint32_t document, Visit&& visit) {
-        const auto types = static_cast<std::uint32_t>(trailer_.types);
-        bool sound = true;
-        sound = each_word(sequence(document),
-                          [&](const PassageWord& word) {
-                              sound = word.type < types;
-                              return sound && visit(word);
-                          }) &&
-                sound;
-        if (!sound)
-            fail();
+        SequenceReader reader(sequence(document));
+        PassageWord word;
+        while (!reader.at_end()) {
+            take(reader, word);
+            if (!visit(word))
+                return;
+        }
+    }
+
+    /// The same with those that are of `types`, or passed over, alone: and whether others stand
+    /// before it, behind the one before.
+    template <typename Visit>
+    void each_of(std::uint32_t document, const TypeSet& types, Visit&& visit) {
+        SequenceReader reader(sequence(document));
+        PassageWord word;
+        bool others = false;
+        for (;;) {
+            others = reader.pass_others(types) || others;
+            if (reader.at_end())
+                return;
+            take(reader, word);
+            if (!word.passed_over && !types.contains(word.type)) {
+                others = true;
+                continue;
+            }
+            if (!visit(word, others))
+                return;
+            others = false;
+        }
     }
 
     /// Whether a document goes on with the paragraph of the one before.
@@ -111,6 +130,10 @@ private:
     void read_trailer(std::uint32_t documents);
     void read_directory();
     void read_bytes(std::uint64_t begin, std::uint64_t end, std::string& out) const;
+    void take(SequenceReader& reader, PassageWord& word) const {
+        if (!reader.take(word) || word.type >= trailer_.types)
+            fail();
+    }
     void load_group(std::uint32_t group);
     std::string_view sequence(std::uint32_t document);
     std::size_t block_of(std::string_view term);

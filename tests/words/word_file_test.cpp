@@ -154,10 +154,8 @@ TEST_CASE("types of every number stand in a sequence as they were written") {
     bytes = file;
     const std::size_t units = packing::take_number(bytes);
     std::vector<PassageWord> found;
-    REQUIRE(each_word(bytes.substr(0, units * unit_bytes), [&](const PassageWord& word) {
-        found.push_back(word);
-        return true;
-    }));
+    for (SequenceReader reader(bytes.substr(0, units * unit_bytes)); !reader.at_end();)
+        REQUIRE(reader.take(found.emplace_back()));
     REQUIRE(found.size() == words.size());
     for (std::size_t i = 0; i < words.size(); ++i) {
         CAPTURE(i, words[i].type);
@@ -168,11 +166,44 @@ TEST_CASE("types of every number stand in a sequence as they were written") {
     // Of a sequence that is cut short anywhere, it says so or gives what there is.
     for (std::uint64_t cut = 0; cut < units; ++cut) {
         std::size_t seen = 0;
-        const bool sound = each_word(bytes.substr(0, cut * unit_bytes), [&](const PassageWord&) {
-            ++seen;
+        bool sound = true;
+        PassageWord word;
+        for (SequenceReader reader(bytes.substr(0, cut * unit_bytes)); sound && !reader.at_end();
+             ++seen)
+            sound = reader.take(word);
+        CHECK((seen < words.size() || !sound));
+    }
+}
+
+TEST_CASE("words of some types are given, and whether others stand between them") {
+    const test::TemporaryDirectory directory;
+    const std::vector<Passage> passages = sample_passages(200, 12);
+    write(directory / "a", passages);
+    WordFile file = open(directory / "a", passages.size());
+    test::Random random(3);
+    for (std::uint32_t document = 1; document <= passages.size(); ++document) {
+        TypeSet types(file.types());
+        std::set<std::uint32_t> some;
+        for (int i = 0; i < 300; ++i)
+            some.insert(static_cast<std::uint32_t>(random.below(file.types())));
+        for (const std::uint32_t type : some)
+            types.add(type);
+        std::string expected;
+        bool others = false;
+        for (const PassageWord& word : file.read(document)) {
+            if (!word.passed_over && some.count(word.type) == 0) {
+                others = true;
+                continue;
+            }
+            expected += (others ? " ..." : " ") + std::to_string(word.type);
+            others = false;
+        }
+        std::string found;
+        file.each_of(document, types, [&](const PassageWord& word, bool between) {
+            found += (between ? " ..." : " ") + std::to_string(word.type);
             return true;
         });
-        CHECK((seen < words.size() || !sound));
+        CHECK(found == expected);
     }
 }
 
