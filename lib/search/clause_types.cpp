@@ -4,7 +4,7 @@
 #include "search/places.h"
 
 #include <algorithm>
-#include <limits>
+#include <bit>
 
 namespace mafteach {
 
@@ -25,18 +25,19 @@ ClauseTypes::ClauseTypes(const QueryClause& clause, WordFile& words)
     std::sort(as_typed_.begin(), as_typed_.end());
     for (const auto& [type, word] : any_) {
         types_.add(type);
-        if (is_plain())
-            rows_[type].any |= std::uint64_t{1} << word;
+        words_[type].any |= bit(word);
     }
-    if (is_plain())
-        for (const auto& [type, word] : as_typed_)
-            rows_[type].as_typed |= std::uint64_t{1} << word;
+    for (const auto& [type, word] : as_typed_)
+        words_[type].as_typed |= bit(word);
+}
+
+std::uint64_t ClauseTypes::bit(std::uint32_t word) {
+    return std::uint64_t{1} << std::min(word, most_told - 1);
 }
 
 /// Whether the clause is words side by side, and few enough for find_row().
 bool ClauseTypes::is_plain() const {
-    return clause_.slack == 0 && clause_.neighbours.empty() &&
-           clause_.words.size() <= std::numeric_limits<std::uint64_t>::digits;
+    return clause_.slack == 0 && clause_.neighbours.empty() && clause_.words.size() <= most_told;
 }
 
 bool ClauseTypes::stand_in(std::span<const PassageWord> passage, Forms forms) const {
@@ -70,7 +71,7 @@ ClauseTypes::Found ClauseTypes::find_row(WordFile& words, std::uint32_t document
                 found = Found::perhaps;
             return !matches;
         }
-        const Words& which = rows_.find(word.type)->second;
+        const Words& which = words_.find(word.type)->second;
         ends.any = (ends.any << 1 | 1) & which.any;
         ends.as_typed = (ends.as_typed << 1 | 1) & which.as_typed;
         if ((ends.any & whole) != 0)
@@ -101,6 +102,56 @@ bool ClauseTypes::have_close(WordFile& words, std::uint32_t document) const {
         return !have;
     });
     return have;
+}
+
+/// Which words of the clause may stand in a sequence, as bits.
+std::uint64_t ClauseTypes::words_in(std::string_view sequence) const {
+    std::uint64_t words = 0;
+    PassageWord word;
+    SequenceReader reader(sequence);
+    for (reader.pass_others(types_); !reader.at_end(); reader.pass_others(types_)) {
+        if (!reader.take(word) || word.covers > 0)
+            return ~std::uint64_t{0}; // read() tells
+        if (types_.contains(word.type))
+            words |= words_.find(word.type)->second.any;
+    }
+    return words;
+}
+
+bool ClauseTypes::may_cross(const WordFile::Seam& seam) const {
+    if (is_plain()) { // most are told by the first word behind the seam
+        PassageWord first;
+        SequenceReader after(seam.after);
+        const bool is_read = !after.at_end() && after.take(first);
+        return is_read && (first.passed_over || types_.contains(first.type)) && may_run_over(seam);
+    }
+    const std::uint64_t behind = words_in(seam.after);
+    const std::uint64_t before = behind == 0 ? 0 : words_in(seam.before);
+    return before != 0 && std::popcount(before | behind) > 1;
+}
+
+/// The same as find_row(), from what may have begun before the first of these words to what may end
+/// behind the last one.
+bool ClauseTypes::may_run_over(const WordFile::Seam& seam) const {
+    const std::uint64_t whole = std::uint64_t{1} << (clause_.words.size() - 1);
+    std::uint64_t ends = ~std::uint64_t{0};
+    std::uint64_t begins = 1; // 0 behind the seam: what begins there doesn't cross it
+    PassageWord word;
+    for (const std::string_view side : {seam.before, seam.after}) {
+        for (SequenceReader reader(side); !reader.at_end();) {
+            if (!reader.take(word) || word.covers > 0)
+                return true; // read() tells
+            const std::uint64_t which =
+                types_.contains(word.type) ? words_.find(word.type)->second.any : 0;
+            const std::uint64_t longer = (ends << 1 | begins) & which;
+            ends = word.passed_over ? ends | longer : longer;
+            if (begins == 0 && (ends & whole) != 0)
+                return true;
+        }
+        begins = 0;
+        ends &= ~whole; // ended before the seam
+    }
+    return ends != 0;
 }
 
 } // namespace mafteach

@@ -7,7 +7,9 @@
 #include "words/word_file.h"
 
 #include <cstdint>
+#include <limits>
 #include <span>
+#include <string_view>
 #include <tsl/robin_map.h>
 #include <utility>
 #include <vector>
@@ -36,6 +38,10 @@ public:
     /// the time that stand_in() takes.
     Found in_a_row(WordFile& words, std::uint32_t document) const;
 
+    /// Whether the clause may begin before a seam and end behind it. Of words that needn't stand
+    /// side by side, those that are further from it than word_format::seam_words are not seen.
+    bool may_cross(const WordFile::Seam& seam) const;
+
 private:
     /// Words of the clause that a type matches, as bits.
     struct Words {
@@ -44,15 +50,21 @@ private:
     };
     using Match = std::pair<std::uint32_t, std::uint32_t>; ///< a type, and a word of the clause
 
+    /// So many words of a clause are told apart by bits; the others share the last one.
+    static constexpr std::uint32_t most_told = std::numeric_limits<std::uint64_t>::digits;
+
+    static std::uint64_t bit(std::uint32_t word);
     bool is_plain() const;
     Found find_row(WordFile& words, std::uint32_t document) const;
     bool have_close(WordFile& words, std::uint32_t document) const;
+    bool may_run_over(const WordFile::Seam& seam) const;
+    std::uint64_t words_in(std::string_view sequence) const;
 
     const QueryClause& clause_;
-    TypeSet types_;                             ///< that match one of its words
-    std::vector<Match> any_;                    ///< sorted
-    std::vector<Match> as_typed_;               ///< sorted
-    tsl::robin_map<std::uint32_t, Words> rows_; ///< by type, where is_plain()
+    TypeSet types_;                              ///< that match one of its words
+    std::vector<Match> any_;                     ///< sorted
+    std::vector<Match> as_typed_;                ///< sorted
+    tsl::robin_map<std::uint32_t, Words> words_; ///< by type
 };
 
 } // namespace mafteach

@@ -207,4 +207,12 @@ void Highlighter::highlight(std::string_view text, HighlightedText& out) {
     }
 }
 
+void Highlighter::highlight(std::string_view text, std::string_view next, HighlightedText& out) {
+    const std::string both = std::string(text) + '\n' + std::string(next);
+    highlight(both, out);
+    const auto end = static_cast<std::uint32_t>(text.size());
+    std::erase_if(out.matches, [end](const Match& match) { return match.end > end; });
+    std::erase_if(out.token_begins, [end](std::uint32_t begin) { return begin >= end; });
+}
+
 } // namespace mafteach

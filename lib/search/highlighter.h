@@ -55,6 +55,9 @@ public:
     /// bytes match nothing and part nothing. The matches point into the query.
     void highlight(std::string_view text, HighlightedText& out);
 
+    /// The same where the paragraph goes on with `next`: what stands over both is marked in `text`.
+    void highlight(std::string_view text, std::string_view next, HighlightedText& out);
+
 private:
     struct Target {
         std::uint32_t clause;

@@ -22,6 +22,7 @@ bool HitReader::read(SearchResult& result, const SearchLimits& limits, std::size
     const std::size_t count = most == 0 ? left : std::min(most, left);
     result.hits.clear();
     result.hits.reserve(count);
+    NextParts next_parts;
     bool again = false;
     index_.read([&] {
         // The index was opened anew, and `found` is of what was open before.
@@ -35,22 +36,43 @@ bool HitReader::read(SearchResult& result, const SearchLimits& limits, std::size
             hit.passage = index_.passage(document.id);
             result.hits.push_back(std::move(hit));
         }
+        if (limits.highlight)
+            next_parts = next_parts_of(result);
         if (limits.explain)
             add_contributions(limits.ranking, result);
         if (limits.context > 0)
             add_context(limits.context, result);
     });
     result.hits_end += count;
-    highlight(limits, result);
+    highlight(limits, next_parts, result);
     return count > 0;
 }
 
-void HitReader::highlight(const SearchLimits& limits, SearchResult& result) {
+/// The texts behind those hits in which a phrase begins that ends there.
+HitReader::NextParts HitReader::next_parts_of(const SearchResult& result) const {
+    NextParts parts;
+    for (const Hit& hit : result.hits) {
+        const Xapian::docid id = hit.passage.document;
+        if (!std::binary_search(result.crossed.begin(), result.crossed.end(), id))
+            continue;
+        const auto [segment, own] = index_.place_of(id);
+        const StoredPassage next = index_.passage(index_.document_at(segment, own + 1));
+        parts.emplace(id, well_formed(next.text));
+    }
+    return parts;
+}
+
+void HitReader::highlight(const SearchLimits& limits, const NextParts& next_parts,
+                          SearchResult& result) {
     if (limits.highlight && !result.hits.empty())
         highlighter_.look_for(result.query); // which may have moved
     const auto each = [&](StoredPassage& passage, HighlightedText& highlights) {
         passage.text = well_formed(passage.text);
-        if (limits.highlight)
+        if (!limits.highlight)
+            return;
+        if (const auto next = next_parts.find(passage.document); next != next_parts.end())
+            highlighter_.highlight(passage.text, next->second, highlights);
+        else
             highlighter_.highlight(passage.text, highlights);
     };
     for (Hit& hit : result.hits) {

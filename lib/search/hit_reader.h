@@ -7,8 +7,12 @@
 #include "search/search_result.h"
 #include "store/index_reader.h"
 
+#include <xapian.h>
+
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <string>
 
 namespace mafteach {
 
@@ -24,7 +28,11 @@ public:
     bool read(SearchResult& result, const SearchLimits& limits, std::size_t most);
 
 private:
-    void highlight(const SearchLimits& limits, SearchResult& result);
+    /// Of a document, the text of the next one.
+    using NextParts = std::map<Xapian::docid, std::string>;
+
+    NextParts next_parts_of(const SearchResult& result) const;
+    void highlight(const SearchLimits& limits, const NextParts& next_parts, SearchResult& result);
     void add_context(std::uint32_t paragraphs, SearchResult& result) const;
     void add_contributions(const Ranking& ranking, SearchResult& result);
 

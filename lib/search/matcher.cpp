@@ -118,9 +118,7 @@ void Matcher::find(const SearchLimits& limits, SearchResult& result,
     const std::uint32_t read = limits.ranking.read_for_neighbours;
     const bool reorder = !words.empty() && limits.offset < read;
     const Unknown decider(known);
-    const bool phrases =
-        std::any_of(result.query.clauses.begin(), result.query.clauses.end(),
-                    [](const QueryClause& clause) { return clause.is_positional(); });
+    const bool phrases = find_crossed(result);
     std::optional<BestInTwoSteps> two_steps;
     if (by_score && words.empty() && !phrases && known.empty())
         two_steps = best_in_two_steps(enquire, built, index_, limits.offset, limits.limit, counted);
@@ -148,6 +146,20 @@ void Matcher::find(const SearchLimits& limits, SearchResult& result,
         result.found = sorted(std::move(result.found), limits.sort, limits.offset, limit, index_);
     if (limits.explain)
         result.xapian_query = built.query.get_description();
+}
+
+/// Fills SearchResult::crossed. Returns whether the query has a positional clause.
+bool Matcher::find_crossed(SearchResult& result) {
+    result.crossed.clear();
+    bool phrases = false;
+    for (std::uint32_t clause = 0; clause < result.query.clauses.size(); ++clause)
+        if (result.query.clauses[clause].is_positional()) {
+            phrases = true;
+            const std::vector<Xapian::docid>& documents = finder_.crossed(clause);
+            result.crossed.insert(result.crossed.end(), documents.begin(), documents.end());
+        }
+    std::sort(result.crossed.begin(), result.crossed.end());
+    return phrases;
 }
 
 /// Has `enquire` and its query, `built`, rank what holds a phrase as it is typed before what holds

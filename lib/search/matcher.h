@@ -30,6 +30,7 @@ public:
     void count_all_words(SearchResult& result);
 
 private:
+    bool find_crossed(SearchResult& result);
     double put_exact_first(Xapian::Enquire& enquire, BuiltQuery& built, const ParsedQuery& parsed,
                            const Ranking& ranking);
     std::uint64_t estimated(const Xapian::Query& query) const;

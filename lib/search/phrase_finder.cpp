@@ -4,6 +4,7 @@
 #include "words/word_file.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@ void PhraseFinder::look_for(const ParsedQuery& query) {
     query_ = &query;
     types_.clear(); // the index may have been opened anew, too
     neighbour_types_.clear();
+    crossed_.clear();
+    crossed_all_.clear();
 }
 
 const ClauseTypes& PhraseFinder::types_of(std::uint32_t clause, std::size_t segment) {
@@ -26,6 +29,9 @@ const ClauseTypes& PhraseFinder::types_of(std::uint32_t clause, std::size_t segm
 
 PhraseFinder::Standing PhraseFinder::standing(std::uint32_t clause, std::size_t segment,
                                               Xapian::docid own) {
+    if (const auto crossed = crossed_.find({clause, segment}); crossed != crossed_.end())
+        if (const auto found = crossed->second.find(own); found != crossed->second.end())
+            return found->second;
     const ClauseTypes& types = types_of(clause, segment);
     WordFile& words = index_.words(segment);
     switch (types.in_a_row(words, own)) {
@@ -41,6 +47,48 @@ PhraseFinder::Standing PhraseFinder::standing(std::uint32_t clause, std::size_t 
     const std::span<const PassageWord> passage = words.read(own);
     using Forms = ClauseTypes::Forms;
     return {types.stand_in(passage, Forms::any), types.stand_in(passage, Forms::as_typed)};
+}
+
+/// How a clause stands in a document and the next one together, where it stands in neither.
+PhraseFinder::Standing PhraseFinder::over(std::uint32_t clause, std::size_t segment,
+                                          Xapian::docid own) {
+    WordFile& words = index_.words(segment);
+    const std::span<const PassageWord> first = words.read(own);
+    std::vector<PassageWord> both(first.begin(), first.end());
+    const std::size_t seam = both.size();
+    const std::span<const PassageWord> second = words.read(own + 1);
+    both.insert(both.end(), second.begin(), second.end());
+    const ClauseTypes& types = types_of(clause, segment);
+    const auto crosses = [&](ClauseTypes::Forms forms) {
+        const std::span<const PassageWord> all(both);
+        return types.stand_in(all, forms) && !types.stand_in(all.first(seam), forms) &&
+               !types.stand_in(all.subspan(seam), forms);
+    };
+    return {crosses(ClauseTypes::Forms::any), crosses(ClauseTypes::Forms::as_typed)};
+}
+
+const std::vector<Xapian::docid>& PhraseFinder::crossed(std::uint32_t clause) {
+    const auto made = crossed_all_.try_emplace(clause);
+    std::vector<Xapian::docid>& all = made.first->second;
+    if (!made.second)
+        return all;
+    for (std::size_t segment = 0; segment < index_.segments(); ++segment) {
+        const ClauseTypes& types = types_of(clause, segment);
+        std::vector<Xapian::docid> perhaps;
+        index_.words(segment).each_seam([&](const WordFile::Seam& seam) {
+            if (types.may_cross(seam))
+                perhaps.push_back(seam.document - 1);
+        });
+        Crossed& crossed = crossed_[{clause, segment}];
+        for (const Xapian::docid own : perhaps) {
+            const Standing standing = over(clause, segment, own);
+            if (!standing.any || index_.is_removed(index_.document_at(segment, own)))
+                continue;
+            crossed.emplace(own, standing);
+            all.push_back(index_.document_at(segment, own));
+        }
+    }
+    return all;
 }
 
 const TypeSet& PhraseFinder::neighbour_types(std::uint32_t clause, bool first,

@@ -35,18 +35,29 @@ public:
     /// How clause `clause` of the query, a positional one, stands in a document of a segment.
     Standing standing(std::uint32_t clause, std::size_t segment, Xapian::docid own);
 
+    /// The documents of the index in which a positional clause begins that ends in the next one, of
+    /// the same paragraph (passages are parts of long ones), and that stands in neither by itself.
+    /// standing() is true of them. A clause over three is not seen.
+    const std::vector<Xapian::docid>& crossed(std::uint32_t clause);
+
     /// How many words of `clauses`, each a clause of one word, stand in a document of the index
     /// right before that of the next one, both as they are typed: the first bare or behind
     /// particles, the second bare or behind ה (בית הספר).
     std::size_t neighbours(const std::vector<std::uint32_t>& clauses, Xapian::docid id);
 
 private:
+    /// Documents of a segment where a clause begins that crosses a seam.
+    using Crossed = std::map<Xapian::docid, Standing>;
+
     const ClauseTypes& types_of(std::uint32_t clause, std::size_t segment);
+    Standing over(std::uint32_t clause, std::size_t segment, Xapian::docid own);
     const TypeSet& neighbour_types(std::uint32_t clause, bool first, std::size_t segment);
 
     const IndexReader& index_;
     const ParsedQuery* query_ = nullptr;
     std::map<std::pair<std::uint32_t, std::size_t>, ClauseTypes> types_; ///< by clause and segment
+    std::map<std::pair<std::uint32_t, std::size_t>, Crossed> crossed_;   ///< by both
+    std::map<std::uint32_t, std::vector<Xapian::docid>> crossed_all_;    ///< by clause
     /// By clause, whether it stands first, and segment.
     std::map<std::pair<std::pair<std::uint32_t, bool>, std::size_t>, TypeSet> neighbour_types_;
 };

@@ -4,6 +4,7 @@
 #include "analysis/query_words.h"
 #include "analysis/short_query.h"
 #include "search/file_source.h"
+#include "search/hit_source.h"
 #include "search/phrase_source.h"
 
 #include <algorithm>
@@ -121,7 +122,25 @@ private:
             return words;
         auto* source =
             new PhraseSource(index_, finder_, index, has_other_forms(clause) ? as_typed_ : 0);
-        return {Xapian::Query::OP_AND, words, Xapian::Query(source->release())};
+        const Xapian::Query phrase(source->release());
+        const Xapian::Query over_seams = words_over_seams(index);
+        if (over_seams.empty())
+            return {Xapian::Query::OP_AND, words, phrase};
+        return {Xapian::Query::OP_AND, {Xapian::Query::OP_OR, words, over_seams}, phrase};
+    }
+
+    /// What finds the documents where a positional clause begins that ends in the next one. Such
+    /// are few, and as a rule there are none.
+    Xapian::Query words_over_seams(std::uint32_t index) const {
+        const std::vector<Xapian::docid>& documents = finder_.crossed(index);
+        if (documents.empty())
+            return {};
+        Queries words;
+        for (const QueryWord& word : query_.clauses[index].words)
+            words.push_back(word_query(word, ranking_));
+        auto* source = new HitSource(index_, documents);
+        return {Xapian::Query::OP_AND, joined(Xapian::Query::OP_OR, words),
+                Xapian::Query(source->release())};
     }
 
     static Xapian::Query sequence(const Parts& parts) {

@@ -41,6 +41,9 @@ struct Hit {
 struct SearchResult {
     ParsedQuery query;
     std::vector<FoundDocument> found; ///< what matches, in the order asked for, within the limits
+    /// The documents where a phrase begins that ends in the next one (PhraseFinder::crossed),
+    /// sorted.
+    std::vector<Xapian::docid> crossed;
     /// Of `found`, those that were read: all, or the part that Searcher::read_hits() read last.
     /// Their matches point into `query`.
     std::vector<Hit> hits;

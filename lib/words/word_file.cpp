@@ -45,6 +45,16 @@ std::uint64_t WordFile::take(std::string_view& in) const {
     return packing::take_number(in);
 }
 
+/// Takes a sequence and how long it is.
+std::string_view WordFile::take_sequence(std::string_view& in) const {
+    const std::uint64_t units = take(in);
+    if (units > in.size() / word_format::unit_bytes)
+        fail();
+    const std::string_view sequence = in.substr(0, units * word_format::unit_bytes);
+    in.remove_prefix(sequence.size());
+    return sequence;
+}
+
 void WordFile::read_bytes(std::uint64_t begin, std::uint64_t end, std::string& out) const {
     out.resize(end - begin);
     const auto got = read_at(file_, begin, out.data(), out.size());
@@ -64,13 +74,14 @@ void WordFile::read_trailer(std::uint32_t documents) {
         fail();
     std::size_t at = 0;
     for (std::uint64_t* number : {&trailer_.documents, &trailer_.types, &trailer_.terms,
-                                  &trailer_.dictionary, &trailer_.directory}) {
+                                  &trailer_.seams, &trailer_.dictionary, &trailer_.directory}) {
         *number = eight_at(bytes, at);
         at += sizeof(*number);
     }
     // A type takes a byte at the least, in the list of a term; so does a term.
-    if (trailer_.documents != documents || trailer_.dictionary > trailer_.directory ||
-        trailer_.directory > size_ || trailer_.types > size_ || trailer_.terms > size_ ||
+    if (trailer_.documents != documents || trailer_.seams > trailer_.dictionary ||
+        trailer_.dictionary > trailer_.directory || trailer_.directory > size_ ||
+        trailer_.types > size_ || trailer_.terms > size_ ||
         trailer_.types > std::numeric_limits<std::uint32_t>::max())
         fail();
 }
@@ -86,12 +97,13 @@ void WordFile::read_directory() {
     groups_ = {at};
     for (std::uint64_t group = 0; group < groups; ++group) {
         const std::uint64_t bytes = take(rest);
-        if (bytes > trailer_.dictionary - at)
+        if (bytes > trailer_.seams - at)
             fail();
         groups_.push_back(at += bytes);
     }
-    if (at != trailer_.dictionary)
+    if (at != trailer_.seams)
         fail();
+    at = trailer_.dictionary;
     const std::uint64_t blocks =
         (trailer_.terms + word_format::block_terms - 1) / word_format::block_terms;
     for (std::uint64_t block = 0; block < blocks; ++block) {
@@ -122,12 +134,7 @@ void WordFile::load_group(std::uint32_t group) {
     read_bytes(groups_[group], groups_[group + 1], group_bytes_);
     sequences_.clear();
     for (std::string_view rest = group_bytes_; !rest.empty();) {
-        const std::uint64_t units = take(rest);
-        if (units > rest.size() / word_format::unit_bytes)
-            fail();
-        const std::size_t bytes = units * word_format::unit_bytes;
-        sequences_.push_back(rest.substr(0, bytes));
-        rest.remove_prefix(bytes);
+        sequences_.push_back(take_sequence(rest));
     }
     group_ = group;
 }

@@ -73,6 +73,27 @@ public:
     /// The documents of which goes_on() is true, in order.
     const std::vector<std::uint32_t>& continuations();
 
+    /// What stands on both sides of where a paragraph goes on in another document: sequences.
+    struct Seam {
+        std::uint32_t document = 0; ///< the one that goes on with it; it isn't the first
+        std::string_view before;    ///< the last words of the document before it, or all
+        std::string_view after;     ///< its own first words, or all
+    };
+    /// Calls `visit` with every seam, in order. Valid until the next call.
+    template <typename Visit>
+    void each_seam(Visit&& visit) {
+        read_bytes(trailer_.seams, trailer_.dictionary, seams_);
+        std::string_view rest = seams_;
+        for (const std::uint32_t document : continuations()) {
+            Seam seam;
+            seam.document = document;
+            seam.before = take_sequence(rest);
+            seam.after = take_sequence(rest);
+            if (document > 1) // else a stranger's
+                visit(seam);
+        }
+    }
+
     /// Adds the types that have `term` to `out`, in order.
     void find_types(std::string_view term, std::vector<std::uint32_t>& out);
 
@@ -138,6 +159,7 @@ private:
     std::string_view sequence(std::uint32_t document);
     std::size_t block_of(std::string_view term);
     std::uint64_t take(std::string_view& in) const;
+    std::string_view take_sequence(std::string_view& in) const;
     [[noreturn]] void fail() const;
 
     std::filesystem::path path_;
@@ -151,6 +173,7 @@ private:
     std::vector<std::uint64_t> groups_; ///< where each begins, and the end
     std::vector<Block> blocks_;         ///< and one more, of no term, at the end
     std::vector<std::uint32_t> continuations_;
+    std::string seams_;
 
     std::uint32_t group_ = 0; ///< that is at hand
     std::string group_bytes_;

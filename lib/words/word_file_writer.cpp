@@ -5,6 +5,7 @@
 #include "words/format.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mafteach {
 namespace {
@@ -19,14 +20,12 @@ void append_eight(std::string& out, std::uint64_t number) {
         out += static_cast<char>(number >> (8 * i));
 }
 
-} // namespace
-
-void WordFileWriter::add(std::span<const PassageWord> words, bool goes_on) {
+/// As a sequence has them.
+void append_words(std::string& out, std::span<const PassageWord> words) {
     using namespace word_format;
-    sequence_.clear();
-    const auto append = [this](std::uint32_t unit) {
-        sequence_ += static_cast<char>(unit);
-        sequence_ += static_cast<char>(unit >> 8);
+    const auto append = [&out](std::uint32_t unit) {
+        out += static_cast<char>(unit);
+        out += static_cast<char>(unit >> 8);
     };
     for (const PassageWord& word : words) {
         if (word.passed_over) {
@@ -45,15 +44,33 @@ void WordFileWriter::add(std::span<const PassageWord> words, bool goes_on) {
             append(word.type >> 16);
         }
     }
+}
+
+/// A sequence and how long it is.
+void append_sequence(std::string& out, std::string_view sequence) {
+    append_number(out, sequence.size() / word_format::unit_bytes);
+    out += sequence;
+}
+
+} // namespace
+
+void WordFileWriter::add(std::span<const PassageWord> words, bool goes_on) {
+    sequence_.clear();
+    append_words(sequence_, words);
     const std::size_t before = buffer_.size();
-    append_number(buffer_, sequence_.size() / unit_bytes);
-    buffer_ += sequence_;
+    append_sequence(buffer_, sequence_);
     group_bytes_ += buffer_.size() - before;
     ++documents_;
     if (goes_on) {
         append_number(continuations_, documents_ - last_continuation_);
         last_continuation_ = documents_;
+        append_sequence(seams_, tail_);
+        std::string head;
+        append_words(head, words.first(std::min(words.size(), word_format::seam_words)));
+        append_sequence(seams_, head);
     }
+    tail_.clear();
+    append_words(tail_, words.last(std::min(words.size(), word_format::seam_words)));
     if (documents_ % word_format::group_documents == 0)
         end_group();
     write_if_full();
@@ -122,6 +139,9 @@ void WordFileWriter::finish(const WordTypes& types, std::span<const std::uint32_
     word_format::Trailer trailer;
     trailer.documents = documents_;
     trailer.types = types.size();
+    trailer.seams = bytes_;
+    buffer_ = std::move(seams_);
+    write();
     trailer.dictionary = bytes_;
 
     // The types of each term: where they begin among all, by number of term.
@@ -145,8 +165,8 @@ void WordFileWriter::finish(const WordTypes& types, std::span<const std::uint32_
     trailer.terms = terms_;
     trailer.directory = bytes_;
     buffer_ = directory_ + blocks_ + continuations_;
-    for (const std::uint64_t number :
-         {trailer.documents, trailer.types, trailer.terms, trailer.dictionary, trailer.directory})
+    for (const std::uint64_t number : {trailer.documents, trailer.types, trailer.terms,
+                                       trailer.seams, trailer.dictionary, trailer.directory})
         append_eight(buffer_, number);
     buffer_ += word_format::mark;
     write();

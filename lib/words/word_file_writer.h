@@ -40,7 +40,7 @@ public:
     std::uint64_t bytes() const { return bytes_; }
 
     /// Bytes that what is not on disk takes, about.
-    std::size_t memory() const { return directory_.capacity() + buffer_.capacity(); }
+    std::size_t memory() const { return directory_.capacity() + buffer_.capacity() + seams_.capacity(); }
 
 private:
     void end_group();
@@ -59,6 +59,8 @@ private:
     std::string directory_;     ///< of the groups
     std::string continuations_; ///< the documents that go on, as distances
     std::uint32_t last_continuation_ = 0;
+    std::string seams_; ///< of those: the last words before each, and its first
+    std::string tail_;  ///< the last words of the last document
 
     std::uint64_t terms_ = 0;
     std::string last_term_;

@@ -4,6 +4,7 @@
 #include "index_text.h"
 #include "language/parser.h"
 #include "lexicon_for_tests.h"
+#include "search/collection.h"
 #include "search/highlighter.h"
 #include "search/phrase_finder.h"
 #include "search/places.h"
@@ -133,4 +134,90 @@ TEST_CASE("words are counted that stand before those of the next clause") {
     for (Xapian::docid id = 1; id <= 5; ++id)
         found.push_back(finder.neighbours({0, 1, 2}, id));
     CHECK(found == std::vector<std::size_t>{1, 0, 0, 2, 1});
+}
+
+namespace {
+
+/// A word of its own for each number, which no dictionary has.
+std::string numbered_word(std::size_t number) {
+    const std::vector<std::string> letters = {"ג", "ד", "ז", "ט", "נ", "ס", "צ", "ר"};
+    std::string word;
+    for (int i = 0; i < 5; ++i, number /= letters.size())
+        word += letters[number % letters.size()];
+    return word;
+}
+
+std::string words(std::size_t first, std::size_t count) {
+    std::string text;
+    for (std::size_t i = first; i < first + count; ++i)
+        text += (i == first ? "" : " ") + numbered_word(i);
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("a phrase over two parts of a long paragraph is found where it begins") {
+    // Sentences of ten words: a cut is behind one of them.
+    constexpr std::size_t count = 1000;
+    std::string text;
+    for (std::size_t sentence = 0; sentence < count / 10; ++sentence)
+        text += words(10 * sentence, 10) + ". ";
+    test::Collection collection;
+    collection.add("/long", text);
+    const auto found = [&](const std::string& query) {
+        std::string places;
+        const SearchResult result = collection.search(query);
+        for (const Hit& hit : result.hits) {
+            places += std::to_string(hit.passage.part) + ':';
+            for (const Match& match : hit.highlights.matches)
+                places += ' ' + hit.passage.text.substr(match.begin, match.end - match.begin);
+            places += ';';
+        }
+        CHECK(result.total == result.hits.size());
+        return places;
+    };
+    // How many words the first part has.
+    const SearchResult all = collection.search(numbered_word(0));
+    REQUIRE(all.hits.size() == 1);
+    const std::string part = all.hits.front().passage.text;
+    std::size_t cut = 0;
+    while (part.find(numbered_word(cut)) != std::string::npos)
+        ++cut;
+    REQUIRE(cut % 10 == 0);
+    REQUIRE(cut < count);
+
+    for (const std::size_t before : {1U, 2U, 7U, 9U})
+        for (const std::size_t after : {1U, 2U, 8U, 12U}) {
+            CAPTURE(before, after);
+            const std::string expected = "1: " + words(cut - before, before) + ';';
+            const std::string phrase = words(cut - before, before + after);
+            CHECK(found('"' + phrase + '"') == expected);
+            CHECK(found("=\"" + phrase + '"') == expected);
+            CHECK(found("+\"" + phrase + "\" " + numbered_word(5)) ==
+                  "1: " + numbered_word(5) + expected.substr(2));
+            CHECK(found("\"" + phrase + " " + numbered_word(1) + '"').empty());
+            CHECK(found(numbered_word(cut) + " -\"" + phrase + '"') ==
+                  "2: " + numbered_word(cut) + ';');
+            CHECK(found(numbered_word(cut - 1) + " -\"" + phrase + '"').empty());
+        }
+    const std::string last = numbered_word(cut - 1);
+    const std::string first = numbered_word(cut);
+    CHECK(found(last + " NEAR/3 " + numbered_word(cut + 2)) == "1: " + last + ';');
+    CHECK(found(first + " NEAR/1 " + last) == "1: " + last + ';');
+    CHECK(found(last + " NEAR/2 " + numbered_word(cut + 2)).empty());
+    CHECK(found(numbered_word(cut - 8) + " NEAR/30 " + numbered_word(cut + 7)) ==
+          "1: " + numbered_word(cut - 8) + ';');
+    CHECK(found('"' + last + ' ' + numbered_word(cut + 2) + "\"~2") == "1: " + last + ';');
+    // What stands in one part is found there, and once.
+    CHECK(found('"' + words(cut, 2) + '"') == "2: " + words(cut, 2) + ';');
+    CHECK(found('"' + words(cut - 2, 2) + '"') == "1: " + words(cut - 2, 2) + ';');
+}
+
+TEST_CASE("a phrase doesn't run over two paragraphs, or two files") {
+    test::Collection collection;
+    collection.add("/a", words(0, 5) + "\n\n" + words(5, 5));
+    collection.add("/b", words(10, 5));
+    CHECK(collection.search('"' + words(4, 2) + '"').hits.empty());
+    CHECK(collection.search('"' + words(9, 2) + '"').hits.empty());
+    CHECK(collection.search('"' + words(8, 2) + '"').hits.size() == 1);
 }
