@@ -107,7 +107,7 @@ std::string query_explanation(const SearchResult& result) {
                     [](const QueryClause& clause) { return clause.is_positional(); }))
         text += fmt::format("  a phrase, or words with NEAR, must stand in one paragraph: between "
                             "blank lines, and\n  where that is longer than {} words, in one of the "
-                            "parts that it is cut into\n",
+                            "parts that it is cut into,\n  or over two of them\n",
                             max_passage_words);
     if (result.exact_first > 0)
         text += fmt::format("  one that stands there as it is typed adds {:.2f}, which puts it "

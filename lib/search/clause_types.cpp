@@ -88,16 +88,16 @@ bool ClauseTypes::have_close(WordFile& words, std::uint32_t document) const {
     std::uint32_t distance = clause_.slack + 1;
     for (const QueryClause::Neighbour& neighbour : clause_.neighbours)
         distance = std::max(distance, neighbour.distance);
-    // How many words stand up to the one at hand, and up to the last one that matches.
-    std::uint64_t ordinal = distance;
+    // How many words of their own stand before the one at hand, and before the last that matches.
+    std::uint64_t ordinal = distance + std::uint64_t{1};
     std::uint64_t last = 0;
     bool have = false;
     words.each(document, [&](const PassageWord& word) {
-        ordinal += word.passed_over ? 0 : 1;
         if (types_.contains(word.type)) {
             have = ordinal - last <= distance;
             last = ordinal;
         }
+        ordinal += word.passed_over ? 0 : 1;
         have = have || word.covers > 0; // a whole may stand where its parts do
         return !have;
     });

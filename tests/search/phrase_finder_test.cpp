@@ -89,7 +89,8 @@ TEST_CASE("a phrase is found just where it is marked") {
     for (const char* query :
          {"\"בוקר טוב\" \"טוב AP\"", "=\"בוקר טוב\"", "\"בוקר טוב\"~2", "בוקר NEAR/2 טוב",
           "\"בוקר טוב בוקר\"", "\"12.5.1948 בוקר\"", "\"5.1948 בוקר\"",
-          "בוקר NEAR/1 \"טוב AP\" NEAR/3 בוקר", "\"בוקר בוקר\"", "\"AP AP AP\"~1"})
+          "בוקר NEAR/1 \"טוב AP\" NEAR/3 בוקר", "\"בוקר בוקר\"", "\"AP AP AP\"~1", "ב NEAR/2 טוב",
+          "\"ב טוב\"", "\"ב בוקר\"~1", "טוב NEAR/1 ב"})
         check(paragraphs, parsed_query(query));
 }
 
