@@ -44,12 +44,14 @@ std::string_view TermNumbers::keep(std::string_view text) {
     return {at, text.size()};
 }
 
-std::vector<std::uint32_t> TermNumbers::sorted() const {
-    std::vector<std::uint32_t> numbers(size());
-    std::iota(numbers.begin(), numbers.end(), 0U);
-    std::sort(numbers.begin(), numbers.end(),
-              [this](std::uint32_t a, std::uint32_t b) { return text(a) < text(b); });
-    return numbers;
+const std::vector<std::uint32_t>& TermNumbers::sorted() const {
+    if (sorted_.size() != size()) {
+        sorted_.resize(size());
+        std::iota(sorted_.begin(), sorted_.end(), 0U);
+        std::sort(sorted_.begin(), sorted_.end(),
+                  [this](std::uint32_t a, std::uint32_t b) { return text(a) < text(b); });
+    }
+    return sorted_;
 }
 
 } // namespace mafteach

@@ -20,8 +20,8 @@ public:
 
     std::size_t size() const { return by_number_.size(); }
     std::string_view text(std::uint32_t number) const { return by_number_[number]->text; }
-    /// All of them, in the order of their bytes.
-    std::vector<std::uint32_t> sorted() const;
+    /// All of them, in the order of their bytes. Valid until a term is added.
+    const std::vector<std::uint32_t>& sorted() const;
 
     /// Bytes that they take, about.
     std::size_t memory() const { return memory_; }
@@ -41,6 +41,7 @@ private:
     std::vector<std::unique_ptr<char[]>> texts_;
     std::size_t text_left_ = 0; ///< bytes free at the end of the last of them
     std::size_t memory_ = 0;
+    mutable std::vector<std::uint32_t> sorted_; ///< of as many terms as it has
 };
 
 } // namespace mafteach

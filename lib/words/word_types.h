@@ -44,14 +44,18 @@ private:
         using is_transparent = void;
         const WordTypes* types;
         bool operator()(std::uint32_t a, std::uint32_t b) const { return a == b; }
-        bool operator()(std::uint32_t a, Terms b) const;
+        bool operator()(std::uint32_t a, Terms b) const { return types->are_terms_of(a, b); }
         bool operator()(Terms a, std::uint32_t b) const { return (*this)(b, a); }
     };
     static constexpr bool store_hash = true;
 
+    bool are_terms_of(std::uint32_t type, Terms terms) const;
+
     std::vector<std::uint32_t> terms_; ///< of all types, in turn
     std::vector<std::size_t> ends_;    ///< of each, in terms_
     tsl::robin_set<std::uint32_t, Hash, Equal, std::allocator<std::uint32_t>, store_hash> numbers_;
+    /// By the last of its terms, the type that came last: seven words in eight are of it.
+    std::vector<std::uint32_t> latest_;
 };
 
 } // namespace mafteach
