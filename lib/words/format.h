@@ -44,7 +44,7 @@ struct Trailer {
     std::uint64_t documents = 0;
     std::uint64_t types = 0;
     std::uint64_t terms = 0;
-    std::uint64_t seams = 0; ///< where they begin: a byte of the file
+    std::uint64_t seams = 0;      ///< where they begin: a byte of the file
     std::uint64_t dictionary = 0; ///< the same
     std::uint64_t directory = 0;  ///< the same
 };

@@ -19,8 +19,10 @@ public:
     void add(std::uint32_t type) {
         bits_[type / word_bits] |= std::uint64_t{1} << type % word_bits;
     }
+    /// Of any number.
     bool contains(std::uint32_t type) const {
-        return (bits_[type / word_bits] >> type % word_bits & 1) != 0;
+        const std::uint32_t at = type / word_bits;
+        return at < bits_.size() && (bits_[at] >> type % word_bits & 1) != 0;
     }
 
 private:

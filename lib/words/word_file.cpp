@@ -87,8 +87,11 @@ void WordFile::read_trailer(std::uint32_t documents) {
 }
 
 void WordFile::read_directory() {
-    if (std::exchange(has_directory_, true))
+    if (has_directory_)
         return;
+    groups_.clear();
+    blocks_.clear();
+    continuations_.clear();
     read_bytes(trailer_.directory, size_, directory_);
     std::string_view rest = directory_;
     const std::uint64_t groups =
@@ -124,6 +127,7 @@ void WordFile::read_directory() {
             fail();
         continuations_.push_back(static_cast<std::uint32_t>(document += step));
     }
+    has_directory_ = true;
 }
 
 void WordFile::load_group(std::uint32_t group) {
@@ -140,6 +144,8 @@ void WordFile::load_group(std::uint32_t group) {
 }
 
 std::string_view WordFile::sequence(std::uint32_t document) {
+    if (document == 0 || document > trailer_.documents)
+        fail();
     load_group((document - 1) / word_format::group_documents);
     const std::uint32_t place = (document - 1) % word_format::group_documents;
     if (place >= sequences_.size())

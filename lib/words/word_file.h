@@ -30,7 +30,7 @@ public:
     std::uint32_t types() const { return static_cast<std::uint32_t>(trailer_.types); }
     std::uint64_t terms() const { return trailer_.terms; }
 
-    /// The words of a document, from 1 to as many as there are. Valid until the next call.
+    /// The words of a document. Valid until the next call.
     std::span<const PassageWord> read(std::uint32_t document);
 
     /// Calls `visit` with each of them until it returns false. What Token::covers says of them may

@@ -40,7 +40,9 @@ public:
     std::uint64_t bytes() const { return bytes_; }
 
     /// Bytes that what is not on disk takes, about.
-    std::size_t memory() const { return directory_.capacity() + buffer_.capacity() + seams_.capacity(); }
+    std::size_t memory() const {
+        return directory_.capacity() + buffer_.capacity() + seams_.capacity();
+    }
 
 private:
     void end_group();

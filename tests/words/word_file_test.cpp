@@ -366,6 +366,36 @@ TEST_CASE("a word file of another number of documents is refused") {
     CHECK_THROWS_AS(open(directory / "none", 0), Error);
 }
 
+TEST_CASE("what makes no sense is an error each time that it is asked for") {
+    const test::TemporaryDirectory directory;
+    const std::vector<Passage> passages = sample_passages(200, 2);
+    write(directory / "a", passages);
+    std::string bytes = test::read_file(directory / "a" / word_file_name);
+    // The directory stands before the trailer; its last byte is of the documents that go on.
+    bytes[bytes.size() - word_format::trailer_bytes - 1] = 0x7F;
+    test::write_file(directory / "a" / word_file_name, bytes);
+    WordFile file = open(directory / "a", passages.size());
+    for (int time = 0; time < 3; ++time) {
+        CHECK_THROWS_AS(file.read(200), Error);
+        CHECK_THROWS_AS(file.continuations(), Error);
+        std::vector<std::uint32_t> types;
+        CHECK_THROWS_AS(file.find_types("1", types), Error);
+    }
+}
+
+TEST_CASE("a document that isn't there is an error, and a type that isn't is in no set") {
+    const test::TemporaryDirectory directory;
+    write(directory / "a", sample_passages(20, 2));
+    WordFile file = open(directory / "a", 20);
+    for (const std::uint32_t document : {0U, 21U, 24U, 1000U, UINT32_MAX})
+        CHECK_THROWS_AS(file.read(document), Error);
+    TypeSet types(100);
+    types.add(99);
+    CHECK(types.contains(99));
+    for (const std::uint32_t type : {98U, 100U, 0xFF00U, 0x1000000U, UINT32_MAX})
+        CHECK_FALSE(types.contains(type));
+}
+
 TEST_CASE("a file that is cut while it is read gives an error") {
     const test::TemporaryDirectory directory;
     const std::vector<Passage> passages = sample_passages(200, 2);
