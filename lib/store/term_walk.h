@@ -36,7 +36,7 @@ private:
     bool find_least();
 
     std::vector<std::unique_ptr<WordFile::Walk>> walks_; ///< that are at a term
-    std::size_t least_ = 0;             ///< which of them is at the first
+    std::size_t least_ = 0;                              ///< which of them is at the first
 };
 
 } // namespace mafteach
