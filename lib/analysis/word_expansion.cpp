@@ -102,9 +102,9 @@ bool expand_pattern(std::string_view typed, std::string_view pattern, Morphology
         return prefix.empty() ? vocabulary.each_word(look_at(before))
                               : vocabulary.each_with_prefix(prefix, look_at(before));
     };
-    const bool few = behind({}) && (pattern.starts_with('*') || // particles are among any letters
-                                    std::all_of(particles::in_use.begin(), particles::in_use.end(),
-                                                behind));
+    const bool few =
+        behind({}) && (pattern.starts_with('*') || // particles are among any letters
+                       std::all_of(particles::in_use.begin(), particles::in_use.end(), behind));
     for (const std::string& term : found)
         out.terms.push_back({term, MatchKind::wildcard});
     if (out.terms.empty()) // a word has one term at the least; this one is in no text
