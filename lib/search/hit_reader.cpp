@@ -116,8 +116,9 @@ void HitReader::add_contributions(const Ranking& ranking, SearchResult& result) 
         const QueryClause& clause = result.query.clauses[number];
         std::map<Xapian::docid, double> weights;
         if (!clause.excluded) {
-            enquire.set_query(
-                Xapian::Query(Xapian::Query::OP_FILTER, build_clause(clause, ranking), among_hits));
+            enquire.set_query(Xapian::Query(
+                Xapian::Query::OP_FILTER,
+                build_clause(result.query, number, ranking, finder_, index_), among_hits));
             const Xapian::MSet found = enquire.get_mset(0, index_.database().get_doccount());
             for (auto match = found.begin(); match != found.end(); ++match)
                 weights[*match] = match.get_weight();

@@ -200,8 +200,8 @@ double Matcher::put_all_first(Xapian::Enquire& enquire, Xapian::Query& query,
     return weight;
 }
 
-/// Puts those of the first `read` documents found first that hold `words` side by side: the index
-/// has no places of words. Where `wanted` documents at the start are right, the rest need not be.
+/// Puts those of the first `read` documents found first that hold `words` side by side, which
+/// Xapian doesn't know. Where `wanted` documents at the start are right, the rest need not be.
 void Matcher::put_neighbours_first(SearchResult& result, const std::vector<std::uint32_t>& words,
                                    std::size_t read, std::size_t wanted) {
     std::vector<FoundDocument>& documents = result.found;
@@ -229,7 +229,7 @@ void Matcher::put_neighbours_first(SearchResult& result, const std::vector<std::
 
 void Matcher::count_all_words(SearchResult& result) {
     ParsedQuery query = result.query;
-    // A phrase would have to be looked for in the text of what holds its words.
+    // Of queries with phrases it is not told: they are counted as a whole.
     if (!ask_for_all(query.root) ||
         std::any_of(query.clauses.begin(), query.clauses.end(),
                     [](const QueryClause& clause) { return clause.is_positional(); }))

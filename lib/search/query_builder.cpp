@@ -59,13 +59,6 @@ Xapian::Query joined(Xapian::Query::op how, const Queries& queries) {
     return {how, queries.begin(), queries.end()};
 }
 
-Xapian::Query every_word(const QueryClause& clause, const Ranking& ranking) {
-    Queries words;
-    for (const QueryWord& word : clause.words)
-        words.push_back(word_query(word, ranking));
-    return joined(Xapian::Query::OP_AND, words);
-}
-
 /// The parts of a sequence, by what they are to it.
 struct Parts {
     Queries required;
@@ -117,30 +110,12 @@ private:
 
     Xapian::Query clause(std::uint32_t index) const {
         const QueryClause& clause = query_.clauses[index];
-        const Xapian::Query words = build_clause(clause, ranking_);
+        const Xapian::Query words = build_clause(query_, index, ranking_, finder_, index_);
         if (!clause.is_positional())
             return words;
         auto* source =
             new PhraseSource(index_, finder_, index, has_other_forms(clause) ? as_typed_ : 0);
-        const Xapian::Query phrase(source->release());
-        const Xapian::Query over_seams = words_over_seams(index);
-        if (over_seams.empty())
-            return {Xapian::Query::OP_AND, words, phrase};
-        return {Xapian::Query::OP_AND, {Xapian::Query::OP_OR, words, over_seams}, phrase};
-    }
-
-    /// What finds the documents where a positional clause begins that ends in the next one. Such
-    /// are few, and as a rule there are none.
-    Xapian::Query words_over_seams(std::uint32_t index) const {
-        const std::vector<Xapian::docid>& documents = finder_.crossed(index);
-        if (documents.empty())
-            return {};
-        Queries words;
-        for (const QueryWord& word : query_.clauses[index].words)
-            words.push_back(word_query(word, ranking_));
-        auto* source = new HitSource(index_, documents);
-        return {Xapian::Query::OP_AND, joined(Xapian::Query::OP_OR, words),
-                Xapian::Query(source->release())};
+        return {Xapian::Query::OP_AND, words, Xapian::Query(source->release())};
     }
 
     static Xapian::Query sequence(const Parts& parts) {
@@ -273,9 +248,23 @@ Xapian::Query with_all_first(const Xapian::Query& query, const ParsedQuery& pars
     return {Xapian::Query::OP_AND_MAYBE, query, as_typed};
 }
 
-Xapian::Query build_clause(const QueryClause& clause, const Ranking& ranking) {
-    return clause.is_positional() ? every_word(clause, ranking)
-                                  : word_query(clause.words.front(), ranking);
+Xapian::Query build_clause(const ParsedQuery& query, std::uint32_t number, const Ranking& ranking,
+                           PhraseFinder& finder, const IndexReader& index) {
+    const QueryClause& clause = query.clauses[number];
+    if (!clause.is_positional())
+        return word_query(clause.words.front(), ranking);
+    Queries words;
+    for (const QueryWord& word : clause.words)
+        words.push_back(word_query(word, ranking));
+    const Xapian::Query all = joined(Xapian::Query::OP_AND, words);
+    const std::vector<Xapian::docid>& crossed = finder.crossed(number);
+    if (crossed.empty())
+        return all;
+    // Each document once: one where a clause begins may hold all of its words besides.
+    auto* source = new HitSource(index, crossed);
+    const Xapian::Query beginning(source->release());
+    return Xapian::Query(Xapian::Query::OP_AND_NOT, all, beginning) |
+           Xapian::Query(Xapian::Query::OP_AND, joined(Xapian::Query::OP_OR, words), beginning);
 }
 
 } // namespace mafteach

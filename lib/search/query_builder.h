@@ -44,7 +44,10 @@ std::vector<std::uint32_t> clauses_of_few_words(const ParsedQuery& query);
 Xapian::Query with_all_first(const Xapian::Query& query, const ParsedQuery& parsed,
                              const std::vector<std::uint32_t>& words, double weight);
 
-/// The query for one clause by itself, where the words of a positional one may stand anywhere.
-Xapian::Query build_clause(const QueryClause& clause, const Ranking& ranking);
+/// The query for one clause of `query` by itself, where the words of a positional one may stand
+/// anywhere; it scores what they do. It finds where such a clause begins that ends in the next
+/// document, too. `finder`, which looks for `query`, and `index` must outlive the match.
+Xapian::Query build_clause(const ParsedQuery& query, std::uint32_t number, const Ranking& ranking,
+                           PhraseFinder& finder, const IndexReader& index);
 
 } // namespace mafteach

@@ -28,8 +28,8 @@ struct Ranking {
     double function_word = 0.4;
     double little = 0.15;
 
-    /// So many of the best hits of a query of few words are read, to put those first in which the
-    /// words stand side by side. docs/analysis.md has what other numbers give and cost.
+    /// So many of the best hits of a query of few words are looked at, to put those first in which
+    /// the words stand side by side. docs/analysis.md has what other numbers give and cost.
     std::uint32_t read_for_neighbours = 50;
 
     /// k1 is held against the wdf, which counts in steps of full_weight.

@@ -9,7 +9,8 @@ namespace mafteach {
 
 /// Some documents of an index, evenly spread: some two thousand, as a filter for a query of which
 /// it is asked how many documents it finds. Where a hundredth of all are found, the standard error
-/// of such an estimate is a fifth of it.
+/// of such an estimate is a fifth of it;
+/// of texts that are all about one thing it is more.
 class SampleSource : public SegmentSource {
 public:
     /// `index` must outlive the match.

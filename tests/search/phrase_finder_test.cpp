@@ -13,6 +13,7 @@
 #include "support.h"
 
 #include <algorithm>
+#include <numeric>
 
 using namespace mafteach;
 
@@ -209,6 +210,21 @@ TEST_CASE("a phrase over two parts of a long paragraph is found where it begins"
     CHECK(found(numbered_word(cut - 8) + " NEAR/30 " + numbered_word(cut + 7)) ==
           "1: " + numbered_word(cut - 8) + ';');
     CHECK(found('"' + last + ' ' + numbered_word(cut + 2) + "\"~2") == "1: " + last + ';');
+    // What the clauses add makes the score, where the part holds all words of a phrase besides,
+    // too.
+    SearchLimits explained;
+    explained.explain = true;
+    for (const std::string& query :
+         {'"' + last + ' ' + first + "\" " + numbered_word(3),
+          '"' + last + ' ' + numbered_word(cut) + "\"~1", last + " NEAR/1 " + first}) {
+        const SearchResult result = collection.search(query, explained);
+        REQUIRE_FALSE(result.hits.empty());
+        CAPTURE(query);
+        const Hit& hit = result.hits.front();
+        CHECK(std::accumulate(hit.contributions.begin(), hit.contributions.end(), 0.0) ==
+              Approx(hit.score));
+        CHECK(hit.score > 0);
+    }
     // What stands in one part is found there, and once.
     CHECK(found('"' + words(cut, 2) + '"') == "2: " + words(cut, 2) + ';');
     CHECK(found('"' + words(cut - 2, 2) + '"') == "1: " + words(cut - 2, 2) + ';');
