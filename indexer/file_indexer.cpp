@@ -87,7 +87,7 @@ void FileIndexer::write(const FoundFile& file, std::string_view verb, Input inpu
             });
             analyzer_.analyze(words_, analyzed_);
             sink.add({record.id, paragraphs + passage.paragraph, passage.part, passage.line,
-                      passage.text},
+                      std::string(passage.text)},
                      analyzed_.terms(), analyzed_.words());
             ++record.passages;
             record.words += words_.tokens.size();

@@ -118,7 +118,7 @@ StoredPassage IndexReader::passage(Xapian::docid id) const {
                                   segment_name(segment(which).number)));
     FileRecord of = file(which, record.file);
     return {id,          record.file, std::move(of.path),       record.paragraph,
-            record.part, record.line, std::string(record.text), which};
+            record.part, record.line, std::move(record.text), which};
 }
 
 std::vector<StoredPassage> IndexReader::paragraph(const std::string& path,

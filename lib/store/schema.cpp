@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/schema.h"
 
+#include "core/packed_number.h"
 #include "core/whole_number.h"
+#include "store/packed_text.h"
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <iterator>
@@ -36,6 +39,16 @@ private:
     std::string_view rest_;
 };
 
+/// Reads a packed number off `in`; false where there is none, or none of so many bits.
+bool take_number(std::string_view& in, std::uint32_t& out) {
+    const auto last = std::find_if(in.begin(), in.end(), [](char byte) { return byte >= 0; });
+    if (last == in.end())
+        return false;
+    const std::uint64_t number = packing::take_number(in);
+    out = static_cast<std::uint32_t>(number);
+    return out == number;
+}
+
 } // namespace
 
 bool xapian_writes_segments() {
@@ -48,7 +61,7 @@ bool xapian_writes_segments() {
 }
 
 std::string_view schema_version() {
-    return xapian_writes_segments() ? "4 by Xapian" : "4";
+    return xapian_writes_segments() ? "5 by Xapian" : "5";
 }
 
 std::string file_key(FileId id) {
@@ -106,15 +119,18 @@ bool FileRecord::decode(std::string_view key, std::string_view value, FileRecord
 }
 
 std::string PassageRecord::encode() const {
-    return fmt::format(FMT_COMPILE("{} {} {} {}\n{}"), file, paragraph, part, line, text);
+    std::string data;
+    for (const std::uint32_t number : {file, paragraph, part, line})
+        packing::append_number(data, number);
+    append_packed(data, text);
+    return data;
 }
 
 bool PassageRecord::decode(std::string_view data, PassageRecord& out) {
-    Fields fields(data);
-    if (!fields.number(out.file) || !fields.number(out.paragraph) || !fields.number(out.part) ||
-        !fields.number(out.line))
-        return false;
-    out.text = fields.rest();
+    for (std::uint32_t* number : {&out.file, &out.paragraph, &out.part, &out.line})
+        if (!take_number(data, *number))
+            return false;
+    out.text = unpacked(data);
     return true;
 }
 

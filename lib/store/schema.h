@@ -32,7 +32,8 @@ namespace mafteach {
 ///   2  the same without lists of terms; what is removed is named in its metadata
 ///   3  a manifest and segments that never change
 ///   4  which words stand where, in a file of its own
-/// "4"; where Xapian writes the segments, "4 by Xapian": each takes the other's indexes for those
+///   5  texts with a byte a Hebrew letter
+/// "5"; where Xapian writes the segments, "5 by Xapian": each takes the other's indexes for those
 /// of another version.
 std::string_view schema_version();
 
@@ -83,13 +84,13 @@ struct FileRecord {
 /// first whether there is one, which costs as much as the data. May throw Xapian::Error.
 std::string document_data(const Xapian::Database& database, Xapian::docid id);
 
-/// A document's data: where the passage stands, and its bytes.
+/// A document's data: where the passage stands, as packed numbers, and its text (packed_text.h).
 struct PassageRecord {
     FileId file = 0;
     std::uint32_t paragraph = 0; ///< from 1, in the file
     std::uint32_t part = 0;      ///< from 1, in the paragraph
     std::uint32_t line = 0;      ///< from 1, in the file
-    std::string_view text;       ///< as it stands in the file; in decode, a view of the data
+    std::string text;            ///< as it stands in the file
 
     std::string encode() const;
     static bool decode(std::string_view data, PassageRecord& out);

@@ -13,6 +13,14 @@ WORDS = ["zqxjkvwpyh", "mzkwqvjxgb", "qwzxvkjpyf"]
 NAME = "xkcdqzvbj.txt"
 
 
+def packed(text):
+    """A text, of ASCII and Hebrew, as the index keeps it (lib/store/packed_text.h)."""
+    def byte(letter):
+        number = ord(letter)
+        return number if number < 0x80 else number - (0x540 if number >= 0x5C0 else 0x4C0)
+    return bytes(map(byte, text))
+
+
 class RemovedText(CliTest):
     LARGE = False
 
@@ -32,7 +40,7 @@ class RemovedText(CliTest):
 
     def in_files(self, text):
         return [name for where, _, names in os.walk(self.db) for name in names
-                if text.encode() in read(where, name)]
+                if any(form in read(where, name) for form in (text.encode(), packed(text)))]
 
     def printed(self):
         """What queries of every kind print that lead near to what was removed."""
