@@ -3,9 +3,8 @@
 
 #include "core/error.h"
 #include "documents/file_reader.h"
-#include "documents/kinds.h"
+#include "documents/readers/plain_text.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace mafteach {
@@ -13,12 +12,9 @@ namespace mafteach {
 std::variant<std::unique_ptr<DocumentReader>, Unreadable> read_document(Input& input,
                                                                         const std::string& path) {
     const std::string_view beginning = input.beginning();
-    const auto kind =
-        std::find_if(document_kinds.begin(), document_kinds.end(),
-                     [&](const DocumentKind& each) { return each.is(beginning, path); });
-    if (std::string reason = kind->why_not(beginning, path); !reason.empty())
+    if (std::string reason = why_not_text(beginning, path); !reason.empty())
         return Unreadable{std::move(reason)};
-    return kind->reader(input);
+    return read_plain_text(input);
 }
 
 std::string why_not_readable(const std::string& path) {

@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "documents/document.h"
-#include "documents/readers/plain_text.h"
-
-#include <array>
-#include <memory>
-#include <string>
+#include <cstdint>
 #include <string_view>
 
 namespace mafteach {
 
-/// A kind of documents, and who reads it.
-struct DocumentKind {
-    /// Whether a file whose bytes begin so is of this kind; its name is the second witness.
-    bool (*is)(std::string_view beginning, const std::string& path);
-    /// Why one that is can't be read (Unreadable); empty where it can.
-    std::string (*why_not)(std::string_view beginning, const std::string& path);
-    std::unique_ptr<DocumentReader> (*reader)(Input& input);
+/// Which program reads a kind of documents.
+enum class ReadBy : std::uint8_t {
+    indexer, ///< itself: text
+    extract, ///< mafteach-extract
+    pdf,     ///< mafteach-extract-pdf
+    nobody,  ///< what isn't text, and what no reader is for
 };
 
-/// All kinds. They are asked in this order; the last one takes what no other does.
-constexpr std::array document_kinds = {
-    DocumentKind{[](std::string_view, const std::string&) { return true; }, why_not_text,
-                 read_plain_text}, // plain text
+/// A kind of documents.
+struct DocumentKind {
+    std::string_view name; ///< as `type:` takes it, and a record has it
+    ReadBy read_by;
+    /// Whether a file whose bytes begin so is of this kind; its name, which may be no more than its
+    /// end, is the second witness. `beginning` is 4,096 bytes at least, or all.
+    bool (*is)(std::string_view beginning, std::string_view name);
 };
+
+/// The kind of a document. Never nothing: what no other kind takes is "binary".
+const DocumentKind& tell_kind(std::string_view beginning, std::string_view name);
+
+/// The kind with that name; "binary" where there is none.
+const DocumentKind& kind_named(std::string_view name);
 
 } // namespace mafteach

@@ -2,6 +2,7 @@
 #include "catch.h"
 #include "documents/document.h"
 #include "documents/kinds.h"
+#include "documents/readers/plain_text.h"
 #include "support.h"
 
 #include <filesystem>
@@ -93,8 +94,10 @@ TEST_CASE("plain text is one piece, as it stands in the file") {
     CHECK_FALSE(reader.next_piece());
 }
 
-TEST_CASE("the last kind of documents takes what no other does") {
-    CHECK(document_kinds.back().is("\0\1\2", "/nameless"));
+TEST_CASE("what no kind of documents takes is binary") {
+    CHECK(tell_kind("\0\1\2"s, "/nameless").name == "binary");
+    CHECK(tell_kind("שלום", "/nameless").name == "text");
+    CHECK(kind_named("no such").name == "binary");
 }
 
 TEST_CASE("why a file can't be read is said of one that is missing too") {

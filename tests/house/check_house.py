@@ -24,6 +24,7 @@ ROOMS = {
     "search": {"core", "lexicon", "analysis", "language", "words", "store"},
     "output": {"core", "lexicon", "analysis", "language", "store", "search"},
     "shell": {"core"},
+    "extractor": {"core", "documents"},
     "indexer": {"core", "lexicon", "analysis", "documents", "store", "shell"},
     "query": {"core", "lexicon", "analysis", "language", "store", "search", "output", "shell"},
 }
@@ -35,13 +36,14 @@ LIBRARIES = {
     r"readline/": {"query"},
     r"hspell|linginfo": {"lexicon"},
     r"libdeflate|zlib": {"glass", "store", "lexicon"},
+    r"archive|libxml/|expat|gmime/": {"documents"},
 }
 CATCHES = re.compile(r"catch\s*\(\s*(?:const\s+)?Xapian::")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
 def sources(root):
-    for folder in [*(root / "lib").iterdir(), root / "indexer", root / "query"]:
+    for folder in [*(root / "lib").iterdir(), root / "extractor", root / "indexer", root / "query"]:
         if folder.is_dir():
             for path in sorted(folder.rglob("*")):
                 if path.suffix in (".h", ".cpp"):

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "documents/extraction.h"
+
+#include <span>
+
+namespace mafteach {
+
+/// What this program reads.
+std::span<const Reader> readers();
+
+} // namespace mafteach
