@@ -10,6 +10,7 @@ endif()
 find_package(ICU 72 REQUIRED COMPONENTS uc)
 pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate>=1.14)
 find_path(READLINE_INCLUDE readline/readline.h REQUIRED) # its library is loaded by the prompt
+pkg_check_modules(libseccomp REQUIRED IMPORTED_TARGET libseccomp>=2.5)
 find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(CLI11 2.1 REQUIRED)

@@ -11,4 +11,6 @@ std::span<const Reader> readers() {
     return all;
 }
 
+void warm_up() {}
+
 } // namespace mafteach

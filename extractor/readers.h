@@ -10,4 +10,7 @@ namespace mafteach {
 /// What this program reads.
 std::span<const Reader> readers();
 
+/// Has its libraries open what they open once. Nothing can be opened afterwards.
+void warm_up();
+
 } // namespace mafteach

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/place.h"
 #include "documents/input.h"
 
 #include <cstddef>
@@ -26,6 +27,10 @@ public:
     /// such, malformed bytes too) and in logical order, and returns how many; 0 at its end. Throws
     /// what the input throws.
     virtual std::size_t read(char* buffer, std::size_t size) = 0;
+
+    /// Where the piece stands, and in which document of the file.
+    virtual const Place& place() const = 0;
+    virtual const Part& part() const = 0;
 };
 
 /// Why a document can't be read, and what to do: an end of a sentence that begins with its path.

@@ -87,8 +87,7 @@ public:
 
 private:
     std::string inside(std::string_view name) const {
-        return part_.member.empty() ? std::string(name)
-                                    : part_.member + '/' + std::string(name);
+        return part_.member.empty() ? std::string(name) : part_.member + '/' + std::string(name);
     }
 
     Extraction& extraction_;
@@ -101,8 +100,7 @@ void Extraction::read(std::string_view bytes, std::string_view name, std::string
                       std::string_view known_kind, int depth) {
     if (depth > most_depth)
         return sink_.unreadable(member, "it stands too deep in other documents");
-    const DocumentKind& kind =
-        known_kind.empty() ? tell_kind(bytes, name) : kind_named(known_kind);
+    const DocumentKind& kind = known_kind.empty() ? tell_kind(bytes, name) : kind_named(known_kind);
     const auto reader = std::find_if(readers_.begin(), readers_.end(),
                                      [&](const Reader& each) { return each.kind == kind.name; });
     if (reader == readers_.end())

@@ -3,19 +3,10 @@
 
 #include "documents/piece.h"
 
-#include <map>
 #include <span>
-#include <string>
 #include <string_view>
 
 namespace mafteach {
-
-/// A document: a file, or one inside it.
-struct Part {
-    std::string member{};                         ///< where in the file; empty for the file itself
-    std::string kind{};                           ///< DocumentKind's name
-    std::map<Property, std::string> properties{}; ///< none is empty
-};
 
 /// What becomes of a file: its parts and their pieces, in order.
 class PartSink {

@@ -32,9 +32,8 @@ const DocumentKind& tell_kind(std::string_view beginning, std::string_view name)
 }
 
 const DocumentKind& kind_named(std::string_view name) {
-    const auto kind =
-        std::find_if(document_kinds.begin(), document_kinds.end(),
-                     [&](const DocumentKind& each) { return each.name == name; });
+    const auto kind = std::find_if(document_kinds.begin(), document_kinds.end(),
+                                   [&](const DocumentKind& each) { return each.name == name; });
     return kind == document_kinds.end() ? document_kinds.back() : *kind;
 }
 

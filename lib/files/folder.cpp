@@ -16,11 +16,6 @@ namespace mafteach {
 
 namespace fs = std::filesystem;
 
-void Descriptor::close() {
-    if (number_ >= 0)
-        ::close(std::exchange(number_, -1));
-}
-
 std::optional<Folder> Folder::named(const fs::path& path) {
     Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!descriptor)

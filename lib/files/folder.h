@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/descriptor.h"
 #include "files/permissions.h"
 
 #include <cstddef>
@@ -12,28 +13,6 @@
 #include <vector>
 
 namespace mafteach {
-
-/// A descriptor that is closed with its owner.
-class Descriptor {
-public:
-    Descriptor() = default;
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() { close(); }
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(number_, other.number_);
-        return *this;
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    int get() const { return number_; }
-    explicit operator bool() const { return number_ >= 0; }
-    void close();
-
-private:
-    int number_ = -1; ///< negative: none
-};
 
 /// An open folder. Whatever is done in it is done in that folder, even where its name leads
 /// elsewhere meanwhile. Members throw Error unless they say otherwise.

@@ -46,6 +46,7 @@ void IndexReader::open() {
     segments_ = std::move(segments);
     directory_of_ = std::move(directory_of);
     runs_.assign(segments_.size(), {});
+    last_places_ = {};
     all_ = all;
 }
 
@@ -108,6 +109,24 @@ FileRecord IndexReader::file(std::size_t segment, FileId id) const {
     return file;
 }
 
+const FilePlaces& IndexReader::places(const FileRecord& file) const {
+    static const FilePlaces none;
+    if (file.kind == FileRecord().kind)
+        return none;
+    PlacesOfFile& last = last_places_;
+    if (last.file != file.id || last.segment != file.segment) {
+        last.file = 0;
+        const std::string value =
+            segments_[file.segment].database.get_metadata(places_key(file.id));
+        if (!FilePlaces::decode(value, last.places))
+            throw damaged(directories_[directory_of_[file.segment]],
+                          "its list of places makes no sense");
+        last.segment = file.segment;
+        last.file = file.id;
+    }
+    return last.places;
+}
+
 StoredPassage IndexReader::passage(Xapian::docid id) const {
     const auto [which, own] = place_of(id);
     const std::string data = document_data(segments_[which].database, own);
@@ -117,8 +136,17 @@ StoredPassage IndexReader::passage(Xapian::docid id) const {
                       fmt::format("document {} of {} makes no sense", own,
                                   segment_name(segment(which).number)));
     FileRecord of = file(which, record.file);
-    return {id,          record.file, std::move(of.path),       record.paragraph,
-            record.part, record.line, std::move(record.text), which};
+    FilePlaces::Found where = places(of).at(record.paragraph);
+    return {id,
+            record.file,
+            std::move(of.path),
+            record.paragraph,
+            record.part,
+            record.line,
+            std::move(record.text),
+            which,
+            std::move(where.place),
+            std::move(where.part)};
 }
 
 std::vector<StoredPassage> IndexReader::paragraph(const std::string& path,

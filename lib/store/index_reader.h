@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/file_places.h"
 #include "store/file_runs.h"
 #include "store/index_opening.h"
 #include "store/schema.h"
@@ -24,9 +25,14 @@ struct StoredPassage {
     std::string path;            ///< of the file; absolute
     std::uint32_t paragraph = 0; ///< from 1, in the file
     std::uint32_t part = 0;      ///< from 1, in the paragraph
-    std::uint32_t line = 0;      ///< from 1, in the file
+    std::uint32_t line = 0;      ///< from 1, in the file; 0 where it has none
     std::string text;            ///< the bytes as they stand in the file
     std::size_t segment = 0;     ///< that it is of: which of IndexReader's, from 0
+    Place place{};               ///< where its paragraph stands; its line is none of the passage's
+    Part of{};                   ///< the document that it stands in, the file or one inside it
+
+    /// The path of the document that it stands in: of one inside the file, `path!/member`.
+    std::string document_path() const { return of.member.empty() ? path : path + "!/" + of.member; }
 };
 
 /// One index or several, opened for searching as one. Nothing that it gives is of what is removed.
@@ -76,6 +82,8 @@ public:
     const FileRuns& runs(std::size_t segment) const;
     /// A file of a segment, as it was when indexed.
     FileRecord file(std::size_t segment, FileId id) const;
+    /// The places of such a file; none where it has only lines.
+    const FilePlaces& places(const FileRecord& file) const;
 
     /// Calls `work`, which reads the database. Where that was changed from under it, opens it again
     /// and calls it again, a few times at the most. An Error names the index that is at fault.
@@ -97,6 +105,12 @@ private:
     std::vector<OpenSegment> segments_;
     std::vector<std::size_t> directory_of_; ///< of each segment
     mutable std::vector<FileRuns> runs_;    ///< of each segment; of no documents: not read yet
+    struct PlacesOfFile {
+        std::size_t segment = 0;
+        FileId file = 0; ///< 0: none
+        FilePlaces places{};
+    };
+    mutable PlacesOfFile last_places_; ///< those that were asked for last
     Xapian::Database all_;
 };
 

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <queue>
 #include <string>
 #include <string_view>
@@ -275,7 +276,10 @@ void merge_metadata(const Parts& parts, DatabaseBuilder& out) {
                 // A file is in one part.
                 Part& part = *parts[from.front()];
                 FileRecord file;
-                if (FileRecord::decode(name, part.value(), file) && !part.has_removed(file.id))
+                std::optional<FileId> id = file_of_places(name);
+                if (!id && FileRecord::decode(name, part.value(), file))
+                    id = file.id;
+                if (id && !part.has_removed(*id))
                     out.add_metadata(name, part.value());
             }
             for (const std::size_t part : from)

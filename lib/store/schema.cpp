@@ -33,6 +33,18 @@ public:
         return true;
     }
 
+    /// Letters and digits up to a line feed.
+    bool word(std::string& out) {
+        const std::size_t end = rest_.find('\n');
+        if (end == 0 || end == std::string_view::npos ||
+            !std::all_of(rest_.begin(), rest_.begin() + static_cast<std::ptrdiff_t>(end),
+                         [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }))
+            return false;
+        out = rest_.substr(0, end);
+        rest_.remove_prefix(end + 1);
+        return true;
+    }
+
     std::string_view rest() const { return rest_; }
 
 private:
@@ -68,6 +80,16 @@ std::string file_key(FileId id) {
     return fmt::format(FMT_COMPILE("{}{:08x}"), metadata_key::file_prefix, id);
 }
 
+std::string places_key(FileId id) {
+    return fmt::format(FMT_COMPILE("{}{:08x}"), metadata_key::places_prefix, id);
+}
+
+std::optional<FileId> file_of_places(std::string_view key) {
+    if (!key.starts_with(metadata_key::places_prefix))
+        return {};
+    return whole_number<FileId>(key.substr(metadata_key::places_prefix.size()), 16);
+}
+
 std::string path_key(std::string_view path) {
     // FNV-1a, 64 bits (Fowler, Noll and Vo).
     std::uint64_t hash = 0xCBF29CE484222325;
@@ -99,7 +121,8 @@ std::string document_data(const Xapian::Database& database, Xapian::docid id) {
 }
 
 std::string FileRecord::encode() const {
-    return fmt::format(FMT_COMPILE("{} {} {} {}\n{}"), size, modified, passages, words, path);
+    return fmt::format(FMT_COMPILE("{} {} {} {} {} {}\n{}"), size, modified, passages, words,
+                       reader, kind, path);
 }
 
 bool FileRecord::decode(std::string_view key, std::string_view value, FileRecord& out) {
@@ -112,7 +135,7 @@ bool FileRecord::decode(std::string_view key, std::string_view value, FileRecord
     out.id = *id;
     Fields fields(value);
     if (!fields.number(out.size) || !fields.number(out.modified) || !fields.number(out.passages) ||
-        !fields.number(out.words))
+        !fields.number(out.words) || !fields.number(out.reader) || !fields.word(out.kind))
         return false;
     out.path = fields.rest();
     return true;

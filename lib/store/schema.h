@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,8 @@ constexpr std::string_view file_prefix = "file.";
 constexpr std::string_view runs = "mafteach.runs";
 /// Followed by a hash of a path; see path_key.
 constexpr std::string_view path_prefix = "path.";
+/// Followed by the file's id; see FilePlaces. Of files that have other places than lines.
+constexpr std::string_view places_prefix = "places.";
 /// What schemas 1 and 2 are known by.
 constexpr std::string_view old_schema = "mafteach.schema";
 } // namespace metadata_key
@@ -57,6 +60,9 @@ constexpr std::string_view old_schema = "mafteach.schema";
 using FileId = std::uint32_t;
 
 std::string file_key(FileId id);
+std::string places_key(FileId id);
+/// The file of a places_key; none where `key` isn't one.
+std::optional<FileId> file_of_places(std::string_view key);
 
 /// The key of the ids of the files whose paths have one hash, in their order. Two paths may share
 /// it: a file's record says which it is.
@@ -73,7 +79,10 @@ struct FileRecord {
     std::int64_t modified = 0;  ///< nanoseconds since 1970
     std::uint32_t passages = 0; ///< documents that it has
     std::uint64_t words = 0;
-    std::size_t segment = 0; ///< which of the index's it is in; not stored
+    std::string kind = "text"; ///< of document: a word of small letters and digits
+    std::uint32_t reader = 0;  ///< the version of what read it
+    std::size_t segment = 0;   ///< which of the index's it is in; not stored
+    std::string places{};      ///< FilePlaces, encoded; stored by itself, and not read with this
 
     std::string encode() const;
     /// `key` and `value` as stored. False where they make no sense.
@@ -89,7 +98,7 @@ struct PassageRecord {
     FileId file = 0;
     std::uint32_t paragraph = 0; ///< from 1, in the file
     std::uint32_t part = 0;      ///< from 1, in the paragraph
-    std::uint32_t line = 0;      ///< from 1, in the file
+    std::uint32_t line = 0;      ///< from 1, in the file; 0 where it has none
     std::string text;            ///< as it stands in the file
 
     std::string encode() const;

@@ -51,6 +51,10 @@ void Shard::add(const PassageRecord& passage, std::span<const TermUse> terms,
 void Shard::end_file(FileRecord record) {
     record.id = open_file_;
     const auto [entry, added] = records_.emplace(file_key(record.id), record.encode());
+    if (!record.places.empty()) {
+        file_memory_ += record.places.size();
+        places_.emplace(places_key(record.id), std::move(record.places));
+    }
     const auto path = paths_.try_emplace(path_key(record.path)).first;
     path->second.push_back(record.id);
     constexpr std::size_t node = 64; // the trees' own, about
@@ -73,6 +77,8 @@ MergePart Shard::finish() {
         database_->add_metadata(metadata_key::runs, runs_.encode());
     for (const auto& [key, ids] : paths_)
         database_->add_metadata(key, encode_ids(ids));
+    for (const auto& [key, places] : places_)
+        database_->add_metadata(key, places);
     database_->finish();
     std::vector<std::uint32_t> types(types_.size());
     std::iota(types.begin(), types.end(), 0U);

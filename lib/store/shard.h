@@ -55,6 +55,7 @@ private:
     FileRuns runs_;
     std::map<std::string, std::string> records_;       ///< of the files, by their keys
     std::map<std::string, std::vector<FileId>> paths_; ///< and their ids, by path_key
+    std::map<std::string, std::string> places_;        ///< and their places, by places_key
     std::size_t file_memory_ = 0;                      ///< bytes in both, about
     NumberRanges abandoned_;                           ///< passages of files that were abandoned
     FileId open_file_ = 0;

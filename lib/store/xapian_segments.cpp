@@ -145,8 +145,12 @@ public:
                 for (const FileId id : decode_ids(value))
                     if (!removed.contains(id))
                         paths_[*name].push_back(id);
-            } else if (FileRecord::decode(*name, value, file) && !removed.contains(file.id)) {
-                out_.add_metadata(*name, value);
+            } else {
+                std::optional<FileId> id = file_of_places(*name);
+                if (!id && FileRecord::decode(*name, value, file))
+                    id = file.id;
+                if (id && !removed.contains(*id))
+                    out_.add_metadata(*name, value);
             }
         }
     }

@@ -15,7 +15,7 @@
 #include <vector>
 
 using namespace mafteach;
-using Kind = Manifest::Kind;
+using ManifestKind = Manifest::Kind;
 
 namespace {
 
@@ -121,7 +121,7 @@ Manifest sample() {
 }
 
 /// `bytes` in memory of their own, so that the sanitizer sees what is read beyond their end.
-Kind kind_of(const std::string& bytes, Manifest& out) {
+ManifestKind kind_of(const std::string& bytes, Manifest& out) {
     return Manifest::decode(bytes, out);
 }
 
@@ -159,7 +159,7 @@ TEST_CASE("a manifest comes back as it was written", "[glass]") {
         Manifest read;
         read.segments.resize(3); // what was there before does not stay
         CAPTURE(bytes);
-        REQUIRE(kind_of(bytes, read) == Kind::sound);
+        REQUIRE(kind_of(bytes, read) == ManifestKind::sound);
         REQUIRE(is_same(read, manifest));
     }
 }
@@ -174,14 +174,14 @@ TEST_CASE("a manifest in which a byte is changed is never taken for a sound one"
                 continue;
             changed[at] = static_cast<char>(to);
             Manifest read;
-            const Kind kind = kind_of(changed, read);
+            const ManifestKind kind = kind_of(changed, read);
             CAPTURE(at, to);
             if (at < first.size() - 2)
-                REQUIRE(kind == Kind::foreign);
+                REQUIRE(kind == ManifestKind::foreign);
             else if (at == first.size() - 2 && to != '\n') // the number of the schema
-                REQUIRE(kind == Kind::other_version);
+                REQUIRE(kind == ManifestKind::other_version);
             else
-                REQUIRE(kind == Kind::damaged);
+                REQUIRE(kind == ManifestKind::damaged);
         }
 }
 
@@ -190,29 +190,29 @@ TEST_CASE("a manifest that is cut, or goes on, is never taken for a sound one", 
     Manifest read;
     for (std::size_t size = 0; size < bytes.size(); ++size) {
         CAPTURE(size);
-        const Kind kind = kind_of(std::string(bytes, 0, size), read);
-        CHECK((kind == Kind::damaged || kind == Kind::foreign));
-        CHECK(kind_of(std::string(bytes, size + 1), read) != Kind::sound);
+        const ManifestKind kind = kind_of(std::string(bytes, 0, size), read);
+        CHECK((kind == ManifestKind::damaged || kind == ManifestKind::foreign));
+        CHECK(kind_of(std::string(bytes, size + 1), read) != ManifestKind::sound);
     }
     for (const std::string more : {"\n", "x", "# crc32 00000000\n", "glass segment-000002\n"}) {
-        CHECK(kind_of(bytes + more, read) == Kind::damaged);
-        CHECK(kind_of(more + bytes, read) != Kind::sound);
+        CHECK(kind_of(bytes + more, read) == ManifestKind::damaged);
+        CHECK(kind_of(more + bytes, read) != ManifestKind::sound);
     }
-    CHECK(kind_of(bytes + std::string(1, '\0'), read) == Kind::damaged);
-    CHECK(kind_of(bytes + bytes, read) == Kind::damaged);
+    CHECK(kind_of(bytes + std::string(1, '\0'), read) == ManifestKind::damaged);
+    CHECK(kind_of(bytes + bytes, read) == ManifestKind::damaged);
 }
 
 TEST_CASE("of a manifest of another version nothing is known but who wrote it", "[glass]") {
     Manifest manifest = sample();
     manifest.schema = "6";
     Manifest read;
-    REQUIRE(kind_of(manifest.encode(), read) == Kind::other_version);
+    REQUIRE(kind_of(manifest.encode(), read) == ManifestKind::other_version);
     CHECK(read.schema == "6");
     CHECK(read.analysis == "a test");
     CHECK(read.segments.empty());
     // Whatever that version writes behind it.
     REQUIRE(kind_of("# Mafteach index, schema 6.1 beta\n# analysis b\nanything", read) ==
-            Kind::other_version);
+            ManifestKind::other_version);
     CHECK(read.schema == "6.1 beta");
     CHECK(read.analysis == "b");
 }
@@ -229,14 +229,14 @@ TEST_CASE("a manifest whose checksum is right and that makes no sense is refused
     const std::string one = segment("glass segment-000001");
     Manifest read;
     // What the others differ from in one thing each.
-    REQUIRE(kind_of(signed_text(start + numbers), read) == Kind::sound);
-    REQUIRE(kind_of(signed_text(start + numbers + one), read) == Kind::sound);
+    REQUIRE(kind_of(signed_text(start + numbers), read) == ManifestKind::sound);
+    REQUIRE(kind_of(signed_text(start + numbers + one), read) == ManifestKind::sound);
     REQUIRE(kind_of(signed_text(start + numbers +
                                 segment("glass segment-000002", "10", "100", "10-10", "7-7")),
-                    read) == Kind::sound);
+                    read) == ManifestKind::sound);
 
     REQUIRE(kind_of(signed_text(start + numbers + "# root /\n# include *\n# root /a\n" + one),
-                    read) == Kind::sound);
+                    read) == ManifestKind::sound);
     REQUIRE(read.roots == std::vector<Root>{{"/", {{"*"}, {}}}, {"/a", {}}});
 
     std::string many = start + "# next-file 8\n# next-segment 1000\n";
@@ -323,34 +323,34 @@ TEST_CASE("a manifest whose checksum is right and that makes no sense is refused
     for (const auto& [what, text] : bad) {
         CAPTURE(what);
         read = sample();
-        CHECK(kind_of(signed_text(text), read) == Kind::damaged);
+        CHECK(kind_of(signed_text(text), read) == ManifestKind::damaged);
         CHECK(read.segments.empty()); // nothing of it is handed out
     }
 
     const std::string sound = start + numbers + one;
-    CHECK(kind_of(sound, read) == Kind::damaged); // no checksum
-    CHECK(kind_of(signed_text(sound) + "# more\n", read) == Kind::damaged);
-    CHECK(kind_of(signed_text(signed_text(sound)), read) == Kind::damaged);
+    CHECK(kind_of(sound, read) == ManifestKind::damaged); // no checksum
+    CHECK(kind_of(signed_text(sound) + "# more\n", read) == ManifestKind::damaged);
+    CHECK(kind_of(signed_text(signed_text(sound)), read) == ManifestKind::damaged);
     std::string upper = signed_text(sound);
     for (std::size_t at = upper.size() - 9; at < upper.size(); ++at)
         upper[at] = static_cast<char>(std::toupper(upper[at]));
     if (upper != signed_text(sound))
-        CHECK(kind_of(upper, read) == Kind::damaged);
+        CHECK(kind_of(upper, read) == ManifestKind::damaged);
 }
 
 TEST_CASE("what is not Mafteach's is told from what is damaged", "[glass]") {
-    const auto [bytes, kind] = GENERATE(table<std::string, Kind>({
-        {"", Kind::foreign},
-        {"\n", Kind::foreign},
-        {"auto /home/somebody/db\n", Kind::foreign},
-        {"glass segment-000001\n", Kind::foreign},
-        {"# a stub\nglass db\n", Kind::foreign},
-        {" # Mafteach index, schema 5\n", Kind::foreign},
-        {"# Mafteach index, schema 5", Kind::damaged},
-        {"# Mafteach index, schema 5\n", Kind::damaged},
-        {"# Mafteach index, schema 5\n# analysis x", Kind::damaged},
-        {"# Mafteach index, schema 5\n# analysis x\n", Kind::damaged},
-        {"# Mafteach index, schema \n# analysis x\n", Kind::other_version},
+    const auto [bytes, kind] = GENERATE(table<std::string, ManifestKind>({
+        {"", ManifestKind::foreign},
+        {"\n", ManifestKind::foreign},
+        {"auto /home/somebody/db\n", ManifestKind::foreign},
+        {"glass segment-000001\n", ManifestKind::foreign},
+        {"# a stub\nglass db\n", ManifestKind::foreign},
+        {" # Mafteach index, schema 5\n", ManifestKind::foreign},
+        {"# Mafteach index, schema 5", ManifestKind::damaged},
+        {"# Mafteach index, schema 5\n", ManifestKind::damaged},
+        {"# Mafteach index, schema 5\n# analysis x", ManifestKind::damaged},
+        {"# Mafteach index, schema 5\n# analysis x\n", ManifestKind::damaged},
+        {"# Mafteach index, schema \n# analysis x\n", ManifestKind::other_version},
     }));
     CAPTURE(bytes);
     Manifest read;
@@ -383,9 +383,9 @@ TEST_CASE("bytes of any kind are no manifest and read no memory but theirs", "[g
             (round % 2 == 0 ? pieces[0] + "# analysis x\n# next-file 8\n" : "") +
             random.text(pieces, 12);
         Manifest read;
-        REQUIRE(kind_of(text, read) != Kind::sound);
-        if (kind_of(signed_text(text), read) == Kind::sound)
-            REQUIRE(kind_of(read.encode(), read) == Kind::sound);
+        REQUIRE(kind_of(text, read) != ManifestKind::sound);
+        if (kind_of(signed_text(text), read) == ManifestKind::sound)
+            REQUIRE(kind_of(read.encode(), read) == ManifestKind::sound);
     }
 }
 

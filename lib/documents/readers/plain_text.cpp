@@ -50,9 +50,13 @@ public:
 
     bool next_piece() override { return !std::exchange(begun_, true); }
     std::size_t read(char* buffer, std::size_t size) override { return input_.read(buffer, size); }
+    const Place& place() const override { return place_; }
+    const Part& part() const override { return part_; }
 
 private:
     Input& input_;
+    Place place_{Place::Unit::none, 0, {}, 1, false, false};
+    Part part_{{}, "text", {}};
     bool begun_ = false;
 };
 

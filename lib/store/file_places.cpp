@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/file_places.h"
+
+#include "core/packed_number.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <utility>
+
+namespace mafteach {
+namespace {
+
+using packing::append_number;
+
+constexpr std::uint64_t quoted_flag = 1;
+constexpr std::uint64_t recognised_flag = 2;
+constexpr std::uint64_t name_flag = 4; ///< a name follows; else it is that of the stretch before
+constexpr std::uint64_t part_flag = 8; ///< a part follows; else it is that of the stretch before
+constexpr unsigned flag_bits = 4;
+
+constexpr auto last_unit = static_cast<std::uint64_t>(Place::Unit::note);
+constexpr auto last_property = static_cast<std::uint64_t>(Property::encoding);
+
+void append_text(std::string& out, std::string_view text) {
+    append_number(out, text.size());
+    out += text;
+}
+
+void append_part(std::string& out, const Part& part) {
+    append_text(out, part.member);
+    append_text(out, part.kind);
+    append_number(out, part.properties.size());
+    for (const auto& [property, value] : part.properties) {
+        append_number(out, static_cast<std::uint64_t>(property));
+        append_text(out, value);
+    }
+}
+
+/// Reads what was stored. Where it makes no sense, all that follows is nothing.
+class Stored {
+public:
+    explicit Stored(std::string_view value) : rest_(value) {}
+
+    std::uint64_t number() {
+        sound_ = sound_ && !rest_.empty();
+        return sound_ ? packing::take_number(rest_) : 0;
+    }
+    std::uint32_t number32() {
+        const std::uint64_t wide = number();
+        sound_ = sound_ && wide <= std::numeric_limits<std::uint32_t>::max();
+        return static_cast<std::uint32_t>(wide);
+    }
+    std::string text() {
+        const std::uint64_t size = number();
+        sound_ = sound_ && size <= rest_.size();
+        if (!sound_)
+            return {};
+        std::string text(rest_.substr(0, size));
+        rest_.remove_prefix(size);
+        return text;
+    }
+    Part part() {
+        Part part;
+        part.member = text();
+        part.kind = text();
+        for (std::uint64_t left = number(); left > 0 && sound_; --left) {
+            const std::uint64_t property = number();
+            sound_ = sound_ && property <= last_property;
+            std::string value = text();
+            if (sound_)
+                part.properties[static_cast<Property>(property)] = std::move(value);
+        }
+        return part;
+    }
+
+    bool at_end() const { return rest_.empty(); }
+    bool sound() const { return sound_; }
+
+private:
+    std::string_view rest_;
+    bool sound_ = true;
+};
+
+} // namespace
+
+bool FilePlaces::goes_on(const Stretch& stretch, std::uint32_t paragraph, const Place& place) {
+    const std::uint32_t steps = stretch.places;
+    Place next = stretch.place;
+    next.number += steps;
+    next.line = place.line;
+    if (paragraph != stretch.paragraph + steps || !(next == place))
+        return false;
+    return steps == 1 ? place.line >= stretch.place.line
+                      : place.line == stretch.place.line + stretch.lines * steps;
+}
+
+void FilePlaces::add(std::uint32_t paragraph, const Place& place, const Part& part) {
+    const bool same_part = !parts_.empty() && parts_.back() == part;
+    if (!same_part)
+        parts_.push_back(part);
+    if (same_part && !stretches_.empty() && goes_on(stretches_.back(), paragraph, place)) {
+        Stretch& stretch = stretches_.back();
+        if (stretch.places++ == 1)
+            stretch.lines = place.line - stretch.place.line;
+        return;
+    }
+    stretches_.push_back({paragraph, 1, 0, parts_.size() - 1, place});
+}
+
+FilePlaces::Found FilePlaces::at(std::uint32_t paragraph) const {
+    const auto after = std::upper_bound(
+        stretches_.begin(), stretches_.end(), paragraph,
+        [](std::uint32_t number, const Stretch& stretch) { return number < stretch.paragraph; });
+    if (after == stretches_.begin())
+        return {};
+    const Stretch& stretch = *std::prev(after);
+    const std::uint32_t steps = std::min(paragraph - stretch.paragraph, stretch.places - 1);
+    Found found{stretch.place, parts_[stretch.part]};
+    found.place.number += steps;
+    found.place.line += stretch.lines * steps;
+    return found;
+}
+
+std::string FilePlaces::encode() const {
+    std::string out;
+    const Stretch* before = nullptr;
+    for (const Stretch& stretch : stretches_) {
+        const Place& place = stretch.place;
+        const bool named =
+            before == nullptr ? !place.name.empty() : place.name != before->place.name;
+        const bool parted = before == nullptr || stretch.part != before->part;
+        append_number(out, static_cast<std::uint64_t>(place.unit) << flag_bits |
+                               (place.quoted ? quoted_flag : 0) |
+                               (place.recognised ? recognised_flag : 0) | (named ? name_flag : 0) |
+                               (parted ? part_flag : 0));
+        append_number(out, stretch.paragraph - (before == nullptr ? 0 : before->paragraph));
+        append_number(out, stretch.places);
+        append_number(out, place.number);
+        append_number(out, place.line);
+        append_number(out, stretch.lines);
+        if (named)
+            append_text(out, place.name);
+        if (parted)
+            append_part(out, parts_[stretch.part]);
+        before = &stretch;
+    }
+    return out;
+}
+
+bool FilePlaces::decode(std::string_view value, FilePlaces& out) {
+    Stored stored(value);
+    out = {};
+    while (!stored.at_end()) {
+        Stretch stretch;
+        const std::uint64_t flags = stored.number();
+        const std::uint64_t unit = flags >> flag_bits;
+        const Stretch* const before = out.stretches_.empty() ? nullptr : &out.stretches_.back();
+        stretch.paragraph = stored.number32();
+        stretch.places = stored.number32();
+        stretch.place.number = stored.number32();
+        stretch.place.line = stored.number32();
+        stretch.lines = stored.number32();
+        if (before != nullptr) {
+            stretch.place.name = before->place.name;
+            stretch.paragraph += before->paragraph;
+        }
+        if ((flags & name_flag) != 0)
+            stretch.place.name = stored.text();
+        if ((flags & part_flag) != 0)
+            out.parts_.push_back(stored.part());
+        if (!stored.sound() || unit > last_unit || out.parts_.empty() || stretch.places == 0 ||
+            (before != nullptr && stretch.paragraph <= before->paragraph))
+            return false;
+        stretch.place.unit = static_cast<Place::Unit>(unit);
+        stretch.place.quoted = (flags & quoted_flag) != 0;
+        stretch.place.recognised = (flags & recognised_flag) != 0;
+        stretch.part = out.parts_.size() - 1;
+        out.stretches_.push_back(std::move(stretch));
+    }
+    return true;
+}
+
+} // namespace mafteach
