@@ -195,7 +195,7 @@ std::optional<Encoding> windows_hebrew(std::string_view text, const HebrewLetter
         return std::nullopt;
     const bool visual = found.visual(windows_doubt);
     // One sign may be a slip; a text has them by the line, but less often than letters.
-    if (signs.mac > signs.windows + 1 && signs.mac * 2 > found.letters)
+    if (signs.mac > signs.windows + 1 && signs.mac * 3 > found.letters * 2)
         return std::nullopt;
     if (signs.mac > signs.windows + 1)
         return Encoding{"x-mac-hebrew", visual};
