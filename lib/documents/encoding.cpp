@@ -59,7 +59,7 @@ bool is_likely(unsigned unit) {
 
 /// UTF-16 without a mark.
 std::optional<Encoding> by_units(std::string_view text) {
-    constexpr std::size_t enough = 1024UL * 1024;
+    constexpr std::size_t enough = 64UL * 1024;
     text = text.substr(0, enough);
     std::size_t units = 0;
     std::size_t little = 0;
@@ -83,7 +83,7 @@ std::optional<Encoding> by_units(std::string_view text) {
 /// How UTF-8 `text` is.
 struct Utf8 {
     std::size_t malformed = 0;
-    std::size_t sound = 0; ///< characters of two bytes and more
+    std::size_t sound = 0; ///< characters of two bytes and more, about; 0 where none is malformed
 };
 
 Utf8 utf8_in(std::string_view text) {
@@ -93,10 +93,12 @@ Utf8 utf8_in(std::string_view text) {
         ++found.malformed;
         last = offset;
     });
+    if (found.malformed == 0)
+        return found;
     for (const char c : text)
         found.sound += static_cast<Byte>(c) >= 0xC2 && static_cast<Byte>(c) <= 0xF4 ? 1 : 0;
     // A text that ends inside a character is the beginning of a longer one.
-    if (found.malformed > 0 && found.sound > 1 && text.size() - last < 4) {
+    if (found.sound > 1 && text.size() - last < 4) {
         const auto lead = static_cast<Byte>(text[last]);
         const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
         if (last + length > text.size())
@@ -265,13 +267,15 @@ bool is_western(std::string_view text) {
 Encoding tell_encoding(std::string_view text, std::string_view declared) {
     if (const auto marked = by_mark(text))
         return *marked;
+    const bool has_nuls = nuls_of(text) * bytes_a_nul > text.size();
+    const Utf8 utf8 = has_nuls ? Utf8{} : utf8_in(text);
+    if (!has_nuls && utf8.malformed == 0)
+        return {"UTF-8"};
     if (const auto wide = by_units(text))
         return *wide;
-    const bool has_nuls = nuls_of(text) * bytes_a_nul > text.size();
     if (has_nuls)
         return {};
-    const Utf8 utf8 = utf8_in(text);
-    if (utf8.malformed == 0 || utf8.malformed < utf8.sound)
+    if (utf8.malformed < utf8.sound)
         return {"UTF-8"};
     const std::optional<Encoding> told = by_letters(text);
     Encoding said = encoding_named(declared);

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/kinds.h"
 
-#include "documents/readers/plain_text.h"
+#include "documents/encoding.h"
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 namespace mafteach {
 namespace {
 
-bool is_text(std::string_view beginning, std::string_view name) {
-    return why_not_text(beginning, std::string(name)).empty();
+bool is_utf8(std::string_view beginning, std::string_view /*name*/) {
+    return tell_encoding(beginning).name == "UTF-8";
+}
+
+bool is_text(std::string_view beginning, std::string_view /*name*/) {
+    return !tell_encoding(beginning).name.empty();
 }
 
 bool any(std::string_view /*beginning*/, std::string_view /*name*/) {
@@ -20,7 +23,8 @@ bool any(std::string_view /*beginning*/, std::string_view /*name*/) {
 
 /// All kinds. They are asked in this order; the last one takes what no other does.
 constexpr std::array document_kinds = {
-    DocumentKind{"text", ReadBy::indexer, is_text},
+    DocumentKind{"text", ReadBy::indexer, is_utf8},
+    DocumentKind{"text", ReadBy::extract, is_text},
     DocumentKind{"binary", ReadBy::nobody, any},
 };
 
