@@ -16,7 +16,6 @@
 #include <string_view>
 #include <sys/mman.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace mafteach {
@@ -31,10 +30,13 @@ struct Hangup {};
 class MappedFile {
 public:
     explicit MappedFile(int descriptor) {
-        struct stat status {};
-        if (::fstat(descriptor, &status) != 0 || status.st_size <= 0)
+        // Not fstat(), which asks by a path in glibc (newfstatat).
+        const off_t size = ::lseek(descriptor, 0, SEEK_END);
+        if (size < 0)
+            throw Hangup();
+        size_ = static_cast<std::size_t>(size);
+        if (size_ == 0)
             return;
-        size_ = static_cast<std::size_t>(status.st_size);
         void* const at = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor, 0);
         if (at == MAP_FAILED)
             throw std::bad_alloc();
@@ -83,8 +85,9 @@ public:
         }
     }
 
-    void end() {
-        add(Kind::end, {});
+    /// `leaving`: nothing more is read.
+    void end(bool leaving = false) {
+        add(Kind::end, leaving ? "leaving" : "");
         flush();
     }
 
@@ -180,8 +183,8 @@ int serve(int socket) {
                         request->options, readers(), sink);
             } catch (const std::bad_alloc&) {
                 sink.unreadable(request->member, "reading it takes too much memory");
-                sink.end();
-                return 3; // what is left of the memory may be in pieces: another takes over
+                sink.end(true);
+                return 0; // what is left of the memory may be in pieces: another takes over
             }
             sink.end();
         }

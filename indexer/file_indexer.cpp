@@ -3,8 +3,8 @@
 
 #include "core/error.h"
 #include "core/utf8.h"
-#include "documents/document.h"
 #include "documents/file_reader.h"
+#include "store/file_places.h"
 
 #include <optional>
 #include <string>
@@ -41,25 +41,36 @@ void FileIndexer::index(const FoundFile& file, std::string_view verb, PassageSin
             throw; // the next file would fare no better
         return progress_.skipped(file.path, error.what());
     }
-    const auto source = [&](char* buffer, std::size_t size) {
+    std::uint64_t read = 0;
+    Input input([&](char* buffer, std::size_t size) {
         try {
             const std::size_t got = reader->read(buffer, size);
+            read += got;
             progress_.read(got);
             return got;
         } catch (const Error& error) {
             throw FileTrouble{error.what()};
         }
-    };
+    });
     try {
-        write(file, verb, Input(source), sink);
+        const int descriptor = file.standard_input ? -1 : reader->descriptor();
+        write(file, {input, descriptor, file.size, file.path}, verb, sink);
     } catch (const FileTrouble& trouble) {
-        sink.abandon_file();
-        if (!stop_) // else the signal to stop is what ended the read
-            progress_.skipped(file.path, trouble.reason);
+        abandon(file, trouble.reason, sink);
+    } catch (const UnreadableDocument& unreadable) {
+        abandon(file, unreadable.what(), sink);
     }
+    if (file.size > read) // what another program read
+        progress_.read(file.size - read);
 }
 
-void FileIndexer::write(const FoundFile& file, std::string_view verb, Input input,
+void FileIndexer::abandon(const FoundFile& file, std::string_view reason, PassageSink& sink) {
+    sink.abandon_file();
+    if (!stop_) // else the signal to stop is what ended the read
+        progress_.skipped(file.path, reason);
+}
+
+void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string_view verb,
                         PassageSink& sink) {
     FileRecord record;
     record.path = file.path;
@@ -67,26 +78,37 @@ void FileIndexer::write(const FoundFile& file, std::string_view verb, Input inpu
     record.modified = file.modified;
     record.id = sink.begin_file();
 
-    auto read = read_document(input, file.path);
-    if (const auto* unreadable = std::get_if<Unreadable>(&read))
-        throw FileTrouble{unreadable->reason};
-    DocumentReader& document = *std::get<std::unique_ptr<DocumentReader>>(read);
-
+    std::string unreadable; // the file as a whole
+    const DocumentKind* kind = nullptr;
+    const auto document =
+        opener_.open(open, kind, [&](std::string_view member, std::string_view reason) {
+            if (member.empty() && unreadable.empty())
+                unreadable = reason;
+            else
+                progress_.note(std::string(file.path) + "!/" + std::string(member), reason);
+        });
+    const bool plain = kind->read_by == ReadBy::indexer;
+    FilePlaces places;
     std::uint64_t malformed = 0;
     std::uint32_t paragraphs = 0; // of the pieces before
-    while (document.next_piece()) {
+    while (document->next_piece()) {
         PassageReader passages(
-            [&](char* buffer, std::size_t size) { return document.read(buffer, size); },
+            [&](char* buffer, std::size_t size) { return document->read(buffer, size); },
             tokenizer_);
+        const Place& place = document->place();
         Passage passage;
+        bool first = true;
         while (passages.next(passage, words_)) {
+            if (!plain && std::exchange(first, false))
+                places.add(paragraphs + passage.paragraph, place, document->part());
             for_each_malformed(passage.text, [&](std::size_t at) {
                 if (malformed++ < malformed_named)
                     progress_.malformed(file.path, passage.offset + at,
                                         static_cast<unsigned char>(passage.text[at]));
             });
             analyzer_.analyze(words_, analyzed_);
-            sink.add({record.id, paragraphs + passage.paragraph, passage.part, passage.line,
+            const std::uint32_t line = place.line == 0 ? 0 : place.line - 1 + passage.line;
+            sink.add({record.id, paragraphs + passage.paragraph, passage.part, line,
                       std::string(passage.text)},
                      analyzed_.terms(), analyzed_.words());
             ++record.passages;
@@ -96,8 +118,16 @@ void FileIndexer::write(const FoundFile& file, std::string_view verb, Input inpu
         }
         paragraphs += passage.paragraph;
     }
+    if (!unreadable.empty() && record.passages == 0)
+        throw FileTrouble{unreadable};
+    if (!unreadable.empty())
+        progress_.note(file.path, unreadable);
     if (malformed > malformed_named)
         progress_.more_malformed(file.path, malformed - malformed_named);
+    record.kind = kind->name;
+    record.places = places.encode();
+    record.placed = !record.places.empty();
+    record.reader = kind->version;
     const std::uint64_t words = record.words;
     sink.end_file(std::move(record));
     progress_.indexed(verb, file.path, paragraphs, words);

@@ -3,7 +3,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/passage_reader.h"
-#include "documents/input.h"
+#include "documents/opening.h"
 #include "indexer/file_finder.h"
 #include "indexer/progress.h"
 #include "store/passage_sink.h"
@@ -24,8 +24,10 @@ public:
     /// All of them must outlive this. Where `stop` becomes true, the file at hand is dropped.
     /// `remembered` words are kept analysed (Morphology).
     FileIndexer(const Lexicon& lexicon, Progress& progress, const std::atomic<bool>& stop,
+                const ReadingOptions& reading = {},
                 std::size_t remembered = Morphology::most_remembered)
-        : progress_(progress), stop_(stop), tokenizer_(lexicon), analyzer_(lexicon, remembered) {}
+        : progress_(progress), stop_(stop), opener_(extractors_folder(), reading, stop),
+          tokenizer_(lexicon), analyzer_(lexicon, remembered) {}
 
     /// Writes `file` to `sink`. One that can't be read is named as skipped, and what was indexed
     /// of it before stays. `verb` says in the report what was done. Throws Error where the database
@@ -33,10 +35,13 @@ public:
     void index(const FoundFile& file, std::string_view verb, PassageSink& sink);
 
 private:
-    void write(const FoundFile& file, std::string_view verb, Input input, PassageSink& sink);
+    void write(const FoundFile& file, const OpenFile& open, std::string_view verb,
+               PassageSink& sink);
+    void abandon(const FoundFile& file, std::string_view reason, PassageSink& sink);
 
     Progress& progress_;
     const std::atomic<bool>& stop_;
+    DocumentOpener opener_;
     Tokenizer tokenizer_;
     Analyzer analyzer_;
     TokenizedText words_;

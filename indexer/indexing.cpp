@@ -5,7 +5,7 @@
 #include "core/number_text.h"
 #include "core/printable.h"
 #include "core/shell_quote.h"
-#include "documents/document.h"
+#include "documents/opening.h"
 #include "indexer/file_filter.h"
 #include "indexer/file_finder.h"
 #include "indexer/parallel_indexing.h"
@@ -94,12 +94,13 @@ private:
     bool committed_ = false;
 };
 
-void say_what_would_be_done(const Work& work, const FileRecords& indexed, Report& report,
-                            IndexingTotals& totals) {
+void say_what_would_be_done(const Work& work, const FileRecords& indexed,
+                            const ReadingOptions& reading, Report& report, IndexingTotals& totals) {
     for (const std::string& path : work.remove)
         report.done("would remove", path);
     for (const FoundFile& file : work.files) {
-        const std::string reason = file.standard_input ? "" : why_not_readable(file.path);
+        const std::string reason =
+            file.standard_input ? "" : why_not_readable(file.path, extractors_folder(), reading);
         if (!reason.empty()) {
             report.would_skip(file.path, reason);
             ++totals.skipped;
@@ -145,7 +146,7 @@ public:
         const Work work = work_out(found_, indexed, *plan_);
         say_what_is_besides(work, indexed);
         IndexingTotals totals = progress_.totals();
-        say_what_would_be_done(work, indexed, report_, totals);
+        say_what_would_be_done(work, indexed, options_.reading, report_, totals);
         report_.summary(totals, false);
         return exit_status(totals, false, options_.rebuild);
     }
@@ -169,7 +170,8 @@ public:
         report_.plan(plan_of(work));
         Indexing indexing(writer, lexicon, progress_, stop);
         try {
-            indexing.run(work, {options_.jobs, options_.memory}, options_.rebuild);
+            indexing.run(work, {options_.jobs, options_.memory, options_.reading},
+                         options_.rebuild);
         } catch (const Error& error) {
             if (!indexing.committed() || options_.rebuild)
                 throw;

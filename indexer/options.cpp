@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/options.h"
 
+#include "documents/encoding.h"
 #include "shell/command_line.h"
 
 #include <CLI/CLI.hpp>
@@ -17,6 +18,13 @@ constexpr std::uint64_t most_memory = 1024ULL * 1024 * 1024 * 1024;
 
 unsigned default_jobs() {
     return std::clamp(std::thread::hardware_concurrency(), 1U, most_jobs);
+}
+
+std::string known_encoding(const std::string& name) {
+    return encoding_named(name).name.empty()
+               ? "no encoding of that name is known; windows-1255, iso-8859-8, cp862, x-mac-hebrew "
+                 "and utf-16 are"
+               : "";
 }
 
 } // namespace
@@ -40,6 +48,14 @@ void declare_options(CLI::App& app, IndexerOptions& options) {
         ->type_name("GLOB")
         ->check(refuse_empty)
         ->allow_extra_args(false);
+    app.add_option("--encoding", options.reading.encoding,
+                   "What texts are in that are not UTF-8 and don't say, where it is told wrong: "
+                   "windows-1255, iso-8859-8, cp862 ...; \"visual\" behind it for lines that "
+                   "stand as they are seen")
+        ->type_name("NAME")
+        ->check(known_encoding);
+    app.add_flag("--ocr", options.reading.ocr,
+                 "See the letters in scans and pictures (with Tesseract, a second a page)");
     app.option_defaults()->group("The database");
     app.add_option("--db", options.database,
                    "Database to write, made if it isn't there (default $MAFTEACH_DB, else "

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "documents/piece.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -23,6 +25,7 @@ struct IndexerOptions {
     std::uint64_t memory = 512 * std::uint64_t{1024} * 1024; ///< bytes that buffers may take, about
     bool rebuild = false;
     bool yes = false; ///< a rebuild may lose what it doesn't come to
+    ReadingOptions reading{};
     bool dry_run = false;
     bool quiet = false;
     bool verbose = false;

@@ -84,7 +84,7 @@ void index_in_parallel(std::span<const FoundFile> files, const Resources& resour
     FirstError error;
     const auto run = [&] {
         try {
-            FileIndexer indexer(lexicon, progress, stop, share.remembered);
+            FileIndexer indexer(lexicon, progress, stop, resources.reading, share.remembered);
             while (FileRanges::Range* range = ranges.take_range()) {
                 AdditionWriter shard(addition, range->first, share.shard);
                 while (const FoundFile* file = ranges.next(*range)) {

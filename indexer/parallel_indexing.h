@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "documents/piece.h"
 #include "indexer/file_finder.h"
 #include "indexer/progress.h"
 #include "lexicon/lexicon.h"
@@ -17,6 +18,7 @@ namespace mafteach {
 struct Resources {
     unsigned jobs = 1;        ///< threads
     std::uint64_t memory = 0; ///< bytes that they may hold together, about
+    ReadingOptions reading{};
 };
 
 /// Indexes `files` into shards of `addition`, in threads, each into shards of its own. They stand

@@ -22,6 +22,12 @@ public:
         report_.skipped(path, reason);
     }
 
+    /// Something of a file that couldn't be read, while the rest was.
+    void note(std::string_view path, std::string_view text) {
+        const std::lock_guard lock(mutex_);
+        report_.note(path, text);
+    }
+
     void malformed(std::string_view path, std::uint64_t offset, unsigned char byte) {
         const std::lock_guard lock(mutex_);
         report_.malformed(path, offset, byte);

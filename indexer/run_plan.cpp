@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/run_plan.h"
 
-#include "documents/document.h"
+#include "documents/opening.h"
 #include "indexer/file_filter.h"
 
 #include <algorithm>
@@ -45,8 +45,8 @@ bool depends_on_place(const FileFilter& filter) {
 } // namespace
 
 RunPlan::RunPlan(const IndexerOptions& options, const std::vector<Root>& known)
-    : given_{options.include, options.exclude}, named_(!options.paths.empty()),
-      rebuild_(options.rebuild) {
+    : given_{options.include, options.exclude}, reading_(options.reading),
+      named_(!options.paths.empty()), rebuild_(options.rebuild) {
     for (const Root& root : known)
         known_.emplace(root.path, root.filter);
     std::vector<std::string> paths;
@@ -174,7 +174,7 @@ std::vector<Root> RunPlan::roots(const FoundFiles& found) const {
             after[start.path] = start.filter;
         // One that can't be read would be named by every run to come.
         else if (found.plain.contains(start.path) && !after.contains(start.path) &&
-                 why_not_readable(start.path).empty())
+                 why_not_readable(start.path, extractors_folder(), reading_).empty())
             after.emplace(start.path, FileFilter());
     }
     // What another root finds as well needs no line of its own.

@@ -48,6 +48,7 @@ private:
     void drop_left_out();
 
     FileFilter given_;
+    ReadingOptions reading_;
     bool named_ = false;
     bool rebuild_ = false;
     Roots known_;

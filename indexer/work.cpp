@@ -2,6 +2,7 @@
 #include "indexer/work.h"
 
 #include "documents/file_reader.h"
+#include "documents/kinds.h"
 #include "indexer/file_filter.h"
 
 #include <algorithm>
@@ -90,7 +91,8 @@ Work work_out(const FoundFiles& found, const FileRecords& indexed, const RunPlan
         if (known != indexed.end())
             there.insert(&known->second);
         if (known == indexed.end() || file.standard_input || known->second.size != file.size ||
-            known->second.modified != file.modified)
+            known->second.modified != file.modified ||
+            known->second.reader != kind_named(known->second.kind).version)
             work.files.push_back(file);
         else
             ++work.unchanged;

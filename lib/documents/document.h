@@ -2,19 +2,13 @@
 #pragma once
 
 #include "core/place.h"
-#include "documents/input.h"
 
 #include <cstddef>
-#include <memory>
-#include <string>
-#include <string_view>
-#include <variant>
 
 namespace mafteach {
 
 /// The text of a document, in pieces: stretches that each stand in one place of it, a page or a
-/// message. No sentence runs over the end of a piece. What a reader of one kind of documents makes
-/// of their bytes.
+/// message. No sentence runs over the end of a piece.
 class DocumentReader {
 public:
     virtual ~DocumentReader() = default;
@@ -32,19 +26,5 @@ public:
     virtual const Place& place() const = 0;
     virtual const Part& part() const = 0;
 };
-
-/// Why a document can't be read, and what to do: an end of a sentence that begins with its path.
-struct Unreadable {
-    std::string reason;
-};
-
-/// Makes a reader of `input`, by the kind of document that its beginning says it is; `path` is for
-/// the reason, and names its kind where the bytes say nothing. `input` must outlive the reader.
-std::variant<std::unique_ptr<DocumentReader>, Unreadable> read_document(Input& input,
-                                                                        const std::string& path);
-
-/// Why the file `path` can't be read, as far as its beginning tells; empty where it can. Throws
-/// Error (resources).
-std::string why_not_readable(const std::string& path);
 
 } // namespace mafteach

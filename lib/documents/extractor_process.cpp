@@ -115,6 +115,12 @@ void ExtractorProcess::end() {
     answering_ = false;
 }
 
+void ExtractorProcess::finished(bool leaving) {
+    answering_ = false;
+    if (leaving)
+        end();
+}
+
 void ExtractorProcess::request(const frames::Request& request, int document, std::uint64_t bytes) {
     if (answering_ || answered_ >= most_documents)
         end();

@@ -37,8 +37,8 @@ public:
     /// Error (resources).
     void request(const frames::Request& request, int document, std::uint64_t bytes);
 
-    /// Says that the answer was read to its end.
-    void finished() { answering_ = false; }
+    /// Says that the answer was read to its end, and whether the program said that it ends.
+    void finished(bool leaving);
 
     /// The next frame of the answer; its payload is valid until the next call. Throws
     /// UnreadableDocument where the program ended, takes too long, or makes no sense, or `stop`

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/extractors.h"
 
+#include "documents/memory_file.h"
+
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <optional>
-#include <sys/mman.h>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -20,23 +19,6 @@ using frames::Kind;
 
 [[noreturn]] void nonsense() {
     throw UnreadableDocument("its reader says what makes no sense");
-}
-
-/// A document inside a file, in memory, of another program's kind.
-struct ForeignMember {
-    std::string member;
-    std::string kind;
-    Descriptor file;
-    std::uint64_t bytes = 0;
-};
-
-void write_all(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno != EINTR)
-            throw UnreadableDocument(std::strerror(errno));
-        bytes.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
-    }
 }
 
 class ExtractedDocument : public DocumentReader {
@@ -73,7 +55,7 @@ public:
                 read_foreign(sound(frames::decode_member_text(payload_)));
                 break;
             case Kind::end:
-                programs_.back().program->finished();
+                programs_.back().program->finished(!payload_.empty());
                 programs_.pop_back();
                 if (programs_.empty())
                     return false;
@@ -136,9 +118,7 @@ private:
 
     /// Takes the bytes of a document that another program reads, and goes on with that.
     void read_foreign(const frames::MemberText& foreign) {
-        Descriptor file(::memfd_create("document", MFD_CLOEXEC));
-        if (!file)
-            throw UnreadableDocument(std::strerror(errno));
+        Descriptor file = memory_file();
         std::uint64_t bytes = 0;
         Kind kind = next();
         for (; kind == Kind::bytes; kind = next()) {

@@ -28,6 +28,8 @@ public:
     /// also where a signal or `stop` interrupts it.
     std::size_t read(char* buffer, std::size_t size);
 
+    int descriptor() const { return descriptor_; }
+
 private:
     int descriptor_;
     bool owned_ = true;

@@ -24,7 +24,7 @@ enum class Kind : char {
     unreadable = 'U', ///< a member and why it can't be read
     foreign = 'F',    ///< a member and its kind: its bytes follow, for another program
     bytes = 'B',      ///< of it
-    end = 'E',
+    end = 'E',        ///< of the answer; a payload says that the program ends, too
 };
 
 /// Bytes before the payload.

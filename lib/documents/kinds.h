@@ -21,6 +21,8 @@ struct DocumentKind {
     /// Whether a file whose bytes begin so is of this kind; its name, which may be no more than its
     /// end, is the second witness. `beginning` is 4,096 bytes at least, or all.
     bool (*is)(std::string_view beginning, std::string_view name);
+    /// Raised when its reader reads better, so that files are read anew.
+    std::uint32_t version = 1;
 };
 
 /// The kind of a document. Never nothing: what no other kind takes is "binary".

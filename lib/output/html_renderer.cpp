@@ -10,6 +10,7 @@
 #include "output/html_style.h"
 #include "output/html_text.h"
 #include "output/isolates.h"
+#include "output/place_text.h"
 #include "output/reason.h"
 #include "search/highlighter.h"
 
@@ -84,9 +85,22 @@ std::string with_all_text(const SearchResult& result) {
                        result.with_all_exact ? "" : "לפחות ");
 }
 
-std::string linked(std::string_view path) {
+/// A link to a file that says `text`; `fragment` is where in it.
+std::string linked(std::string_view path, std::string_view text, std::string_view fragment = {}) {
     const std::string url = file_url(path);
-    return url.empty() ? isolated(path) : fmt::format("<a href=\"{}\">{}</a>", url, isolated(path));
+    return url.empty() ? isolated(text)
+                       : fmt::format("<a href=\"{}{}\">{}</a>", url, fragment, isolated(text));
+}
+
+std::string linked(std::string_view path) {
+    return linked(path, path);
+}
+
+/// Viewers of PDF, browsers too, open a page that is named so (RFC 8118).
+std::string linked(const StoredPassage& passage) {
+    const bool page = passage.place.unit == Place::Unit::page && passage.of.member.empty();
+    return linked(passage.path, passage.document_path(),
+                  page ? fmt::format("#page={}", passage.place.number) : "");
 }
 
 } // namespace
@@ -231,8 +245,11 @@ void HtmlRenderer::block(const Block& block, const ParsedQuery& query) {
 void HtmlRenderer::place(const Hit& hit, bool scored) {
     out_ << "<header><b>" << isolated(hit.rank) << ".</b> ";
     if (!style_.group_by_file)
-        out_ << "<span class=\"where\">" << linked(hit.passage.path) << "</span> ";
-    out_ << "<span>שורה " << isolated(hit.passage.line) << "</span>";
+        out_ << "<span class=\"where\">" << linked(hit.passage) << "</span> ";
+    if (hit.passage.line > 0)
+        out_ << "<span>שורה " << isolated(hit.passage.line) << "</span>";
+    if (const std::string place = hebrew_place_text(hit.passage.place); !place.empty())
+        out_ << " <span>" << isolated(place) << "</span>";
     if (scored)
         out_ << " <span>ציון " << isolated(fmt::format("{:.2f}", hit.score)) << "</span>";
     out_ << "</header>\n";

@@ -7,6 +7,7 @@
 #include "core/printable.h"
 #include "core/utf8.h"
 #include "language/tree.h"
+#include "output/place_text.h"
 #include "output/reason.h"
 #include "search/highlighter.h"
 
@@ -74,7 +75,7 @@ Json neighbour_objects(const std::vector<Neighbour>& neighbours) {
     for (const Neighbour& each : neighbours)
         objects.push_back({{"paragraph", each.passage.paragraph},
                            {"part", each.passage.part},
-                           {"line", each.passage.line},
+                           {"line", each.passage.line > 0 ? Json(each.passage.line) : Json()},
                            {"text", each.passage.text}});
     return objects;
 }
@@ -90,6 +91,43 @@ Json chosen(Json object, const std::vector<std::string>& fields) {
     return out;
 }
 
+/// What a property of a document is called.
+const char* property_name(Property property) {
+    switch (property) {
+    case Property::title:
+        return "title";
+    case Property::author:
+        return "author";
+    case Property::subject:
+        return "subject";
+    case Property::from:
+        return "from";
+    case Property::to:
+        return "to";
+    case Property::date:
+        return "date";
+    case Property::encoding:
+        break;
+    }
+    return "encoding";
+}
+
+/// Where a passage stands besides its line, and in what document.
+void add_place(const StoredPassage& passage, Json& object) {
+    const Place& place = passage.place;
+    if (place.unit == Place::Unit::page)
+        object["page"] = place.number;
+    if (place.unit != Place::Unit::none) {
+        object["place"] = {{"unit", unit_name(place.unit)}, {"number", place.number}};
+        if (!place.name.empty())
+            object["place"]["name"] = well_formed(place.name);
+    }
+    if (!passage.of.kind.empty())
+        object["kind"] = passage.of.kind;
+    for (const auto& [property, value] : passage.of.properties)
+        object["document"][property_name(property)] = well_formed(value);
+}
+
 Json hit_object(const Question& question, const ParsedQuery& query, const Hit& hit,
                 const OutputStyle& style) {
     Json object;
@@ -98,10 +136,11 @@ Json hit_object(const Question& question, const ParsedQuery& query, const Hit& h
     object["rank"] = hit.rank;
     if (has_scores(query))
         object["score"] = hit.score;
-    object["path"] = well_formed(hit.passage.path);
+    object["path"] = well_formed(hit.passage.document_path());
     object["paragraph"] = hit.passage.paragraph;
     object["part"] = hit.passage.part;
-    object["line"] = hit.passage.line;
+    object["line"] = hit.passage.line > 0 ? Json(hit.passage.line) : Json();
+    add_place(hit.passage, object);
     object["text"] = hit.passage.text;
     Json& matches = object["matches"] = Json::array();
     for (const Match& match : hit.highlights.matches)
@@ -118,9 +157,9 @@ Json hit_object(const Question& question, const ParsedQuery& query, const Hit& h
 
 } // namespace
 
-const std::vector<std::string> json_fields = {"query_number", "rank",          "score",  "path",
-                                              "paragraph",    "part",          "line",   "text",
-                                              "matches",      "contributions", "before", "after"};
+const std::vector<std::string> json_fields = {
+    "query_number", "rank", "score",    "path", "paragraph", "part",          "line",   "page",
+    "place",        "kind", "document", "text", "matches",   "contributions", "before", "after"};
 
 void JsonLinesRenderer::hits(const Question& question, const SearchResult& result) {
     for (const Hit& hit : result.hits)

@@ -5,6 +5,7 @@
 #include "language/tree.h"
 #include "output/block.h"
 #include "output/isolates.h"
+#include "output/place_text.h"
 #include "output/terminal.h"
 
 #include <fmt/format.h>
@@ -14,6 +15,9 @@
 #include <string_view>
 
 namespace mafteach {
+
+using namespace std::string_view_literals;
+
 namespace {
 
 /// A field in quotation marks, those inside it doubled. What could control a terminal is replaced,
@@ -39,13 +43,15 @@ std::string csv_value(const std::string& field, const Question& question, const 
     if (field == "score")
         return has_scores(query) ? fmt::format("{:.4f}", hit.score) : "";
     if (field == "path")
-        return csv_field(hit.passage.path);
+        return csv_field(hit.passage.document_path());
     if (field == "paragraph")
         return std::to_string(hit.passage.paragraph);
     if (field == "part")
         return std::to_string(hit.passage.part);
     if (field == "line")
-        return std::to_string(hit.passage.line);
+        return hit.passage.line > 0 ? std::to_string(hit.passage.line) : "";
+    if (field == "place")
+        return csv_field(place_text(hit.passage.place));
     return csv_field(hit.passage.text);
 }
 
@@ -65,7 +71,7 @@ void PathsRenderer::open_answer(const Question&, const SearchResult&) {
 
 void PathsRenderer::hits(const Question& question, const SearchResult& result) {
     for (const Hit& hit : result.hits) {
-        const std::string& path = hit.passage.path;
+        const std::string path = hit.passage.document_path();
         if (!said_.insert(path).second)
             continue;
         if (question.number > 0)
@@ -91,14 +97,19 @@ void GrepRenderer::hits(const Question&, const SearchResult& result) {
 void GrepRenderer::line(const StoredPassage& passage, char mark) {
     const bool marks = style_.display != Display::logical;
     const bool as_it_is = style_.null && !style_.terminal; // to be opened, not to be looked at
-    const std::string path = as_it_is ? passage.path : printable(passage.path);
+    const std::string path =
+        as_it_is ? passage.document_path() : printable(passage.document_path());
     const std::string text = on_one_line(passage.text);
-    out_ << (marks ? isolated_path(path) : path) << (style_.null ? '\0' : mark) << passage.line
-         << mark << (marks ? isolated_text(text) : text) << '\n';
+    out_ << (marks ? isolated_path(path) : path);
+    if (passage.line > 0)
+        out_ << (style_.null ? '\0' : mark) << passage.line;
+    else
+        out_ << (style_.null ? "\0"sv : ", "sv) << place_text(passage.place);
+    out_ << mark << (marks ? isolated_text(text) : text) << '\n';
 }
 
-const std::vector<std::string> csv_fields = {"query",     "rank", "score", "path",
-                                             "paragraph", "part", "line",  "text"};
+const std::vector<std::string> csv_fields = {"query", "rank", "score", "path", "paragraph",
+                                             "part",  "line", "text",  "place"};
 
 CsvRenderer::CsvRenderer(std::ostream& out, const OutputStyle& style)
     : out_(out), fields_(style.fields.empty() ? csv_fields : style.fields) {}

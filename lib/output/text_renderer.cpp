@@ -8,6 +8,7 @@
 #include "output/explanation.h"
 #include "output/file_groups.h"
 #include "output/isolates.h"
+#include "output/place_text.h"
 #include "output/reason.h"
 #include "output/terminal.h"
 #include "output/visual_order.h"
@@ -164,10 +165,17 @@ void TextRenderer::heading(const Hit& hit, bool scored) {
     if (style_.numbered)
         out_ << hit.rank << ". ";
     if (!style_.group_by_file) {
-        styled(path_style, shown_path(hit.passage.path));
-        out_ << ':';
+        styled(path_style, shown_path(hit.passage.document_path()));
+        out_ << (hit.passage.line > 0 ? ":" : "");
     }
-    styled(line_style, std::to_string(hit.passage.line));
+    const std::string place = place_text(hit.passage.place);
+    if (hit.passage.line > 0)
+        styled(line_style, std::to_string(hit.passage.line));
+    if (!place.empty()) {
+        if (hit.passage.line > 0 || !style_.group_by_file)
+            out_ << ", ";
+        styled(line_style, english(place));
+    }
     if (scored) {
         out_ << "  ";
         styled(score_style, fmt::format("{:.2f}", hit.score));
@@ -182,7 +190,8 @@ void TextRenderer::context(const ShownPassage& shown) {
     std::uint32_t here = number;
     std::string line;
     const auto end_line = [&] {
-        out_ << (style_.color ? context_style : "") << number << "- "
+        out_ << (style_.color ? context_style : "")
+             << (shown.passage->line > 0 ? std::to_string(number) : "") << "- "
              << (style_.display == Display::logical ? line : isolated_text(line))
              << (style_.color ? plain_style : "") << '\n';
         line.clear();

@@ -77,7 +77,7 @@ bool Highlighter::mark_places(std::uint32_t clause) {
         query_->clauses[clause], tokenized_.tokens,
         [&](std::size_t at, std::uint32_t word) { return mark(at, clause, word).word != nullptr; });
     for (const Row& row : rows)
-        for (const Place& place : row)
+        for (const WordPlace& place : row)
             marks_[place.token] = mark(place.token, clause, place.word);
     return !rows.empty();
 }

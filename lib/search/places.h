@@ -14,13 +14,13 @@
 namespace mafteach {
 
 /// A word of a clause, where it stands in a text.
-struct Place {
+struct WordPlace {
     std::size_t token = 0;  ///< index among the words of the text
     std::uint32_t word = 0; ///< of the clause
 };
 
-/// Where words stand in a row; one Place a word.
-using Row = std::vector<Place>;
+/// Where words stand in a row; one WordPlace a word.
+using Row = std::vector<WordPlace>;
 
 /// Calls `visit` with every place where words [begin, end) of a clause stand in this order, with at
 /// most `slack` other words between them in all, those that are passed over not counted, until it

@@ -111,7 +111,7 @@ FileRecord IndexReader::file(std::size_t segment, FileId id) const {
 
 const FilePlaces& IndexReader::places(const FileRecord& file) const {
     static const FilePlaces none;
-    if (file.kind == FileRecord().kind)
+    if (!file.placed)
         return none;
     PlacesOfFile& last = last_places_;
     if (last.file != file.id || last.segment != file.segment) {

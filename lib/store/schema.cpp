@@ -121,8 +121,8 @@ std::string document_data(const Xapian::Database& database, Xapian::docid id) {
 }
 
 std::string FileRecord::encode() const {
-    return fmt::format(FMT_COMPILE("{} {} {} {} {} {}\n{}"), size, modified, passages, words,
-                       reader, kind, path);
+    return fmt::format(FMT_COMPILE("{} {} {} {} {:d} {} {}\n{}"), size, modified, passages, words,
+                       placed, reader, kind, path);
 }
 
 bool FileRecord::decode(std::string_view key, std::string_view value, FileRecord& out) {
@@ -134,9 +134,12 @@ bool FileRecord::decode(std::string_view key, std::string_view value, FileRecord
         return false;
     out.id = *id;
     Fields fields(value);
+    unsigned placed = 0;
     if (!fields.number(out.size) || !fields.number(out.modified) || !fields.number(out.passages) ||
-        !fields.number(out.words) || !fields.number(out.reader) || !fields.word(out.kind))
+        !fields.number(out.words) || !fields.number(placed) || placed > 1 ||
+        !fields.number(out.reader) || !fields.word(out.kind))
         return false;
+    out.placed = placed == 1;
     out.path = fields.rest();
     return true;
 }

@@ -80,7 +80,8 @@ struct FileRecord {
     std::uint32_t passages = 0; ///< documents that it has
     std::uint64_t words = 0;
     std::string kind = "text"; ///< of document: a word of small letters and digits
-    std::uint32_t reader = 0;  ///< the version of what read it
+    bool placed = false;       ///< it has other places than lines (FilePlaces)
+    std::uint32_t reader = 1;  ///< the version of what read it
     std::size_t segment = 0;   ///< which of the index's it is in; not stored
     std::string places{};      ///< FilePlaces, encoded; stored by itself, and not read with this
 

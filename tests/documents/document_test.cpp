@@ -1,62 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
-#include "documents/document.h"
 #include "documents/kinds.h"
+#include "documents/opening.h"
 #include "documents/readers/plain_text.h"
 #include "support.h"
 
-#include <filesystem>
 #include <string>
 #include <string_view>
-#include <variant>
 
 using namespace mafteach;
 using namespace std::string_literals;
 using test::repeated;
 
 TEST_CASE("text is told from what is none") {
-    // `reason` is a word of it; empty: this is text.
-    const auto [name, beginning, reason] = GENERATE(table<std::string, std::string, std::string>({
-        {"nothing", "", ""},
-        {"Hebrew", "שלום לכולם\n", ""},
-        {"one letter", "א", ""},
-        {"English", "plain", ""},
-        {"a block that ends inside a letter", repeated("שלום ", 50) + "\xD7", ""},
-        {"a few broken bytes", repeated("שלום ", 5) + "\xFF\xFE\xFF", ""},
-        {"a stray NUL in a long text", repeated("שלום ", 200) + "\0"s, ""},
-        {"control characters", "\x1b[31m\x01\x02", ""},
-        {"a NUL in a short text", "שלום\0"s, "NUL"},
-        {"NULs", "GIF89a\0\0\1\0"s, "NUL"},
-        {"UTF-32", "\xD0\x05\0\0\xD1\x05\0\0"s, "NUL"},
-        {"UTF-16, little-endian", "\xFF\xFE\xD0\x05\xD1\x05", "UTF-16"},
-        {"UTF-16, big-endian", "\xFE\xFF\x05\xD0\x05\xD1", "UTF-16"},
-        {"Windows-1255", "\xF9\xEC\xE5\xED \xEC\xEB\xE5\xEC\xED", "iconv -f windows-1255"},
-        {"visual", "\xED\xEC\xE5\xEB\xEC \xED\xE5\xEC\xF9", "visual ISO-8859-8"},
-        {"only broken bytes", "\xFF\xFF\xFF\xFF", "UTF-8"},
-        {"more broken than sound", repeated("a\xFF", 100), "UTF-8"},
-        {"one broken byte in five", repeated("שלום \xFF", 100), ""},
-        {"an accent in five letters", repeated("abcd\xFF", 100), "windows-1252"},
+    // `who` reads it.
+    const auto [name, beginning, who] = GENERATE(table<std::string, std::string, ReadBy>({
+        {"nothing", "", ReadBy::indexer},
+        {"Hebrew", "שלום לכולם\n", ReadBy::indexer},
+        {"one letter", "א", ReadBy::indexer},
+        {"English", "plain", ReadBy::indexer},
+        {"a block that ends inside a letter", repeated("שלום ", 50) + "\xD7", ReadBy::indexer},
+        {"a few broken bytes", repeated("שלום ", 5) + "\xFF\xFE\xFF", ReadBy::indexer},
+        {"a stray NUL in a long text", repeated("שלום ", 200) + "\0"s, ReadBy::indexer},
+        {"control characters", "\x1b[31m\x01\x02", ReadBy::indexer},
+        {"a NUL in a short text", "שלום\0"s, ReadBy::nobody},
+        {"NULs", "GIF89a\0\0\1\0"s, ReadBy::nobody},
+        {"UTF-32", "\xD0\x05\0\0\xD1\x05\0\0"s, ReadBy::nobody},
+        {"UTF-16, little-endian", "\xFF\xFE\xD0\x05\xD1\x05", ReadBy::extract},
+        {"UTF-16, big-endian", "\xFE\xFF\x05\xD0\x05\xD1", ReadBy::extract},
+        {"Windows-1255", "\xF9\xEC\xE5\xED \xEC\xEB\xE5\xEC\xED", ReadBy::extract},
+        {"visual", "\xED\xEC\xE5\xEB\xEC \xED\xE5\xEC\xF9", ReadBy::extract},
+        {"only broken bytes", "\xFF\xFF\xFF\xFF", ReadBy::nobody},
+        {"more broken than sound", repeated("a\xFF", 100), ReadBy::nobody},
+        {"one broken byte in five", repeated("שלום \xFF", 100), ReadBy::indexer},
+        {"an accent in five letters", repeated("abcd\xFF", 100), ReadBy::extract},
     }));
     CAPTURE(name);
-    Input input(test::source_of(beginning));
-    const auto document = read_document(input, "/a.txt");
-    const auto* unreadable = std::get_if<Unreadable>(&document);
-    const std::string why = unreadable != nullptr ? unreadable->reason : "";
-    CHECK(why.empty() == reason.empty());
-    CHECK(why.find(reason) != std::string::npos);
-}
-
-TEST_CASE("the command that converts a file writes over nothing, and through no link") {
-    const test::TemporaryDirectory directory;
-    const auto names = [&](const std::string& name) {
-        const std::string why = why_not_utf8("\xFF\xFE", (directory / "a.txt").string());
-        return why.find("> " + (directory / name).string()) != std::string::npos;
-    };
-    CHECK(names("a.utf8.txt"));
-    test::write_file(directory / "a.utf8.txt", "שלום");
-    CHECK(names("a.utf8-2.txt"));
-    std::filesystem::create_symlink("nowhere", directory / "a.utf8-2.txt");
-    CHECK(names("a.utf8-3.txt"));
+    const DocumentKind& kind = tell_kind(beginning, "/a.txt");
+    CHECK(kind.read_by == who);
+    CHECK((kind.name == "text") == (who != ReadBy::nobody));
+    CHECK(why_not_text(beginning).empty() == (who != ReadBy::nobody));
 }
 
 TEST_CASE("looking at the beginning of an input takes nothing away") {
@@ -85,9 +68,10 @@ TEST_CASE("looking at the beginning of an input takes nothing away") {
 TEST_CASE("plain text is one piece, as it stands in the file") {
     const std::string bytes = "\uFEFFשלום\r\n\n\xFFלכולם"s;
     Input input(test::source_of(bytes));
-    const auto document = read_document(input, "/a.txt");
-    DocumentReader& reader = *std::get<std::unique_ptr<DocumentReader>>(document);
+    const auto document = read_plain_text(input);
+    DocumentReader& reader = *document;
     REQUIRE(reader.next_piece());
+    CHECK(reader.place().line == 1);
     std::string got;
     char buffer[5];
     while (const std::size_t read = reader.read(buffer, sizeof buffer))
@@ -110,7 +94,12 @@ TEST_CASE("why a file can't be read is said of one that is missing too") {
     const test::TemporaryDirectory directory;
     test::write_file(directory / "text", "שלום");
     test::write_file(directory / "nuls", "a\0b"s);
-    CHECK(why_not_readable((directory / "text").string()).empty());
-    CHECK(why_not_readable((directory / "nuls").string()).find("NUL") != std::string::npos);
-    CHECK(why_not_readable((directory / "missing").string()) == "No such file or directory");
+    test::write_file(directory / "older", "\xF9\xEC\xE5\xED \xEC\xEB\xE5\xEC\xED");
+    const auto why_not = [&](const char* name) { // where no program is
+        return why_not_readable((directory / name).string(), directory.path(), {});
+    };
+    CHECK(why_not("text").empty());
+    CHECK(why_not("nuls").find("NUL") != std::string::npos);
+    CHECK(why_not("missing") == "No such file or directory");
+    CHECK(why_not("older") == "mafteach-extract, which reads it, is not installed");
 }

@@ -14,7 +14,7 @@ using namespace mafteach;
 namespace {
 
 /// Where a word stands: in which passage, and at which of its bytes.
-struct Place {
+struct Occurrence {
     std::string path;
     std::uint32_t paragraph;
     std::uint32_t part;
@@ -22,7 +22,7 @@ struct Place {
     std::uint32_t end;
 };
 
-bool is_highlighted(const Place& place, const SearchResult& result) {
+bool is_highlighted(const Occurrence& place, const SearchResult& result) {
     return std::any_of(result.hits.begin(), result.hits.end(), [&](const Hit& hit) {
         const StoredPassage& passage = hit.passage;
         const std::vector<Match>& matches = hit.highlights.matches;
@@ -36,7 +36,7 @@ bool is_highlighted(const Place& place, const SearchResult& result) {
 
 void check_every_word(const std::vector<std::filesystem::path>& files, std::size_t least = 200) {
     test::Collection collection;
-    std::map<std::string, std::vector<Place>> words; // as they are typed
+    std::map<std::string, std::vector<Occurrence>> words; // as they are typed
     for (const std::filesystem::path& file : files)
         collection.add(
             file.string(), test::read_file(file),
@@ -50,7 +50,7 @@ void check_every_word(const std::vector<std::filesystem::path>& files, std::size
     for (const auto& [word, places] : words) {
         CAPTURE(word);
         const SearchResult result = collection.search(word);
-        for (const Place& place : places) {
+        for (const Occurrence& place : places) {
             CAPTURE(place.path, place.paragraph, place.part, place.begin);
             CHECK(is_highlighted(place, result));
         }

@@ -26,6 +26,7 @@ TEST_CASE("a file's record comes back as it was stored") {
     record.modified = modified;
     record.passages = std::numeric_limits<std::uint32_t>::max();
     record.words = size;
+    record.placed = size == 0;
     record.kind = "docx";
     record.reader = 7;
     FileRecord back;
@@ -36,6 +37,7 @@ TEST_CASE("a file's record comes back as it was stored") {
     CHECK(back.modified == modified);
     CHECK(back.passages == record.passages);
     CHECK(back.words == size);
+    CHECK(back.placed == (size == 0));
     CHECK(back.kind == "docx");
     CHECK(back.reader == 7);
 }
@@ -59,8 +61,8 @@ TEST_CASE("what makes no sense is refused") {
         GENERATE(""s, "\n"s, "1"s, "1 2 3"s, "1 2 3 4"s, "1 2 3\ntext"s, " 1 2 3 4\ntext"s,
                  "1  2 3 4\ntext"s, "1 2 3 x\ntext"s, "-1 2 3 4\ntext"s, "1,2,3,4\ntext"s,
                  "1 2 3 4\ttext"s, "\xFF\xFF\xFF\xFF"s, "99999999999999999999 1"s,
-        "1 2 3 4 5\n/path"s, "1 2 3 4 5 \n/path"s, "1 2 3 4 5 a b\n/path"s, "1 2 3 4 5 text"s,
-        "1 2 3 4 x text\n/path"s);
+                 "1 2 3 4 1 5\n/path"s, "1 2 3 4 1 5 \n/path"s, "1 2 3 4 1 5 a b\n/path"s,
+                 "1 2 3 4 1 5 text"s, "1 2 3 4 1 x text\n/path"s, "1 2 3 4 2 5 text\n/path"s);
     CAPTURE(test::shown(data));
     FileRecord file;
     CHECK_FALSE(FileRecord::decode(file_key(1), data, file));
