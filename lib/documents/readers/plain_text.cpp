@@ -63,6 +63,8 @@ std::string why_not_utf8(std::string_view beginning, const std::string& path) {
     const Encoding encoding = tell_encoding(beginning);
     if (encoding.name == "UTF-8")
         return {};
+    if (encoding.name.empty())
+        return why_not_text(beginning);
     // iconv takes the mark away where it isn't told which UTF-16 this is.
     const std::string name = encoding.name.starts_with("UTF-16") ? "UTF-16" : encoding.name;
     if (encoding.visual)

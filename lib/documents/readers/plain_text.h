@@ -13,8 +13,8 @@ namespace mafteach {
 /// where they can.
 std::string why_not_text(std::string_view beginning);
 
-/// Why the file `path`, text that begins so, can't be read without mafteach-extract, with the
-/// command that converts it; empty where it is in UTF-8.
+/// Why the file `path`, which begins so, can't be read without mafteach-extract: it is no text, or
+/// in another encoding, with the command that converts it. Empty where it is in UTF-8.
 std::string why_not_utf8(std::string_view beginning, const std::string& path);
 
 /// One piece: the bytes as they are.
