@@ -125,6 +125,7 @@ bool is_windows_letter(TextByte byte) {
 struct ByteSigns {
     std::size_t windows = 0; ///< make sense in it alone
     std::size_t mac = 0;     ///< in Mac Hebrew alone
+    std::size_t stops = 0;   ///< of those, punctuation: A1 to AF
     std::size_t neither = 0;
 };
 
@@ -150,6 +151,7 @@ bool is_mac_sign(TextByte byte, bool behind_letter, bool before_letter) {
 ByteSigns signs_of(std::string_view text) {
     constexpr int most_points = 3; ///< of a letter
     constexpr TextByte mac_space = 0xA0;
+    constexpr TextByte mac_digit_zero = 0xB0;
     ByteSigns signs;
     std::size_t spaces = 0;
     std::size_t mac_spaces = 0;
@@ -164,6 +166,7 @@ ByteSigns signs_of(std::string_view text) {
             const bool mac = is_mac_sign(byte, behind_letter, before_letter);
             signs.windows += windows && !mac ? 1 : 0;
             signs.mac += mac && !windows ? 1 : 0;
+            signs.stops += mac && !windows && byte > mac_space && byte < mac_digit_zero ? 1 : 0;
             signs.neither += windows || mac ? 0 : 1;
         }
         spaces += byte == ' ' ? 1 : 0;
@@ -173,8 +176,8 @@ ByteSigns signs_of(std::string_view text) {
         else
             points = is_windows_point(byte) ? std::min(points + 1, most_points) : most_points;
     }
-    if (mac_spaces >
-        spaces) // Hebrew was typed with a space of its own; Windows has one now and then
+    // A Macintosh's Hebrew was typed with a space of its own; Windows has that byte now and then.
+    if (mac_spaces > spaces)
         signs.mac += mac_spaces;
     return signs;
 }
@@ -196,8 +199,9 @@ std::optional<Encoding> windows_hebrew(std::string_view text, const HebrewLetter
     if (signs.neither * letters_a_strange > found.letters)
         return std::nullopt;
     const bool visual = found.visual(windows_doubt);
-    // One sign may be a slip; a text has them by the line, but less often than letters.
-    if (signs.mac > signs.windows + 1 && signs.mac * 3 > found.letters * 2)
+    // One sign may be a slip; a text has them by the line. It has more letters than punctuation;
+    // Russian of DOS, which looks like this, has two of those bytes for every one of these.
+    if (signs.mac > signs.windows + 1 && signs.stops * 3 > found.letters * 2)
         return std::nullopt;
     if (signs.mac > signs.windows + 1)
         return Encoding{"x-mac-hebrew", visual};
@@ -207,10 +211,14 @@ std::optional<Encoding> windows_hebrew(std::string_view text, const HebrewLetter
 /// What Hebrew of eight bits `text` is, by its letters alone.
 std::optional<Encoding> by_letters(std::string_view text) {
     const HebrewLetters windows = count_hebrew(text, windows_alef, is_windows_point);
+    if (windows.convincing()) {
+        const std::string_view same = text.substr(0, windows.bytes);
+        if (windows.letters >= count_hebrew(same, dos_alef, is_dos_point).letters)
+            return windows_hebrew(same, windows);
+    }
     const HebrewLetters dos = count_hebrew(text, dos_alef, is_dos_point);
-    if (windows.convincing() && windows.letters >= dos.letters)
-        return windows_hebrew(text, windows);
-    if (dos.convincing() && strange_in_dos(text) * letters_a_strange <= dos.letters)
+    if (dos.convincing() &&
+        strange_in_dos(text.substr(0, dos.bytes)) * letters_a_strange <= dos.letters)
         return Encoding{"IBM862", dos.visual(dos_doubt)};
     return std::nullopt;
 }

@@ -74,7 +74,8 @@ HebrewLetters count_hebrew(std::string_view text, unsigned char alef,
     const auto letter = [&](std::size_t i) {
         return i < text.size() && at(i) >= alef && at(i) < alef + hebrew_alphabet;
     };
-    for (std::size_t i = 0; i < text.size() && found.pairs < most_pairs;) {
+    std::size_t i = 0;
+    while (i < text.size() && found.pairs < most_pairs) {
         if (!letter(i)) {
             ++i;
             continue;
@@ -113,6 +114,7 @@ HebrewLetters count_hebrew(std::string_view text, unsigned char alef,
             found.backward += backward;
         }
     }
+    found.bytes = i;
     return found;
 }
 

@@ -10,6 +10,7 @@ namespace mafteach {
 /// What speaks for and against bytes being Hebrew in an encoding that has a byte for each of the 27
 /// letters, in the order of the alphabet.
 struct HebrewLetters {
+    std::size_t bytes = 0; ///< that were looked at: no more than it takes
     std::size_t letters = 0;
     std::size_t words = 0;     ///< of two letters and more, that touch no Latin letter
     std::size_t touching = 0;  ///< runs of letters that do

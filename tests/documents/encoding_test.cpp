@@ -88,9 +88,17 @@ TEST_CASE("the encoding of a Hebrew text is told by its letters, and its text co
     const Encoding encoding = tell_encoding(bytes);
     CHECK(encoding == Encoding{told, visual});
     CHECK(decoded(bytes, encoding) == report);
+    CHECK(tell_encoding(repeated(bytes, 800)) == encoding); // more than it looks at
     // The beginning of a longer text, however it ends.
     if (name != "UTF-16LE" && name != "UTF-16BE")
         CHECK(tell_encoding(bytes.substr(0, 201)) == encoding);
+}
+
+TEST_CASE("a Macintosh's text may hold more numbers than words") {
+    const std::string text = "ביום 12.3.1994 נמכרו 1,250 ספרים, ב-13.3.1994 נמכרו 1,175.\n";
+    const std::string bytes = in_mac_hebrew(text);
+    CHECK(tell_encoding(bytes) == Encoding{"x-mac-hebrew"});
+    CHECK(decoded(bytes, {"x-mac-hebrew"}) == text);
 }
 
 TEST_CASE("a few words tell an encoding too") {

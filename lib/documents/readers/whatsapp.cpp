@@ -37,11 +37,14 @@ void skip_unseen(std::string_view& text) {
         " ",      "\t",     "\u00A0", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C",
         "\u202D", "\u202E", "\u202F", "\u2066", "\u2067", "\u2068", "\u2069", "\uFEFF",
     };
-    const auto* found = std::begin(unseen);
-    while ((found = std::find_if(std::begin(unseen), std::end(unseen), [&](std::string_view each) {
-                return text.starts_with(each);
-            })) != std::end(unseen))
+    for (;;) {
+        const auto* const found =
+            std::find_if(std::begin(unseen), std::end(unseen),
+                         [&](std::string_view each) { return text.starts_with(each); });
+        if (found == std::end(unseen))
+            return;
         text.remove_prefix(found->size());
+    }
 }
 
 bool take_text(std::string_view& text, std::string_view what) {
