@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/kinds.h"
 
+#include "documents/packed_kinds.h"
 #include "documents/readers/plain_text.h"
 
 #include <algorithm>
@@ -20,7 +21,14 @@ bool any(std::string_view /*beginning*/, std::string_view /*name*/) {
 
 /// All kinds. They are asked in this order; the last one takes what no other does.
 constexpr std::array document_kinds = {
-    DocumentKind{"text", ReadBy::indexer, is_text},
+    DocumentKind{"docx", ReadBy::extract, is_docx}, DocumentKind{"xlsx", ReadBy::extract, is_xlsx},
+    DocumentKind{"pptx", ReadBy::extract, is_pptx}, DocumentKind{"odt", ReadBy::extract, is_odt},
+    DocumentKind{"ods", ReadBy::extract, is_ods},   DocumentKind{"odp", ReadBy::extract, is_odp},
+    DocumentKind{"epub", ReadBy::extract, is_epub}, DocumentKind{"fb2", ReadBy::extract, is_fb2},
+    DocumentKind{"zip", ReadBy::extract, is_zip},   DocumentKind{"tar", ReadBy::extract, is_tar},
+    DocumentKind{"gz", ReadBy::extract, is_gzip},   DocumentKind{"bz2", ReadBy::extract, is_bzip2},
+    DocumentKind{"xz", ReadBy::extract, is_xz},     DocumentKind{"zst", ReadBy::extract, is_zstd},
+    DocumentKind{"7z", ReadBy::extract, is_7z},     DocumentKind{"text", ReadBy::indexer, is_text},
     DocumentKind{"binary", ReadBy::nobody, any},
 };
 
@@ -32,9 +40,8 @@ const DocumentKind& tell_kind(std::string_view beginning, std::string_view name)
 }
 
 const DocumentKind& kind_named(std::string_view name) {
-    const auto kind =
-        std::find_if(document_kinds.begin(), document_kinds.end(),
-                     [&](const DocumentKind& each) { return each.name == name; });
+    const auto kind = std::find_if(document_kinds.begin(), document_kinds.end(),
+                                   [&](const DocumentKind& each) { return each.name == name; });
     return kind == document_kinds.end() ? document_kinds.back() : *kind;
 }
 
