@@ -13,7 +13,7 @@ struct Place {
     enum class Unit : std::uint8_t {
         none,    ///< the document has no places but its lines
         page,    ///< `number` is what a viewer calls it, from 1; `name` what is printed on it
-        slide,   ///< `number`
+        slide,   ///< `number`, and `name` "notes" for what the speaker says to it
         chapter, ///< `number` in the order of reading, `name` its title
         row,     ///< `number` of the row as the program shows it, `name` of the sheet
         message, ///< of a chat: `number` of it, `name` its time and who wrote it
@@ -69,7 +69,8 @@ public:
 
     /// A document inside this one (of an archive, an attachment), which is read as its own kind.
     /// `name` is where it stands in here, with '/' between its parts; it may hold anything. `kind`,
-    /// where it isn't empty, is what kind it is, whatever it looks like.
+    /// where it isn't empty, is what kind it is, whatever it looks like. Without a `name` it is all
+    /// that this one holds, packed, and stands where this one does.
     virtual void member(std::string_view name, std::string_view bytes,
                         std::string_view kind = {}) = 0;
 

@@ -6,6 +6,7 @@
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <climits>
 #include <cstddef>
 #include <cstring>
 #include <exception>
@@ -28,6 +29,9 @@ constexpr std::string_view spare_element = "spare";
 /// How often reading goes on behind what ended it (more ends than beginnings, or libxml2's bound
 /// of 256 elements in one another). Each takes some 20 µs.
 constexpr int most_fresh_starts = 1'000;
+
+/// How many declarations of namespaces may be in force: libxml2 looks through all for each element.
+constexpr int most_namespaces = 1'000;
 
 std::string_view view_of(const xmlChar* text) {
     return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
@@ -69,6 +73,31 @@ bool is_sound(std::string_view bytes) {
     bool sound = true;
     for_each_malformed(bytes, [&](std::size_t) { sound = false; });
     return sound;
+}
+
+/// Where in `bytes` the '=' stands behind which no more attributes of a tag are read; npos where no
+/// tag has so many. From `begin` on, which is not inside a tag.
+///
+/// libxml2 compares each attribute with all others of its element, and 200,000 of them take it a
+/// minute. No tag goes on behind a '<', however damaged it is.
+std::size_t too_many_attributes(std::string_view bytes, std::size_t begin) {
+    // The styles of ODF have some sixty.
+    constexpr int most_attributes = 256;
+    constexpr std::size_t shortest = 4; // a=""
+    for (std::size_t at = bytes.find('<', begin); at != std::string_view::npos;) {
+        const std::size_t end = std::min(bytes.find('<', at + 1), bytes.size());
+        int count = end - at < most_attributes * shortest ? INT_MIN : 0;
+        for (std::size_t i = at; count >= 0 && i < end; ++i) {
+            if (bytes[i] != '=')
+                continue;
+            const std::size_t value = bytes.find_first_not_of(" \t\r\n", i + 1);
+            const bool is_value = value < end && (bytes[value] == '"' || bytes[value] == '\'');
+            if (is_value && ++count > most_attributes)
+                return i;
+        }
+        at = end < bytes.size() ? end : std::string_view::npos;
+    }
+    return std::string_view::npos;
 }
 
 /// `bytes` in well-formed UTF-8 without NUL, at which libxml2 goes over to Latin-1 or ends;
@@ -129,6 +158,7 @@ private:
         events.getEntity = on_entity;
         events.serror = on_error;
         given_before_ = given_ = 0;
+        told_ = 0;
         context_.reset(
             xmlCreateIOParserCtxt(&events, this, give, nullptr, this, XML_CHAR_ENCODING_UTF8));
         if (!context_)
@@ -138,7 +168,8 @@ private:
         xmlParseDocument(context_.get());
         if (context_->errNo == XML_ERR_NO_MEMORY)
             throw std::bad_alloc();
-        const long taken = xmlByteConsumed(context_.get());
+        // Where libxml2 gives up, it forgets how far it was.
+        const long taken = std::max(told_, xmlByteConsumed(context_.get()));
         return static_cast<std::size_t>(std::max(taken - static_cast<long>(before_.size()), 0L));
     }
 
@@ -168,30 +199,44 @@ private:
         }
     }
 
-    /// Behind an error libxml2 leaves out every "&quot;" and "&amp;": in Hebrew text, the marks of
-    /// abbreviations. It is told that there was none.
-    void forget_errors() { context_->wellFormed = 1; }
+    /// To be called at each event. Behind an error libxml2 leaves out every "&quot;" and "&amp;":
+    /// in Hebrew text, the marks of abbreviations. It is told that there was none.
+    void go_on() {
+        context_->wellFormed = 1;
+        told_ = xmlByteConsumed(context_.get());
+    }
 
-    static void on_start(void* self, const xmlChar* name, const xmlChar*, const xmlChar*, int,
-                         const xmlChar**, int count, int, const xmlChar** attributes) {
+    struct Element {
+        const xmlChar* name; ///< context_'s
+        int namespaces;      ///< that it declares
+    };
+
+    static void on_start(void* self, const xmlChar* name, const xmlChar*, const xmlChar*,
+                         int namespaces, const xmlChar**, int count, int,
+                         const xmlChar** attributes) {
         auto& reader = *static_cast<XmlReader*>(self);
-        reader.forget_errors();
+        reader.go_on();
         if (view_of(name) == spare_element)
             return;
         reader.guarded([&] {
-            reader.open_.push_back(name);
+            reader.open_.push_back({name, namespaces});
+            reader.namespaces_ += namespaces;
+            if (reader.namespaces_ > most_namespaces)
+                xmlStopParser(reader.context_.get());
             reader.handler_.start(view_of(name), XmlAttributes(attributes, count));
         });
     }
 
     static void on_end(void* self, const xmlChar* name, const xmlChar*, const xmlChar*) {
         auto& reader = *static_cast<XmlReader*>(self);
-        reader.forget_errors();
+        reader.go_on();
         reader.guarded([&] {
             // An element whose beginning is damaged may have no end: those in it end with it.
             // libxml2 keeps each name once, so that the pointers can be compared.
             const auto& open = reader.open_;
-            const auto found = std::find(open.rbegin(), open.rend(), name);
+            const auto found =
+                std::find_if(open.rbegin(), open.rend(),
+                             [&](const Element& element) { return element.name == name; });
             if (found == open.rend())
                 return;
             for (auto more = found - open.rbegin() + 1; more > 0; --more)
@@ -201,7 +246,7 @@ private:
 
     static void on_text(void* self, const xmlChar* text, int size) {
         auto& reader = *static_cast<XmlReader*>(self);
-        reader.forget_errors();
+        reader.go_on();
         if (!reader.open_.empty())
             reader.guarded([&] {
                 reader.handler_.text(
@@ -226,10 +271,11 @@ private:
     static void on_error(void*, xmlErrorPtr) {}
 
     void end_innermost() {
-        const xmlChar* name = open_.back();
+        const Element element = open_.back();
         open_.pop_back();
+        namespaces_ -= element.namespaces;
         if (!failure_)
-            handler_.end(view_of(name));
+            handler_.end(view_of(element.name));
     }
 
     std::string_view bytes_; ///< that were not read yet
@@ -237,8 +283,10 @@ private:
     std::string before_;           ///< what is read before them
     std::size_t given_before_ = 0; ///< of before_, to libxml2
     std::size_t given_ = 0;        ///< of bytes_
+    long told_ = 0;                ///< how many of all these were read at the last event
     std::unique_ptr<xmlParserCtxt, Free> context_;
-    std::vector<const xmlChar*> open_; ///< names of the elements; context_'s
+    std::vector<Element> open_;
+    int namespaces_ = 0; ///< that open_ declare
     xmlEntity character_{};
     std::string character_text_;
     std::exception_ptr failure_; ///< what the handler threw
@@ -285,7 +333,13 @@ void XmlWalker::text(std::string_view text) {
 
 void read_xml(std::string_view bytes, XmlHandler& handler) {
     std::string copy;
-    const std::string_view sound = sound_utf8(bytes, copy);
+    std::string_view sound = sound_utf8(bytes, copy);
+    for (std::size_t at = too_many_attributes(sound, 0); at != std::string_view::npos;
+         at = too_many_attributes(sound, at)) {
+        if (sound.data() != copy.data())
+            sound = copy = sound;
+        copy[at] = ' '; // an attribute without a value ends a tag
+    }
     if (!sound.empty())
         XmlReader(sound, handler).read();
 }

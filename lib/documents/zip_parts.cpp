@@ -3,7 +3,6 @@
 
 #include "documents/archive_entries.h"
 #include "documents/member_name.h"
-#include "documents/piece.h"
 
 #include <algorithm>
 #include <utility>
@@ -115,6 +114,10 @@ void ZipParts::unpack(const std::function<bool(std::string_view name)>& wanted) 
 std::string_view ZipParts::operator[](std::string_view name) const {
     const auto part = parts_.find(name);
     return part == parts_.end() ? std::string_view() : std::string_view(part->second);
+}
+
+UnreadableDocument ZipParts::unreadable(const char* otherwise) const {
+    return UnreadableDocument(missing_.empty() ? otherwise : missing_);
 }
 
 std::string linked_part(std::string_view from, std::string_view target) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "documents/piece.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -33,6 +35,10 @@ public:
 
     /// Why the document is not whole, as UnreadableDocument has it; empty where it is.
     const std::string& missing() const { return missing_; }
+
+    /// What to throw where a part is missing that nothing can be read without: `otherwise`, or why
+    /// the document is not whole.
+    UnreadableDocument unreadable(const char* otherwise) const;
 
 private:
     /// Goes through all parts, also behind one that is damaged.

@@ -236,7 +236,7 @@ public:
 
     void read() {
         if (package_[main_].empty())
-            throw UnreadableDocument(
+            throw package_.parts().unreadable(
                 "damaged: its text is missing; Word may repair it as it opens it");
         package_.say_properties(sink_);
         read_xml(package_[part("styles", "word/styles.xml")], styles_);

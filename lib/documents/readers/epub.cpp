@@ -63,7 +63,7 @@ public:
             items_.emplace(attributes["id"], std::move(part));
         } else if (name == "itemref") {
             const auto item = items_.find(attributes["idref"]);
-            if (item != items_.end())
+            if (item != items_.end() && listed_.insert(item->second).second)
                 spine.push_back(item->second);
         }
     }
@@ -77,6 +77,7 @@ public:
 private:
     std::string_view name_;
     std::map<std::string, std::string, std::less<>> items_;
+    std::set<std::string> listed_; ///< a part is read once, however often it is named
 };
 
 /// What a table of contents calls a part, or the element of one: "part" or "part#id".
@@ -195,7 +196,7 @@ public:
         EpubPackage package(name);
         read_xml(parts_[name], package);
         if (package.spine.empty())
-            throw UnreadableDocument("damaged: the list of its chapters is missing");
+            throw parts_.unreadable("damaged: the list of its chapters is missing");
         say_dublin_core(parts_[name], sink_);
         const std::set<std::string, std::less<>> wanted(package.spine.begin(), package.spine.end());
         parts_.unpack([&](std::string_view part) {

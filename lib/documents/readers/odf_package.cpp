@@ -35,7 +35,7 @@ OdfPackage::OdfPackage(std::string_view bytes) : parts_(bytes) {
         std::find(names.begin(), names.end(), "encrypted-package") != names.end())
         throw UnreadableDocument("encrypted with a password; open it, and save it without one");
     if (content().empty())
-        throw UnreadableDocument(
+        throw parts_.unreadable(
             "damaged: its text is missing; LibreOffice may repair it as it opens it");
 }
 

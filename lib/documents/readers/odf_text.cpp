@@ -81,9 +81,11 @@ void OdfText::begun(std::string_view name, const XmlAttributes& attributes) {
 }
 
 void OdfText::note_begun() {
-    ++notes_;
-    paragraphs_.begin_note(Place{Place::Unit::note, odf_number(citation_, notes_, UINT32_MAX),
-                                 note_class_.empty() ? "footnote" : note_class_});
+    const std::string name = note_class_ == "endnote" ? "endnote" : "footnote";
+    const std::uint32_t count = ++notes_[name];
+    // What is printed is a number mostly; it may be a star, or a Roman one.
+    paragraphs_.begin_note(
+        Place{Place::Unit::note, odf_number(citation_, count, UINT32_MAX), name});
 }
 
 void OdfText::ended(std::string_view name) {

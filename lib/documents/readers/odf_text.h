@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,7 +40,7 @@ private:
     std::string citation_; ///< the number of a note as it is printed
     bool in_citation_ = false;
     std::uint32_t comments_ = 0;
-    std::uint32_t notes_ = 0;
+    std::map<std::string, std::uint32_t> notes_{}; ///< how many of each class
 };
 
 /// Whether an element is a shape of a drawing: what has text in it, and a title of its own.

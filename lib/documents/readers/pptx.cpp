@@ -46,7 +46,7 @@ void read_slide(const OoxmlPackage& package, const std::string& part, std::uint3
 } // namespace
 
 void read_pptx(std::string_view bytes, const ReadingOptions&, DocumentSink& sink) {
-    const OoxmlPackage package(bytes, "ppt/");
+    OoxmlPackage package(bytes, "ppt/");
     const std::string main = package.main_part("ppt/presentation.xml");
     PptxShow show;
     read_xml(package[main], show);
@@ -55,7 +55,7 @@ void read_pptx(std::string_view bytes, const ReadingOptions&, DocumentSink& sink
         while (!package[usual_slide_name(show.slides.size() + 1)].empty())
             show.slides.emplace_back();
     if (show.slides.empty())
-        throw UnreadableDocument(
+        throw package.parts().unreadable(
             "damaged: the list of its slides is missing; PowerPoint may repair it as it opens it");
     package.say_properties(sink);
     const std::vector<OoxmlLink> links = package.links(main);

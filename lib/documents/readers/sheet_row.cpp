@@ -6,9 +6,18 @@
 #include <cstddef>
 
 namespace mafteach {
+namespace {
+
+/// Bytes. As much as sixteen cells of the longest text that Excel takes, 32,767 letters; a text
+/// that stands once in the file may stand in every cell.
+constexpr std::size_t longest_sheet_row = std::size_t{1024} * 1024;
+
+} // namespace
 
 void SheetRow::add(std::string_view cell) {
     constexpr std::string_view blanks = " \t\r\n";
+    if (text_.size() + cell.size() > longest_sheet_row)
+        return;
     const std::size_t begin = cell.find_first_not_of(blanks);
     if (begin == std::string_view::npos)
         return;

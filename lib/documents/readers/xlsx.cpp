@@ -144,19 +144,22 @@ public:
     }
 
 private:
-    std::string shown() {
+    /// What the cell shows; of value_ or strings_.
+    std::string_view shown() {
         if (type_ == "s") {
             const std::uint32_t number = xlsx_number(value_);
-            return number < strings_.size() ? strings_[number] : std::string();
+            return number < strings_.size() ? std::string_view(strings_[number]) : "";
         }
         if (type_ == "b")
             return value_ == "1" ? "TRUE" : "FALSE";
-        if (!type_.empty() && type_ != "n")
-            return unescaped(std::move(value_));
-        if (value_.empty())
-            return {};
-        const CellFormat format = style_ < styles_.size() ? styles_[style_] : CellFormat::number;
-        return shown_number(value_, format, since_1904_);
+        if (!type_.empty() && type_ != "n") {
+            value_ = unescaped(std::move(value_));
+        } else if (!value_.empty()) {
+            const CellFormat format =
+                style_ < styles_.size() ? styles_[style_] : CellFormat::number;
+            value_ = shown_number(value_, format, since_1904_);
+        }
+        return value_;
     }
 
     const std::string& name_;
@@ -179,7 +182,7 @@ public:
     void read() {
         const std::string main = package_.main_part("xl/workbook.xml");
         if (package_[main].empty())
-            throw UnreadableDocument(
+            throw package_.parts().unreadable(
                 has_part("xl/workbook.bin")
                     ? "in Excel's binary form; save it as .xlsx"
                     : "damaged: the list of its sheets is missing; Excel may repair it as it "
