@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/zip_parts.h"
 
-#include "documents/archive_entries.h"
 #include "documents/member_name.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace mafteach {
 namespace {
@@ -17,6 +18,15 @@ constexpr const char* too_large_zip = "the rest is left out: unpacked, it is mor
 /// After so many parts that break off the whole, the rest is taken for lost: each costs a way
 /// through the zip.
 constexpr int most_broken_parts = 50;
+
+/// Nothing where `bytes` are no zip.
+std::optional<ArchiveEntries> zip_entries(std::string_view bytes, ArchiveEntries::Formats formats) {
+    try {
+        return ArchiveEntries(bytes, formats);
+    } catch (const UnreadableDocument&) {
+        return std::nullopt;
+    }
+}
 
 int hex_digit(char c) {
     if (c >= '0' && c <= '9')
@@ -45,11 +55,23 @@ std::string percent_decoded(std::string_view text) {
 
 template <typename Visit>
 void ZipParts::walk(const Visit& visit) {
+    const bool listed = !streamed_ && walk_as(ArchiveEntries::Formats::zip, visit);
+    // Where the list at its end is lost, or leads to nothing, parts are looked for one by one.
+    streamed_ = !listed;
+    if (streamed_)
+        walk_as(ArchiveEntries::Formats::zip_streamed, visit);
+}
+
+template <typename Visit>
+bool ZipParts::walk_as(ArchiveEntries::Formats formats, const Visit& visit) {
     std::size_t done = 0;
     for (int broken = 0; broken <= most_broken_parts; ++broken) {
-        const auto formats =
-            streamed_ ? ArchiveEntries::Formats::zip_streamed : ArchiveEntries::Formats::zip;
-        ArchiveEntries entries(bytes_, formats);
+        std::optional<ArchiveEntries> opened = zip_entries(bytes_, formats);
+        if (!opened) {
+            missing_ = damaged_zip;
+            return false;
+        }
+        ArchiveEntries& entries = *opened;
         bool stopped = false;
         while (!stopped && entries.next()) {
             if (entries.number() < done)
@@ -62,31 +84,18 @@ void ZipParts::walk(const Visit& visit) {
         if (entries.damaged())
             missing_ = damaged_zip;
         if (!stopped) // a broken part may have stopped all: once more, from the one behind it
-            return;
+            return !entries.damaged();
     }
+    return true;
 }
 
 ZipParts::ZipParts(std::string_view bytes) : bytes_(bytes) {
-    const auto take_name = [&](const ArchiveEntries& entries) {
-        if (entries.is_locked())
-            throw UnreadableDocument("encrypted with a password");
-        names_.push_back(entries.name());
-    };
     try {
-        walk(take_name);
-        streamed_ = names_.empty();
-    } catch (const UnreadableDocument&) {
-        if (!names_.empty())
-            throw;
-        streamed_ = true;
-    } catch (const ArchiveTooLarge& too_large) {
-        missing_ = too_large.what();
-    }
-    if (!streamed_)
-        return;
-    missing_ = damaged_zip;
-    try {
-        walk(take_name);
+        walk([&](const ArchiveEntries& entries) {
+            if (entries.is_locked())
+                throw UnreadableDocument("encrypted with a password");
+            names_.insert(entries.name());
+        });
     } catch (const ArchiveTooLarge& too_large) {
         missing_ = too_large.what();
     }

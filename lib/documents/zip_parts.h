@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "documents/archive_entries.h"
 #include "documents/piece.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace mafteach {
 
@@ -21,11 +22,12 @@ public:
     /// office document of a thousand pages has 10 MB.
     static constexpr std::uint64_t most_unpacked = 256ULL * 1024 * 1024;
 
-    /// `bytes` must outlive this. Throws UnreadableDocument where they are no zip, or locked.
+    /// `bytes` must outlive this. Throws UnreadableDocument where they are locked; those that are
+    /// no zip have no parts.
     explicit ZipParts(std::string_view bytes);
 
-    /// Names of all parts, as they stand in the zip.
-    const std::vector<std::string>& names() const { return names_; }
+    /// Names of all parts.
+    const std::set<std::string, std::less<>>& names() const { return names_; }
 
     /// Unpacks the parts whose names are `wanted` and that were not unpacked before.
     void unpack(const std::function<bool(std::string_view name)>& wanted);
@@ -41,13 +43,16 @@ public:
     UnreadableDocument unreadable(const char* otherwise) const;
 
 private:
-    /// Goes through all parts, also behind one that is damaged.
+    /// Goes through all parts, also behind one that is damaged. Some may come twice then.
     template <typename Visit>
     void walk(const Visit& visit);
+    /// Returns whether the parts could be found.
+    template <typename Visit>
+    bool walk_as(ArchiveEntries::Formats formats, const Visit& visit);
 
     std::string_view bytes_;
     bool streamed_ = false; ///< the list at its end is lost
-    std::vector<std::string> names_;
+    std::set<std::string, std::less<>> names_;
     std::map<std::string, std::string, std::less<>> parts_;
     std::uint64_t unpacked_ = 0;
     std::string missing_;

@@ -4,8 +4,6 @@
 #include "documents/readers/dublin_core.h"
 #include "documents/xml.h"
 
-#include <algorithm>
-
 namespace mafteach {
 namespace {
 
@@ -30,9 +28,7 @@ OdfPackage::OdfPackage(std::string_view bytes) : parts_(bytes) {
     });
     OdfManifest manifest;
     read_xml(parts_["META-INF/manifest.xml"], manifest);
-    const auto& names = parts_.names();
-    if (manifest.encrypted ||
-        std::find(names.begin(), names.end(), "encrypted-package") != names.end())
+    if (manifest.encrypted || parts_.names().count("encrypted-package") != 0)
         throw UnreadableDocument("encrypted with a password; open it, and save it without one");
     if (content().empty())
         throw parts_.unreadable(

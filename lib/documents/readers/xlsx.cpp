@@ -8,7 +8,6 @@
 #include "documents/readers/sheet_row.h"
 #include "documents/xml.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <map>
@@ -183,7 +182,7 @@ public:
         const std::string main = package_.main_part("xl/workbook.xml");
         if (package_[main].empty())
             throw package_.parts().unreadable(
-                has_part("xl/workbook.bin")
+                package_.parts().names().count("xl/workbook.bin") != 0
                     ? "in Excel's binary form; save it as .xlsx"
                     : "damaged: the list of its sheets is missing; Excel may repair it as it "
                       "opens it");
@@ -203,11 +202,6 @@ public:
     }
 
 private:
-    bool has_part(std::string_view name) {
-        const auto& names = package_.parts().names();
-        return std::find(names.begin(), names.end(), name) != names.end();
-    }
-
     /// The part of the sheet with that link, or, where the links are lost, with that number.
     static std::string part_of(const std::vector<OoxmlLink>& links, std::string_view id,
                                std::size_t number) {
