@@ -4,6 +4,16 @@
 #include "documents/readers/telegram.h"
 #include "documents/readers/text.h"
 #include "documents/readers/whatsapp.h"
+#include "documents/archive_entries.h"
+#include "documents/readers/archive.h"
+#include "documents/readers/docx.h"
+#include "documents/readers/epub.h"
+#include "documents/readers/fb2.h"
+#include "documents/readers/odp.h"
+#include "documents/readers/ods.h"
+#include "documents/readers/odt.h"
+#include "documents/readers/pptx.h"
+#include "documents/readers/xlsx.h"
 #include "extractor/readers.h"
 
 #include <array>
@@ -16,6 +26,12 @@ std::span<const Reader> readers() {
         Reader{"srt", read_subrip},        Reader{"vtt", read_webvtt},
         Reader{"whatsapp", read_whatsapp}, Reader{"telegram", read_telegram},
         Reader{"csv", read_table_text},    Reader{"text", read_text},
+    prepare_archives();
+        Reader{"docx", read_docx},   Reader{"xlsx", read_xlsx},   Reader{"pptx", read_pptx},
+        Reader{"odt", read_odt},     Reader{"ods", read_ods},     Reader{"odp", read_odp},
+        Reader{"epub", read_epub},   Reader{"fb2", read_fb2},     Reader{"zip", read_archive},
+        Reader{"tar", read_archive}, Reader{"gz", read_archive},  Reader{"bz2", read_archive},
+        Reader{"xz", read_archive},  Reader{"zst", read_archive}, Reader{"7z", read_archive},
     };
     return all;
 }

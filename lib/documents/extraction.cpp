@@ -55,11 +55,19 @@ private:
     std::uint64_t text_ = 0;
 };
 
+/// The name of what is packed in the file `name`, by which its kind is told: "a.csv" of "a.csv.gz".
+std::string_view unpacked_name(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    const std::size_t slash = name.rfind('/');
+    const bool in_last_part = slash == std::string_view::npos || dot > slash;
+    return dot != std::string_view::npos && in_last_part ? name.substr(0, dot) : name;
+}
+
 /// One document that is being read.
 class Document : public DocumentSink {
 public:
-    Document(Extraction& extraction, Part part, int depth)
-        : extraction_(extraction), part_(std::move(part)), depth_(depth) {}
+    Document(Extraction& extraction, std::string_view name, Part part, int depth)
+        : extraction_(extraction), name_(name), part_(std::move(part)), depth_(depth) {}
 
     void property(Property property, std::string_view value) override {
         if (!value.empty())
@@ -78,7 +86,10 @@ public:
     void member(std::string_view name, std::string_view bytes, std::string_view kind) override {
         extraction_.took_member(bytes.size());
         said_ = false; // it is this part again after the one inside it
-        extraction_.read(bytes, name, inside(name), kind, depth_ + 1);
+        if (name.empty())
+            extraction_.read(bytes, unpacked_name(name_), part_.member, kind, depth_ + 1);
+        else
+            extraction_.read(bytes, name, inside(name), kind, depth_ + 1);
     }
 
     void unreadable(std::string_view member, std::string_view reason) override {
@@ -91,6 +102,7 @@ private:
     }
 
     Extraction& extraction_;
+    std::string_view name_;
     Part part_;
     int depth_;
     bool said_ = false;
@@ -105,7 +117,7 @@ void Extraction::read(std::string_view bytes, std::string_view name, std::string
                                      [&](const Reader& each) { return each.kind == kind.name; });
     if (reader == readers_.end())
         return sink_.foreign(member, kind.name, bytes);
-    Document document(*this, Part{std::move(member), std::string(kind.name), {}}, depth);
+    Document document(*this, name, Part{std::move(member), std::string(kind.name), {}}, depth);
     try {
         reader->read(bytes, options_, document);
     } catch (const UnreadableDocument& unreadable) {

@@ -5,6 +5,8 @@
 #include "documents/readers/captions.h"
 #include "documents/readers/table_text.h"
 #include "documents/readers/whatsapp.h"
+#include "documents/packed_kinds.h"
+#include "documents/readers/plain_text.h"
 
 #include <algorithm>
 #include <array>
@@ -51,6 +53,14 @@ constexpr std::array document_kinds = {
     DocumentKind{"csv", ReadBy::extract, is_table_text},
     DocumentKind{"text", ReadBy::indexer, is_utf8},
     DocumentKind{"text", ReadBy::extract, is_text},
+    DocumentKind{"docx", ReadBy::extract, is_docx}, DocumentKind{"xlsx", ReadBy::extract, is_xlsx},
+    DocumentKind{"pptx", ReadBy::extract, is_pptx}, DocumentKind{"odt", ReadBy::extract, is_odt},
+    DocumentKind{"ods", ReadBy::extract, is_ods},   DocumentKind{"odp", ReadBy::extract, is_odp},
+    DocumentKind{"epub", ReadBy::extract, is_epub}, DocumentKind{"fb2", ReadBy::extract, is_fb2},
+    DocumentKind{"zip", ReadBy::extract, is_zip},   DocumentKind{"tar", ReadBy::extract, is_tar},
+    DocumentKind{"gz", ReadBy::extract, is_gzip},   DocumentKind{"bz2", ReadBy::extract, is_bzip2},
+    DocumentKind{"xz", ReadBy::extract, is_xz},     DocumentKind{"zst", ReadBy::extract, is_zstd},
+    DocumentKind{"7z", ReadBy::extract, is_7z},     DocumentKind{"text", ReadBy::indexer, is_text},
     DocumentKind{"binary", ReadBy::nobody, any},
 };
 

@@ -37,7 +37,8 @@ public:
 
     /// A document inside this one (of an archive, an attachment), which is read as its own kind.
     /// `name` is where it stands in here, with '/' between its parts; it may hold anything. `kind`,
-    /// where it isn't empty, is what kind it is, whatever it looks like.
+    /// where it isn't empty, is what kind it is, whatever it looks like. Without a `name` it is all
+    /// that this one holds, packed, and stands where this one does.
     virtual void member(std::string_view name, std::string_view bytes,
                         std::string_view kind = {}) = 0;
 
