@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "documents/readers/rtf.h"
 #include "extractor/readers.h"
 
 #include <array>
@@ -7,7 +8,9 @@ namespace mafteach {
 
 /// Those of mafteach-extract.
 std::span<const Reader> readers() {
-    static constexpr std::array<Reader, 0> all = {};
+    static constexpr std::array all = {
+        Reader{"rtf", read_rtf},
+    };
     return all;
 }
 

@@ -14,14 +14,17 @@ bool is_text(std::string_view beginning, std::string_view name) {
     return why_not_text(beginning, std::string(name)).empty();
 }
 
+bool is_rtf(std::string_view beginning, std::string_view /*name*/) {
+    return beginning.starts_with("{\\rtf");
+}
+
 bool any(std::string_view /*beginning*/, std::string_view /*name*/) {
     return true;
 }
 
 /// All kinds. They are asked in this order; the last one takes what no other does.
 constexpr std::array document_kinds = {
-    DocumentKind{"text", ReadBy::indexer, is_text},
-    DocumentKind{"binary", ReadBy::nobody, any},
+    DocumentKind{"text", ReadBy::indexer, is_text}, DocumentKind{"binary", ReadBy::nobody, any},
 };
 
 } // namespace
@@ -32,9 +35,8 @@ const DocumentKind& tell_kind(std::string_view beginning, std::string_view name)
 }
 
 const DocumentKind& kind_named(std::string_view name) {
-    const auto kind =
-        std::find_if(document_kinds.begin(), document_kinds.end(),
-                     [&](const DocumentKind& each) { return each.name == name; });
+    const auto kind = std::find_if(document_kinds.begin(), document_kinds.end(),
+                                   [&](const DocumentKind& each) { return each.name == name; });
     return kind == document_kinds.end() ? document_kinds.back() : *kind;
 }
 
