@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "documents/readers/doc.h"
 #include "documents/readers/rtf.h"
 #include "extractor/readers.h"
 
@@ -10,6 +11,7 @@ namespace mafteach {
 std::span<const Reader> readers() {
     static constexpr std::array all = {
         Reader{"rtf", read_rtf},
+        Reader{"doc", read_doc},
     };
     return all;
 }
