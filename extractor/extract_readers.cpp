@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/readers/doc.h"
 #include "documents/readers/rtf.h"
+#include "documents/readers/xls.h"
 #include "extractor/readers.h"
 
 #include <array>
@@ -12,6 +13,7 @@ std::span<const Reader> readers() {
     static constexpr std::array all = {
         Reader{"rtf", read_rtf},
         Reader{"doc", read_doc},
+        Reader{"xls", read_xls},
     };
     return all;
 }
