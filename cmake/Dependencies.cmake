@@ -9,6 +9,8 @@ if(xapian_VERSION VERSION_GREATER_EQUAL 1.5 AND NOT MAFTEACH_ANY_XAPIAN)
 endif()
 find_package(ICU 72 REQUIRED COMPONENTS uc)
 pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate>=1.14)
+pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive>=3.6)
+pkg_check_modules(libxml2 REQUIRED IMPORTED_TARGET libxml-2.0>=2.9.14)
 find_path(READLINE_INCLUDE readline/readline.h REQUIRED) # its library is loaded by the prompt
 find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)

@@ -1,8 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "documents/archive_entries.h"
+#include "documents/readers/archive.h"
 #include "documents/readers/doc.h"
+#include "documents/readers/docx.h"
+#include "documents/readers/epub.h"
+#include "documents/readers/fb2.h"
+#include "documents/readers/odp.h"
+#include "documents/readers/ods.h"
+#include "documents/readers/odt.h"
+#include "documents/readers/ole_package.h"
 #include "documents/readers/ppt.h"
+#include "documents/readers/pptx.h"
 #include "documents/readers/rtf.h"
 #include "documents/readers/xls.h"
+#include "documents/readers/xlsx.h"
 #include "extractor/readers.h"
 
 #include <array>
@@ -11,11 +22,15 @@ namespace mafteach {
 
 /// Those of mafteach-extract.
 std::span<const Reader> readers() {
+    prepare_archives();
     static constexpr std::array all = {
-        Reader{"rtf", read_rtf},
-        Reader{"doc", read_doc},
-        Reader{"xls", read_xls},
-        Reader{"ppt", read_ppt},
+        Reader{"docx", read_docx},   Reader{"xlsx", read_xlsx},       Reader{"pptx", read_pptx},
+        Reader{"odt", read_odt},     Reader{"ods", read_ods},         Reader{"odp", read_odp},
+        Reader{"epub", read_epub},   Reader{"fb2", read_fb2},         Reader{"zip", read_archive},
+        Reader{"tar", read_archive}, Reader{"gz", read_archive},      Reader{"bz2", read_archive},
+        Reader{"xz", read_archive},  Reader{"zst", read_archive},     Reader{"7z", read_archive},
+        Reader{"rtf", read_rtf},     Reader{"doc", read_doc},         Reader{"xls", read_xls},
+        Reader{"ppt", read_ppt},     Reader{"ole", read_ole_package},
     };
     return all;
 }

@@ -2,6 +2,7 @@
 #include "documents/flowing_text.h"
 
 #include "documents/one_line.h"
+#include "documents/paragraphs.h"
 
 #include <utility>
 

@@ -11,9 +11,6 @@
 
 namespace mafteach {
 
-/// What stands between the cells of a row where it is one paragraph.
-constexpr std::string_view between_cells = " | ";
-
 /// The text of a word processor's document that comes as a stream, in which only ends are marked:
 /// of lines, paragraphs, cells and rows. All text is UTF-8.
 class FlowingText {

@@ -5,7 +5,7 @@ namespace mafteach {
 
 /// Why a document can't be read, and the way out, where more than one reader says it.
 constexpr const char* encrypted_reason =
-    "encrypted with a password; save a copy without one, and index that";
+    "encrypted with a password; open it, and save it without one";
 constexpr const char* damaged_reason = "damaged: what says where its text stands is missing; if a "
                                        "program still opens it, save it anew";
 

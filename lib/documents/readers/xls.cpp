@@ -7,14 +7,18 @@
 #include "documents/ole_properties.h"
 #include "documents/one_line.h"
 #include "documents/readers/biff.h"
-#include "documents/readers/number_format.h"
+#include "documents/readers/cell_number.h"
+#include "documents/readers/sheet_row.h"
 #include "documents/reasons.h"
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <map>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -100,8 +104,8 @@ private:
     std::uint64_t taken_ = 0; ///< bytes of sheets: they share none, so there are no more than all
     std::vector<Sheet> sheets_;
     std::vector<std::string> strings_;
-    std::map<std::uint16_t, NumberIs> formats_; ///< those of the workbook's own
-    std::vector<NumberIs> cell_formats_;
+    std::map<std::uint16_t, CellFormat> formats_; ///< those of the workbook's own
+    std::vector<CellFormat> cell_formats_;
     std::vector<std::string> texts_;
     std::vector<Cell> cells_;
 };
@@ -140,12 +144,12 @@ void XlsReader::global(const BiffRecord& record, BiffRecords& records) {
         sheets_.push_back({u32_at(data, 0), one_line(text_of_.at(data, 6, false))});
         return;
     case biff_format:
-        formats_[u16_at(data, 0)] = number_is(text_of_.at(data, 2, text_of_.unicode));
+        formats_[u16_at(data, 0)] = cell_format(text_of_.at(data, 2, text_of_.unicode));
         return;
     case biff_cell_format: {
         const std::uint16_t format = u16_at(data, 2);
         const auto own = formats_.find(format);
-        cell_formats_.push_back(own == formats_.end() ? number_is(format) : own->second);
+        cell_formats_.push_back(own == formats_.end() ? builtin_cell_format(format) : own->second);
         return;
     }
     case biff_strings:
@@ -283,8 +287,11 @@ void XlsReader::add(std::uint16_t row, std::uint16_t column, std::string text) {
 
 void XlsReader::add_number(std::uint16_t row, std::uint16_t column, std::uint16_t format,
                            double value) {
-    const NumberIs what = format < cell_formats_.size() ? cell_formats_[format] : NumberIs::number;
-    add(row, column, shown_number(value, what, since_1904_));
+    const CellFormat shown =
+        format < cell_formats_.size() ? cell_formats_[format] : CellFormat::number;
+    char digits[40];
+    const auto end = std::to_chars(std::begin(digits), std::end(digits), value).ptr;
+    add(row, column, shown_number({digits, end}, shown, since_1904_));
 }
 
 void XlsReader::give_rows(const Sheet& sheet) {
@@ -298,16 +305,11 @@ void XlsReader::give_rows(const Sheet& sheet) {
         cells_.end());
     for (auto cell = cells_.begin(); cell != cells_.end();) {
         const std::uint16_t row = cell->row;
-        std::string text;
-        for (; cell != cells_.end() && cell->row == row; ++cell) {
-            const auto& texts = cell->shared ? strings_ : texts_;
-            if (cell->text >= texts.size() || texts[cell->text].empty())
-                continue;
-            if (!text.empty())
-                text += between_cells;
-            text += texts[cell->text];
-        }
-        give_piece(sink_, {Place::Unit::row, std::uint32_t{row} + 1, sheet.name}, text);
+        SheetRow texts;
+        for (; cell != cells_.end() && cell->row == row; ++cell)
+            if (const auto& from = cell->shared ? strings_ : texts_; cell->text < from.size())
+                texts.add(from[cell->text]);
+        texts.give(sink_, std::uint32_t{row} + 1, sheet.name);
     }
 }
 

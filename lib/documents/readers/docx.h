@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "documents/piece.h"
+
+#include <string_view>
+
+namespace mafteach {
+
+/// A document of Word since 2007. Headings begin chapters; notes and comments stand behind the
+/// text, heads and feet of pages behind these, each once. What is marked as deleted is left out.
+void read_docx(std::string_view bytes, const ReadingOptions& options, DocumentSink& sink);
+
+} // namespace mafteach

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "documents/paragraphs.h"
+#include "documents/xml.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mafteach {
+
+/// What stands in the text of every document of the Open Document Format: paragraphs, headings,
+/// tables, notes, text boxes; without what is marked as deleted.
+class OdfText : public XmlWalker {
+public:
+    explicit OdfText(Paragraphs& paragraphs) : paragraphs_(paragraphs) {}
+
+protected:
+    void begun(std::string_view name, const XmlAttributes& attributes) override;
+    void ended(std::string_view name) override;
+    void said(std::string_view text) override;
+
+    /// At the end of a paragraph, or of a heading that is one for readers too.
+    virtual void paragraph_ended() { paragraphs_.end_paragraph(); }
+    virtual void heading_ended() { paragraphs_.end_heading(); }
+
+    Paragraphs& paragraphs() { return paragraphs_; }
+
+private:
+    void note_begun();
+
+    Paragraphs& paragraphs_;
+    std::size_t open_ = 0;           ///< paragraphs and headings
+    std::vector<bool> takes_text_{}; ///< of paragraphs, and what stands in them without being text
+    std::string note_class_;
+    std::string citation_; ///< the number of a note as it is printed
+    bool in_citation_ = false;
+    std::uint32_t comments_ = 0;
+    std::uint32_t notes_ = 0;
+};
+
+/// Whether an element is a shape of a drawing: what has text in it, and a title of its own.
+bool is_odf_shape(std::string_view name);
+
+/// A number of an attribute: `otherwise` where it is none, at most `most`.
+std::uint32_t odf_number(std::string_view text, std::uint32_t otherwise, std::uint32_t most);
+
+} // namespace mafteach
