@@ -5,6 +5,7 @@
 #include "documents/readers/docx.h"
 #include "documents/readers/epub.h"
 #include "documents/readers/fb2.h"
+#include "documents/readers/msg.h"
 #include "documents/readers/odp.h"
 #include "documents/readers/ods.h"
 #include "documents/readers/odt.h"
@@ -30,7 +31,7 @@ std::span<const Reader> readers() {
         Reader{"tar", read_archive}, Reader{"gz", read_archive},      Reader{"bz2", read_archive},
         Reader{"xz", read_archive},  Reader{"zst", read_archive},     Reader{"7z", read_archive},
         Reader{"rtf", read_rtf},     Reader{"doc", read_doc},         Reader{"xls", read_xls},
-        Reader{"ppt", read_ppt},     Reader{"ole", read_ole_package},
+        Reader{"ppt", read_ppt},     Reader{"ole", read_ole_package}, Reader{"msg", read_msg},
     };
     return all;
 }
