@@ -10,7 +10,6 @@ namespace mafteach {
 namespace {
 
 // Sizes and places as [MS-CFB] has them.
-constexpr std::size_t ole_header_size = 512;
 constexpr std::size_t sector_shift_at = 30;
 constexpr std::size_t first_directory_sector_at = 48;
 constexpr std::size_t smallest_whole_stream_at = 56;

@@ -5,6 +5,7 @@
 #include "documents/readers/ppt.h"
 #include "support.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -73,9 +74,12 @@ std::string ppt_file(const std::vector<std::string>& parts,
                                    little(directory, 4) + little(1, 4) + std::string(8, '\0'));
         last_edit = edit;
     };
+    const auto kept = static_cast<std::ptrdiff_t>(parts.size() - old.size());
+    std::vector<std::string> first(parts.begin(), parts.begin() + kept);
+    first.insert(first.end(), old.begin(), old.end());
+    save(1, first);
     if (!old.empty())
-        save(parts.size() - old.size() + 1, old);
-    save(1, parts);
+        save(static_cast<std::size_t>(kept) + 1, {parts.begin() + kept, parts.end()});
     return test::ole_file(
         {{"PowerPoint Document", stream},
          {"Current User",
@@ -99,7 +103,7 @@ TEST_CASE("slides come in their order, with what the speaker noted") {
                             slide(reference(0) + box("שלום\rלכולם\vשורה") + reference(0) +
                                   holder(0x0FD9, atom(0x0FBA, utf16_bytes("foot"), 2)) + comment),
                             notes(256, box("noted"))},
-                           {slide(box("old"))}));
+                           {slide(box("old")), notes(256, box("old"))}));
     REQUIRE(got.pieces.size() == 5);
     CHECK(got.pieces[0].text == "Title\n\nשלום\n\nלכולם\nשורה\n\nleft");
     CHECK(got.pieces[0].place == Place{Place::Unit::slide, 1});
