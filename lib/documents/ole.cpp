@@ -166,12 +166,13 @@ const CompoundFile::Entry* CompoundFile::find(std::string_view name, std::size_t
     return nullptr;
 }
 
-std::string CompoundFile::contents(const Entry& stream) const {
+std::string CompoundFile::contents(const Entry& stream, std::uint64_t most) const {
     if (stream.is_storage)
         return {};
     // Files with small sectors use no more than 32 bits of the size; the others may hold anything.
-    const std::uint64_t size = sector_size_ == 512 ? stream.size & 0xFFFFFFFFU : stream.size;
-    if (size >= u32_at(bytes_, smallest_whole_stream_at))
+    const std::uint64_t whole = sector_size_ == 512 ? stream.size & 0xFFFFFFFFU : stream.size;
+    const std::uint64_t size = std::min(whole, most);
+    if (whole >= u32_at(bytes_, smallest_whole_stream_at))
         return chain(stream.start, size);
     std::string got;
     for (std::uint32_t at = stream.start; got.size() < size; at = next_in(small_fat_, at)) {
@@ -186,9 +187,10 @@ std::string CompoundFile::contents(const Entry& stream) const {
     return got;
 }
 
-std::string CompoundFile::stream(std::string_view name, std::size_t storage) const {
+std::string CompoundFile::stream(std::string_view name, std::size_t storage,
+                                 std::uint64_t most) const {
     const Entry* const entry = find(name, storage);
-    return entry == nullptr ? std::string() : contents(*entry);
+    return entry == nullptr ? std::string() : contents(*entry, most);
 }
 
 } // namespace mafteach

@@ -39,11 +39,13 @@ public:
     /// The entry `name` of the storage `storage`; nullptr where there is none.
     const Entry* find(std::string_view name, std::size_t storage = 0) const;
 
-    /// The bytes of a stream.
-    std::string contents(const Entry& stream) const;
+    /// The first `most` bytes of a stream. Streams of a damaged file may share theirs, so that many
+    /// of them are more than the file.
+    std::string contents(const Entry& stream, std::uint64_t most = UINT64_MAX) const;
 
-    /// The bytes of the stream `name` of the storage `storage`; empty where there is none.
-    std::string stream(std::string_view name, std::size_t storage = 0) const;
+    /// Those of the stream `name` of the storage `storage`; empty where there is none.
+    std::string stream(std::string_view name, std::size_t storage = 0,
+                       std::uint64_t most = UINT64_MAX) const;
 
 private:
     std::string_view sector(std::uint32_t number) const;

@@ -59,11 +59,18 @@ public:
     void read(std::size_t storage, int depth);
 
 private:
-    std::string value(std::size_t storage, std::string_view property, std::string_view type) const {
+    std::string value(std::size_t storage, std::string_view property, std::string_view type,
+                      std::uint64_t most = UINT64_MAX) const {
         std::string name = "__substg1.0_";
-        return file_.stream((name += property) += type, storage);
+        return file_.stream((name += property) += type, storage, most);
     }
-    std::string text(std::size_t storage, std::string_view property) const;
+    std::string text(std::size_t storage, std::string_view property,
+                     std::uint64_t most = UINT64_MAX) const;
+    /// A property that is one line.
+    std::string line(std::size_t storage, std::string_view property) const {
+        constexpr std::uint64_t longest = 4096; // bytes
+        return one_line(text(storage, property, longest));
+    }
     std::string sender(std::size_t storage) const;
     std::uint64_t number(std::string_view properties, std::uint16_t id) const;
     void say_properties(std::size_t storage, std::string_view numbers);
@@ -77,14 +84,15 @@ private:
 };
 
 void MsgReader::read(std::size_t storage, int depth) {
-    const std::string numbers = file_.stream("__properties_version1.0", storage);
+    constexpr std::uint64_t most_numbers = 65536; // bytes: some 4,000 properties
+    const std::string numbers = file_.stream("__properties_version1.0", storage, most_numbers);
     if (const std::uint64_t page = number(numbers, msg::code_page); page != 0)
         code_page_ = CodePage(static_cast<int>(static_cast<std::uint32_t>(page)));
     if (depth == 0)
         say_properties(storage, numbers);
     FlowingText head;
-    for (const std::string& each : {text(storage, msg::subject), sender(storage)}) {
-        head.add(one_line(each));
+    for (const std::string& each : {line(storage, msg::subject), sender(storage)}) {
+        head.add(each);
         head.end_paragraph();
     }
     give_piece(sink_, {}, head.take());
@@ -100,19 +108,20 @@ void MsgReader::read(std::size_t storage, int depth) {
 }
 
 /// A property in Unicode, or in the message's code page.
-std::string MsgReader::text(std::size_t storage, std::string_view property) const {
-    const std::string units = value(storage, property, "001F");
-    std::string text = units.empty() ? code_page_.text(value(storage, property, "001E"))
+std::string MsgReader::text(std::size_t storage, std::string_view property,
+                            std::uint64_t most) const {
+    const std::string units = value(storage, property, "001F", most);
+    std::string text = units.empty() ? code_page_.text(value(storage, property, "001E", most))
                                      : utf8_of(utf16_of(units));
     std::erase(text, '\0');
     return text;
 }
 
 std::string MsgReader::sender(std::size_t storage) const {
-    const std::string name = one_line(text(storage, msg::sender_name));
-    std::string address = one_line(text(storage, msg::sender_internet_address));
+    const std::string name = line(storage, msg::sender_name);
+    std::string address = line(storage, msg::sender_internet_address);
     if (address.empty())
-        address = one_line(text(storage, msg::sender_address));
+        address = line(storage, msg::sender_address);
     // Inside a company the address is a path in its directory.
     if (address.find('@') == std::string::npos || address == name)
         return name;
@@ -130,10 +139,10 @@ std::uint64_t MsgReader::number(std::string_view properties, std::uint16_t id) c
 }
 
 void MsgReader::say_properties(std::size_t storage, std::string_view numbers) {
-    sink_.property(Property::subject, one_line(text(storage, msg::subject)));
+    sink_.property(Property::subject, line(storage, msg::subject));
     sink_.property(Property::from, sender(storage));
-    const std::string to = one_line(text(storage, msg::to));
-    const std::string copies_to = one_line(text(storage, msg::copies_to));
+    const std::string to = line(storage, msg::to);
+    const std::string copies_to = line(storage, msg::copies_to);
     sink_.property(Property::to,
                    to.empty() || copies_to.empty() ? to + copies_to : to + "; " + copies_to);
     const std::string submitted = iso_of_filetime(number(numbers, msg::submitted));
@@ -157,10 +166,10 @@ void MsgReader::give_body(std::size_t storage) {
 }
 
 void MsgReader::attachment(std::size_t storage, int depth) {
-    std::string name = one_line(text(storage, msg::long_name));
+    std::string name = line(storage, msg::long_name);
     for (const std::string_view other : {msg::short_name, msg::shown_name})
         if (name.empty())
-            name = one_line(text(storage, other));
+            name = line(storage, other);
     std::string message = "__substg1.0_";
     (message += msg::data) += "000D";
     const auto& children = file_.entries()[storage].children;
