@@ -6,13 +6,19 @@
 #include "documents/readers/whatsapp.h"
 #include "documents/archive_entries.h"
 #include "documents/readers/archive.h"
+#include "documents/readers/doc.h"
 #include "documents/readers/docx.h"
 #include "documents/readers/epub.h"
 #include "documents/readers/fb2.h"
+#include "documents/readers/msg.h"
 #include "documents/readers/odp.h"
 #include "documents/readers/ods.h"
 #include "documents/readers/odt.h"
+#include "documents/readers/ole_package.h"
+#include "documents/readers/ppt.h"
 #include "documents/readers/pptx.h"
+#include "documents/readers/rtf.h"
+#include "documents/readers/xls.h"
 #include "documents/readers/xlsx.h"
 #include "extractor/readers.h"
 
@@ -32,6 +38,13 @@ std::span<const Reader> readers() {
         Reader{"epub", read_epub},   Reader{"fb2", read_fb2},     Reader{"zip", read_archive},
         Reader{"tar", read_archive}, Reader{"gz", read_archive},  Reader{"bz2", read_archive},
         Reader{"xz", read_archive},  Reader{"zst", read_archive}, Reader{"7z", read_archive},
+        Reader{"docx", read_docx},   Reader{"xlsx", read_xlsx},       Reader{"pptx", read_pptx},
+        Reader{"odt", read_odt},     Reader{"ods", read_ods},         Reader{"odp", read_odp},
+        Reader{"epub", read_epub},   Reader{"fb2", read_fb2},         Reader{"zip", read_archive},
+        Reader{"tar", read_archive}, Reader{"gz", read_archive},      Reader{"bz2", read_archive},
+        Reader{"xz", read_archive},  Reader{"zst", read_archive},     Reader{"7z", read_archive},
+        Reader{"rtf", read_rtf},     Reader{"doc", read_doc},         Reader{"xls", read_xls},
+        Reader{"ppt", read_ppt},     Reader{"ole", read_ole_package}, Reader{"msg", read_msg},
     };
     return all;
 }

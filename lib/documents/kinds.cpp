@@ -5,6 +5,7 @@
 #include "documents/readers/captions.h"
 #include "documents/readers/table_text.h"
 #include "documents/readers/whatsapp.h"
+#include "documents/older_kinds.h"
 #include "documents/packed_kinds.h"
 #include "documents/readers/plain_text.h"
 
@@ -57,6 +58,9 @@ constexpr std::array document_kinds = {
     DocumentKind{"pptx", ReadBy::extract, is_pptx}, DocumentKind{"odt", ReadBy::extract, is_odt},
     DocumentKind{"ods", ReadBy::extract, is_ods},   DocumentKind{"odp", ReadBy::extract, is_odp},
     DocumentKind{"epub", ReadBy::extract, is_epub}, DocumentKind{"fb2", ReadBy::extract, is_fb2},
+    DocumentKind{"rtf", ReadBy::extract, is_rtf},   DocumentKind{"doc", ReadBy::extract, is_doc},
+    DocumentKind{"xls", ReadBy::extract, is_xls},   DocumentKind{"ppt", ReadBy::extract, is_ppt},
+    DocumentKind{"msg", ReadBy::extract, is_msg},   DocumentKind{"ole", ReadBy::extract, is_ole},
     DocumentKind{"zip", ReadBy::extract, is_zip},   DocumentKind{"tar", ReadBy::extract, is_tar},
     DocumentKind{"gz", ReadBy::extract, is_gzip},   DocumentKind{"bz2", ReadBy::extract, is_bzip2},
     DocumentKind{"xz", ReadBy::extract, is_xz},     DocumentKind{"zst", ReadBy::extract, is_zstd},

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace mafteach {
+
+/// Why a document can't be read, and the way out, where more than one reader says it.
+constexpr const char* encrypted_reason =
+    "encrypted with a password; open it, and save it without one";
+constexpr const char* damaged_reason = "damaged: what says where its text stands is missing; if a "
+                                       "program still opens it, save it anew";
+
+} // namespace mafteach
