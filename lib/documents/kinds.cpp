@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/kinds.h"
 
+#include "documents/html_kind.h"
+#include "documents/mail_kind.h"
 #include "documents/readers/plain_text.h"
 
 #include <algorithm>
@@ -20,8 +22,9 @@ bool any(std::string_view /*beginning*/, std::string_view /*name*/) {
 
 /// All kinds. They are asked in this order; the last one takes what no other does.
 constexpr std::array document_kinds = {
-    DocumentKind{"text", ReadBy::indexer, is_text},
-    DocumentKind{"binary", ReadBy::nobody, any},
+    DocumentKind{"html", ReadBy::extract, is_html}, DocumentKind{"mhtml", ReadBy::mail, is_mhtml},
+    DocumentKind{"mbox", ReadBy::mail, is_mbox},    DocumentKind{"mail", ReadBy::mail, is_mail},
+    DocumentKind{"text", ReadBy::indexer, is_text}, DocumentKind{"binary", ReadBy::nobody, any},
 };
 
 } // namespace
@@ -32,9 +35,8 @@ const DocumentKind& tell_kind(std::string_view beginning, std::string_view name)
 }
 
 const DocumentKind& kind_named(std::string_view name) {
-    const auto kind =
-        std::find_if(document_kinds.begin(), document_kinds.end(),
-                     [&](const DocumentKind& each) { return each.name == name; });
+    const auto kind = std::find_if(document_kinds.begin(), document_kinds.end(),
+                                   [&](const DocumentKind& each) { return each.name == name; });
     return kind == document_kinds.end() ? document_kinds.back() : *kind;
 }
 
