@@ -84,7 +84,7 @@ public:
           heading_(visual) {}
 
     void read();
-    void write(DocumentSink& sink, const Encoding& encoding);
+    void write(DocumentSink& sink, const Encoding& encoding, bool with_title);
 
 private:
     struct Open {
@@ -164,13 +164,13 @@ void Page::read() {
     end_piece();
 }
 
-void Page::write(DocumentSink& sink, const Encoding& encoding) {
+void Page::write(DocumentSink& sink, const Encoding& encoding, bool with_title) {
     for (const auto& [property, value] : properties_)
         sink.property(property, value);
     if (encoding.name != "UTF-8")
         sink.property(Property::encoding, encoding.name);
     const std::string& title = properties_[Property::title];
-    if (!title.empty() && !is_said_in_title(title))
+    if (with_title && !title.empty() && !is_said_in_title(title))
         sink.piece({}, title);
     for (const Piece& each : pieces_)
         sink.piece(each.place, each.text);
@@ -206,8 +206,8 @@ void Page::text(const HtmlToken& token) {
     if (in_heading_)
         heading_.add(text, false);
     if (in_list()) {
-        const auto bytes = static_cast<std::size_t>(
-            std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; }));
+        const auto bytes = static_cast<std::size_t>(std::count_if(
+            text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; }));
         list_bytes_ += bytes;
         list_link_bytes_ += in_link_ ? bytes : 0;
     }
@@ -259,7 +259,8 @@ void Page::end(const HtmlToken& token) {
     if (!element)
         return;
     switch (html_role(*element)) {
-    case HtmlRole::line:
+    case HtmlRole::line: // what browsers make of </br>
+        return out().end_line();
     case HtmlRole::cell:
     case HtmlRole::title:
     case HtmlRole::meta:
@@ -411,18 +412,18 @@ void Page::end_piece() {
 } // namespace
 
 void read_html(std::string_view bytes, const ReadingOptions& options, DocumentSink& sink) {
-    read_html(bytes, {}, options, sink);
+    read_html(bytes, HtmlSurroundings(), options, sink);
 }
 
-void read_html(std::string_view bytes, std::string_view declared, const ReadingOptions& options,
-               DocumentSink& sink) {
-    Encoding encoding = html_encoding(bytes, declared, options.encoding);
+void read_html(std::string_view bytes, const HtmlSurroundings& surroundings,
+               const ReadingOptions& options, DocumentSink& sink) {
+    Encoding encoding = html_encoding(bytes, surroundings.declared, options.encoding);
     // Lines of the source are not what is seen: they are put in order as they come out.
     const bool visual = std::exchange(encoding.visual, false);
     const std::string text = decoded(bytes, encoding);
     Page page(text, visual, text.starts_with("<?xml"));
     page.read();
-    page.write(sink, encoding);
+    page.write(sink, encoding, surroundings.title);
 }
 
 } // namespace mafteach

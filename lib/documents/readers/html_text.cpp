@@ -128,6 +128,7 @@ void HtmlText::end_paragraph() {
 }
 
 void HtmlText::begin_override(bool from_left) {
+    end_override();
     overridden_ = !visual_; // where all is seen as it stands, no more is said by it
     from_left_ = from_left;
     override_begin_ = paragraph_.size();
