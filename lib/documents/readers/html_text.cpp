@@ -28,7 +28,7 @@ UChar32 as_text(UChar32 c) {
     constexpr UChar32 byte_order_mark = 0xFEFF;
     if (c == soft_hyphen || c == zero_width_space || c == byte_order_mark)
         return 0;
-    return u_isUWhiteSpace(c) != 0 || u_iscntrl(c) != 0 ? ' ' : c;
+    return u_isUWhiteSpace(c) != 0 || u_charType(c) == U_CONTROL_CHAR ? ' ' : c;
 }
 
 std::string reversed(std::string_view text) {

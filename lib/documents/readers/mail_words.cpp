@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/readers/mail_words.h"
 
+#include "documents/readers/transfer_encoding.h"
+
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <memory>
-#include <vmime/utility/encoder/b64Encoder.hpp>
-#include <vmime/utility/encoder/qpEncoder.hpp>
+#include <new>
 #include <vmime/utility/encoder/uuEncoder.hpp>
 #include <vmime/vmime.hpp>
 
@@ -59,6 +61,21 @@ void have_vmime() {
         return true;
     }();
     static_cast<void>(ready);
+}
+
+/// Does `read`, in which VMime reads what a stranger wrote; false where it throws for that. It
+/// throws its own and the standard library's.
+template <typename Read>
+bool read_by_vmime(Read&& read) {
+    have_vmime();
+    try {
+        read();
+        return true;
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception&) {
+        return false;
+    }
 }
 
 std::string small_mail_letters(std::string text) {
@@ -136,17 +153,51 @@ std::string text_of(const vmime::text& text, std::string_view otherwise) {
 constexpr std::array month_names = {"jan", "feb", "mar", "apr", "may", "jun",
                                     "jul", "aug", "sep", "oct", "nov", "dec"};
 
-/// Null where there is nothing to decode.
-std::unique_ptr<vmime::utility::encoder::encoder> decoder_of(std::string_view encoding) {
+enum class TransferEncoding : std::uint8_t { none, base64, quoted_printable, uuencode };
+
+TransferEncoding transfer_encoding(std::string_view encoding) {
     constexpr std::size_t longest = 64;
     const std::string name = small_mail_letters(one_line(encoding.substr(0, longest)));
     if (name == "base64")
-        return std::make_unique<vmime::utility::encoder::b64Encoder>();
+        return TransferEncoding::base64;
     if (name == "quoted-printable")
-        return std::make_unique<vmime::utility::encoder::qpEncoder>();
+        return TransferEncoding::quoted_printable;
     if (name == "x-uuencode" || name == "uuencode" || name == "x-uue")
-        return std::make_unique<vmime::utility::encoder::uuEncoder>();
-    return nullptr;
+        return TransferEncoding::uuencode;
+    return TransferEncoding::none;
+}
+
+std::string from_uuencode(std::string_view bytes) {
+    std::string out;
+    vmime::utility::outputStreamStringAdapter sink(out);
+    vmime::utility::inputStreamByteBufferAdapter source(
+        reinterpret_cast<const vmime::byte_t*>(bytes.data()), bytes.size());
+    // Of what is damaged, that in front of the damage is kept.
+    read_by_vmime([&] { vmime::utility::encoder::uuEncoder().decode(source, sink); });
+    return out;
+}
+
+/// `value` with the padding that encoded words in base64 lack, without which VMime loses their last
+/// letter.
+std::string padded(std::string_view value) {
+    std::string out;
+    std::size_t at = 0;
+    for (;;) {
+        const std::size_t end = value.find("?=", at);
+        if (end == std::string_view::npos)
+            break;
+        const std::size_t begin = value.rfind('?', end - std::min<std::size_t>(end, 1));
+        out += value.substr(at, end - at);
+        const bool base64 = begin != std::string_view::npos && begin > 1 && begin > at &&
+                            begin < end && (value[begin - 1] == 'B' || value[begin - 1] == 'b') &&
+                            value[begin - 2] == '?';
+        if (base64)
+            out.append((4 - (end - begin - 1) % 4) % 4, '=');
+        out += "?=";
+        at = end + 2;
+    }
+    out += value.substr(at);
+    return out;
 }
 
 } // namespace
@@ -164,15 +215,15 @@ Encoding mail_encoding(std::string_view bytes, std::string_view declared) {
 }
 
 std::string mail_text(std::string_view value, std::string_view otherwise) {
-    have_vmime();
-    const std::string raw(value.substr(0, most_of_a_field));
-    try {
-        vmime::text text;
-        vmime::text::decodeAndUnfold(vmime::parsingContext(), raw, &text);
-        return one_line(text_of(text, otherwise));
-    } catch (const vmime::exception&) {
-        return one_line(mail_decoded(raw, otherwise));
-    }
+    const std::string raw = padded(value.substr(0, most_of_a_field));
+    std::string out;
+    if (read_by_vmime([&] {
+            vmime::text text;
+            vmime::text::decodeAndUnfold(vmime::parsingContext(), raw, &text);
+            out = text_of(text, otherwise);
+        }))
+        return one_line(out);
+    return one_line(mail_decoded(raw, otherwise));
 }
 
 std::string mail_people(std::string_view value, std::string_view otherwise) {
@@ -188,15 +239,15 @@ MailValue mail_value(const char* field, std::string_view value) {
     MailValue out;
     if (value.empty())
         return out;
-    have_vmime();
     const std::string raw(value.substr(0, most_of_a_field));
     const std::string_view first = std::string_view(raw).substr(0, raw.find(';'));
     out.value = small_mail_letters(one_line(first));
-    try {
+    // Where what it says can't be read, the rest of the message can.
+    read_by_vmime([&] {
         const auto made = vmime::headerFieldFactory::getInstance()->create(field, raw);
         const auto with = std::dynamic_pointer_cast<vmime::parameterizedHeaderField>(made);
         if (with == nullptr)
-            return out;
+            return;
         for (const auto& each : with->getParameterList()) {
             const vmime::word& word = each->getValue();
             const std::string charset = small_mail_letters(word.getCharset().getName());
@@ -204,25 +255,19 @@ MailValue mail_value(const char* field, std::string_view value) {
                 small_mail_letters(each->getName()),
                 one_line(mail_decoded(word.getBuffer(), says_nothing(charset) ? "" : charset)));
         }
-    } catch (const vmime::exception&) {
-        // what it says is not to be read, and the rest of the message is
-    }
+    });
     return out;
 }
 
 std::string mail_date(std::string_view value) {
-    have_vmime();
     std::string raw(value.substr(0, most_of_a_field));
     const std::string small = small_mail_letters(raw);
     for (std::size_t i = 1; i + 1 < raw.size(); ++i) // "25-Nov-2004"
         if (raw[i] == '-' && raw[i - 1] != ' ' && (small[i - 1] >= 'a') != (small[i + 1] >= 'a'))
             raw[i] = ' ';
     vmime::datetime date;
-    try {
-        date = vmime::datetime(raw);
-    } catch (const vmime::exception&) {
+    if (!read_by_vmime([&] { date = vmime::datetime(raw); }))
         return {};
-    }
     // VMime makes up what a date lacks.
     const int month = date.getMonth();
     const std::string year = std::to_string(date.getYear());
@@ -242,25 +287,24 @@ std::string mail_date(std::string_view value) {
 
 std::string_view mail_content(std::string_view bytes, std::string_view encoding,
                               std::string& kept) {
-    have_vmime();
-    const auto decoder = decoder_of(encoding);
-    if (decoder == nullptr)
-        return bytes;
-    kept.clear();
-    vmime::utility::outputStreamStringAdapter out(kept);
-    vmime::utility::inputStreamByteBufferAdapter in(
-        reinterpret_cast<const vmime::byte_t*>(bytes.data()), bytes.size());
-    try {
-        decoder->decode(in, out);
-    } catch (const vmime::exception&) {
-        // what came before it is kept
+    switch (transfer_encoding(encoding)) {
+    case TransferEncoding::base64:
+        kept = from_base64(bytes);
+        return kept;
+    case TransferEncoding::quoted_printable:
+        kept = from_quoted_printable(bytes);
+        return kept;
+    case TransferEncoding::uuencode:
+        kept = from_uuencode(bytes);
+        return kept;
+    case TransferEncoding::none:
+        break;
     }
-    return kept;
+    return bytes;
 }
 
 bool is_transfer_encoded(std::string_view encoding) {
-    have_vmime();
-    return decoder_of(encoding) != nullptr;
+    return transfer_encoding(encoding) != TransferEncoding::none;
 }
 
 } // namespace mafteach
