@@ -4,6 +4,7 @@
 #include "core/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <libxml/HTMLparser.h>
 #include <optional>
 
