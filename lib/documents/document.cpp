@@ -12,7 +12,10 @@ namespace mafteach {
 std::variant<std::unique_ptr<DocumentReader>, Unreadable> read_document(Input& input,
                                                                         const std::string& path) {
     const std::string_view beginning = input.beginning();
-    if (std::string reason = why_not_text(beginning, path); !reason.empty())
+    std::string reason = why_not_text(beginning);
+    if (reason.empty())
+        reason = why_not_utf8(beginning, path);
+    if (!reason.empty())
         return Unreadable{std::move(reason)};
     return read_plain_text(input);
 }

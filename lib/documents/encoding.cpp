@@ -14,10 +14,10 @@
 namespace mafteach {
 namespace {
 
-using Byte = unsigned char;
+using TextByte = unsigned char;
 
-constexpr Byte windows_alef = 0xE0; ///< ISO-8859-8's and Mac Hebrew's too
-constexpr Byte dos_alef = 0x80;
+constexpr TextByte windows_alef = 0xE0; ///< ISO-8859-8's and Mac Hebrew's too
+constexpr TextByte dos_alef = 0x80;
 constexpr std::size_t letters_in_all = 27;
 
 /// How much must speak for visual order, in bits: hardly any text in windows-1255 has it, many in
@@ -49,7 +49,7 @@ std::optional<Encoding> by_mark(std::string_view text) {
 
 /// Whether text is likely to hold the UTF-16 unit `unit`: what European and Semitic languages
 /// write.
-bool is_likely(unsigned unit) {
+bool is_likely_unit(unsigned unit) {
     return (unit >= 0x20 && unit < 0x7F) || (unit >= 0xA0 && unit < 0x250) ||
            (unit >= 0x370 && unit < 0x530) || (unit >= 0x591 && unit < 0x6FF) ||
            (unit >= 0x2000 && unit < 0x2070) || (unit >= 0x20A0 && unit < 0x20C0) ||
@@ -59,18 +59,18 @@ bool is_likely(unsigned unit) {
 
 /// UTF-16 without a mark.
 std::optional<Encoding> by_units(std::string_view text) {
-    constexpr std::size_t enough = 1024UL * 1024;
+    constexpr std::size_t enough = 64UL * 1024;
     text = text.substr(0, enough);
     std::size_t units = 0;
     std::size_t little = 0;
     std::size_t big = 0;
     std::size_t wide = 0; // of those whose two bytes look like no two letters of eight bits
     for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
-        const unsigned first = static_cast<Byte>(text[i]);
-        const unsigned second = static_cast<Byte>(text[i + 1]);
+        const unsigned first = static_cast<TextByte>(text[i]);
+        const unsigned second = static_cast<TextByte>(text[i + 1]);
         ++units;
-        little += is_likely(second << 8 | first) ? 1 : 0;
-        big += is_likely(first << 8 | second) ? 1 : 0;
+        little += is_likely_unit(second << 8 | first) ? 1 : 0;
+        big += is_likely_unit(first << 8 | second) ? 1 : 0;
         wide += first < 0x09 || second < 0x09 ? 1 : 0;
     }
     // 19 of 20 are likely, since a text may hold an emoji or two; and half of all, two at least,
@@ -83,7 +83,7 @@ std::optional<Encoding> by_units(std::string_view text) {
 /// How UTF-8 `text` is.
 struct Utf8 {
     std::size_t malformed = 0;
-    std::size_t sound = 0; ///< characters of two bytes and more
+    std::size_t sound = 0; ///< characters of two bytes and more, about; 0 where none is malformed
 };
 
 Utf8 utf8_in(std::string_view text) {
@@ -93,11 +93,13 @@ Utf8 utf8_in(std::string_view text) {
         ++found.malformed;
         last = offset;
     });
+    if (found.malformed == 0)
+        return found;
     for (const char c : text)
-        found.sound += static_cast<Byte>(c) >= 0xC2 && static_cast<Byte>(c) <= 0xF4 ? 1 : 0;
+        found.sound += static_cast<TextByte>(c) >= 0xC2 && static_cast<TextByte>(c) <= 0xF4 ? 1 : 0;
     // A text that ends inside a character is the beginning of a longer one.
-    if (found.malformed > 0 && found.sound > 1 && text.size() - last < 4) {
-        const auto lead = static_cast<Byte>(text[last]);
+    if (found.sound > 1 && text.size() - last < 4) {
+        const auto lead = static_cast<TextByte>(text[last]);
         const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
         if (last + length > text.size())
             --found.malformed;
@@ -107,33 +109,33 @@ Utf8 utf8_in(std::string_view text) {
 }
 
 /// Points in windows-1255 (C0 to D4) and in Mac Hebrew (C0, C6 to C8, CB to CF, D6 to DF).
-bool is_windows_point(Byte byte) {
+bool is_windows_point(TextByte byte) {
     return byte >= 0xC0 && byte <= 0xDF;
 }
 
-bool is_dos_point(Byte) {
+bool is_dos_point(TextByte) {
     return false;
 }
 
-bool is_windows_letter(Byte byte) {
+bool is_windows_letter(TextByte byte) {
     return byte >= windows_alef && byte < windows_alef + letters_in_all;
 }
 
 /// Which bytes of a text whose letters stand where windows-1255 has them speak for what.
-struct Signs {
+struct ByteSigns {
     std::size_t windows = 0; ///< make sense in it alone
     std::size_t mac = 0;     ///< in Mac Hebrew alone
     std::size_t neither = 0;
 };
 
-bool is_windows_sign(Byte byte, bool behind_letter) {
+bool is_windows_sign(TextByte byte, bool behind_letter) {
     constexpr std::string_view signs = "\x80\x84\x85\x91\x92\x93\x94\x95\x96\x97\xA0\xA4\xA7\xA9"
                                        "\xAA\xAB\xAD\xB0\xB7\xBA\xBB\xCE\xD7\xD8\xFD\xFE";
     const bool point = byte >= 0xC0 && byte <= 0xD4 && byte != 0xCA;
     return signs.find(static_cast<char>(byte)) != signs.npos || (point && behind_letter);
 }
 
-bool is_mac_sign(Byte byte, bool behind_letter, bool before_letter) {
+bool is_mac_sign(TextByte byte, bool behind_letter, bool before_letter) {
     const bool right_to_left = byte >= 0xA0 && byte <= 0xBF;
     const bool letter = byte == 0xC0 || byte == 0xC8 || byte == 0xD6 || byte == 0xD7;
     const bool sign =
@@ -145,19 +147,19 @@ bool is_mac_sign(Byte byte, bool behind_letter, bool before_letter) {
            (bracket && !(behind_letter && before_letter));
 }
 
-Signs signs_of(std::string_view text) {
+ByteSigns signs_of(std::string_view text) {
     constexpr int most_points = 3; ///< of a letter
-    constexpr Byte mac_space = 0xA0;
-    Signs signs;
+    constexpr TextByte mac_space = 0xA0;
+    ByteSigns signs;
     std::size_t spaces = 0;
     std::size_t mac_spaces = 0;
     int points = most_points;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<Byte>(text[i]);
+        const auto byte = static_cast<TextByte>(text[i]);
         const bool behind_letter = points < most_points;
         if (byte >= 0x80 && !is_windows_letter(byte)) {
             const bool before_letter =
-                i + 1 < text.size() && is_windows_letter(static_cast<Byte>(text[i + 1]));
+                i + 1 < text.size() && is_windows_letter(static_cast<TextByte>(text[i + 1]));
             const bool windows = is_windows_sign(byte, behind_letter);
             const bool mac = is_mac_sign(byte, behind_letter, before_letter);
             signs.windows += windows && !mac ? 1 : 0;
@@ -180,7 +182,7 @@ Signs signs_of(std::string_view text) {
 /// Bytes of a text in DOS' encoding that it hardly holds: accented letters, Greek ones.
 std::size_t strange_in_dos(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<Byte>(c);
+        const auto byte = static_cast<TextByte>(c);
         return (byte >= 0xA0 && byte <= 0xA5) || (byte >= 0xE0 && byte != 0xF1 && byte != 0xF6 &&
                                                   byte != 0xF8 && byte != 0xFA && byte < 0xFD);
     }));
@@ -190,7 +192,7 @@ std::size_t strange_in_dos(std::string_view text) {
 constexpr std::size_t letters_a_strange = 5;
 
 std::optional<Encoding> windows_hebrew(std::string_view text, const HebrewLetters& found) {
-    const Signs signs = signs_of(text);
+    const ByteSigns signs = signs_of(text);
     if (signs.neither * letters_a_strange > found.letters)
         return std::nullopt;
     const bool visual = found.visual(windows_doubt);
@@ -213,11 +215,11 @@ std::optional<Encoding> by_letters(std::string_view text) {
     return std::nullopt;
 }
 
-bool is_dos(const Encoding& encoding) {
+bool is_dos_encoding(const Encoding& encoding) {
     return encoding.name == "IBM862";
 }
 
-bool is_hebrew(const Encoding& encoding) {
+bool is_hebrew_encoding(const Encoding& encoding) {
     constexpr std::array names = {"windows-1255", "ISO-8859-8", "IBM862", "x-mac-hebrew"};
     return std::find(names.begin(), names.end(), encoding.name) != names.end();
 }
@@ -231,7 +233,7 @@ bool is_said_of_anything(const Encoding& encoding) {
 
 /// The order of a Hebrew text's lines: by its letters, and as `otherwise` where they don't tell.
 bool told_visual(std::string_view text, const Encoding& encoding, bool otherwise) {
-    const bool dos = is_dos(encoding);
+    const bool dos = is_dos_encoding(encoding);
     const HebrewLetters found =
         count_hebrew(text, dos ? dos_alef : windows_alef, dos ? is_dos_point : is_windows_point);
     const int doubt = dos ? dos_doubt : windows_doubt;
@@ -241,12 +243,12 @@ bool told_visual(std::string_view text, const Encoding& encoding, bool otherwise
 }
 
 /// Text of Western Europe: letters with an accent are few beside those without.
-bool is_western(std::string_view text) {
+bool is_western_text(std::string_view text) {
     std::size_t plain = 0;
     std::size_t accented = 0;
     std::size_t controls = 0;
     for (const char c : text) {
-        const auto byte = static_cast<Byte>(c);
+        const auto byte = static_cast<TextByte>(c);
         plain += (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ? 1 : 0;
         accented += byte >= 0xC0 ? 1 : 0;
         controls += (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f') ||
@@ -265,36 +267,39 @@ bool is_western(std::string_view text) {
 Encoding tell_encoding(std::string_view text, std::string_view declared) {
     if (const auto marked = by_mark(text))
         return *marked;
+    const bool has_nuls = nuls_of(text) * bytes_a_nul > text.size();
+    const Utf8 utf8 = has_nuls ? Utf8{} : utf8_in(text);
+    if (!has_nuls && utf8.malformed == 0)
+        return {"UTF-8"};
     if (const auto wide = by_units(text))
         return *wide;
-    const bool has_nuls = nuls_of(text) * bytes_a_nul > text.size();
     if (has_nuls)
         return {};
-    const Utf8 utf8 = utf8_in(text);
-    if (utf8.malformed == 0 || utf8.malformed < utf8.sound)
+    if (utf8.malformed < utf8.sound)
         return {"UTF-8"};
     const std::optional<Encoding> told = by_letters(text);
     Encoding said = encoding_named(declared);
-    if (is_hebrew(said) && (!told || is_dos(*told) == is_dos(said))) {
-        const HebrewLetters found = count_hebrew(text, is_dos(said) ? dos_alef : windows_alef,
-                                                 is_dos(said) ? is_dos_point : is_windows_point);
+    if (is_hebrew_encoding(said) && (!told || is_dos_encoding(*told) == is_dos_encoding(said))) {
+        const HebrewLetters found =
+            count_hebrew(text, is_dos_encoding(said) ? dos_alef : windows_alef,
+                         is_dos_encoding(said) ? is_dos_point : is_windows_point);
         if (told || found.letters > 0) {
             said.visual = told_visual(text, said, said.visual);
             return said;
         }
     }
-    if (told && (is_hebrew(said) || said.name.empty() || is_said_of_anything(said)))
+    if (told && (is_hebrew_encoding(said) || said.name.empty() || is_said_of_anything(said)))
         return *told;
-    if (!said.name.empty() && !is_hebrew(said) && !said.name.starts_with("UTF-"))
+    if (!said.name.empty() && !is_hebrew_encoding(said) && !said.name.starts_with("UTF-"))
         return said;
-    if (is_western(text))
+    if (is_western_text(text))
         return {"windows-1252"};
     return {};
 }
 
 Encoding chosen_encoding(std::string_view text, std::string_view name) {
     Encoding chosen = encoding_named(name);
-    if (is_hebrew(chosen) && !says_order(name))
+    if (is_hebrew_encoding(chosen) && !says_order(name))
         chosen.visual = told_visual(text, chosen, false);
     return chosen;
 }

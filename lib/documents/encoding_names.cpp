@@ -93,7 +93,7 @@ std::string bare(std::string_view name) {
 }
 
 /// Takes `word` out of `name`, once.
-bool take(std::string& name, std::string_view word) {
+bool take_word(std::string& name, std::string_view word) {
     const std::size_t at = name.find(word);
     if (at == std::string::npos)
         return false;
@@ -126,8 +126,8 @@ Encoding encoding_named(std::string_view name) {
     if (name.empty() || name.size() > longest_name)
         return {};
     std::string plain = bare(name);
-    const bool visual = take(plain, "visual");
-    const bool logical = take(plain, "logical");
+    const bool visual = take_word(plain, "visual");
+    const bool logical = take_word(plain, "logical");
     if (plain.empty() && !visual && !logical)
         return {};
     const auto known = std::find_if(aliases.begin(), aliases.end(),

@@ -7,8 +7,8 @@
 namespace mafteach {
 namespace {
 
-constexpr std::size_t alphabet = 27;
-constexpr std::size_t symbols = alphabet + 1; ///< 0 is the edge of a word
+constexpr std::size_t hebrew_alphabet = 27;
+constexpr std::size_t pair_symbols = hebrew_alphabet + 1; ///< 0 is the edge of a word
 
 /// Enough to tell by, of any text.
 constexpr std::size_t most_pairs = 100'000;
@@ -20,7 +20,7 @@ constexpr std::size_t most_pairs = 100'000;
 /// the sentences of its dev and test parts). Read in the right direction, Hebrew has 1.9 bits a
 /// pair, read in the wrong one 0.5, and letters thrown at random have less than none.
 // clang-format off
-constexpr std::array<std::array<std::int8_t, symbols>, symbols> pair_weight = {{
+constexpr std::array<std::array<std::int8_t, pair_symbols>, pair_symbols> pair_weight = {{
     {{0, 33, 28, 7, 7, 37, 23, 12, 14, -6, 19, -40, 22, 32, -40, 29, -40, 13, -1, 20, -40, 9, -40, 3, 5, 14, 30, 8}},
     {{22, -40, 4, -20, -5, -7, 18, -2, 8, -35, 14, -31, -20, 11, -5, 0, -6, 18, -18, -40, -21, -3, -40, -16, -35, -2, 6, 20}},
     {{13, 3, -10, -12, 0, 4, 12, -23, -3, -9, 18, -40, -4, 7, -40, 5, -13, -2, -6, 5, -40, -18, -40, -15, -6, 19, -4, 3}},
@@ -52,7 +52,7 @@ constexpr std::array<std::array<std::int8_t, symbols>, symbols> pair_weight = {{
 }};
 // clang-format on
 
-bool is_latin(unsigned char byte) {
+bool is_ascii_letter(unsigned char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
@@ -72,7 +72,7 @@ HebrewLetters count_hebrew(std::string_view text, unsigned char alef,
     HebrewLetters found;
     const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const auto letter = [&](std::size_t i) {
-        return i < text.size() && at(i) >= alef && at(i) < alef + alphabet;
+        return i < text.size() && at(i) >= alef && at(i) < alef + hebrew_alphabet;
     };
     for (std::size_t i = 0; i < text.size() && found.pairs < most_pairs;) {
         if (!letter(i)) {
@@ -103,7 +103,8 @@ HebrewLetters count_hebrew(std::string_view text, unsigned char alef,
         }
         pair(0);
         found.letters += letters;
-        if ((begin > 0 && is_latin(at(begin - 1))) || (i < text.size() && is_latin(at(i)))) {
+        if ((begin > 0 && is_ascii_letter(at(begin - 1))) ||
+            (i < text.size() && is_ascii_letter(at(i)))) {
             ++found.touching;
         } else if (letters > 1 && !abbreviation) {
             ++found.words;
