@@ -13,7 +13,6 @@ find_path(READLINE_INCLUDE readline/readline.h REQUIRED) # its library is loaded
 find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(LibXml2 REQUIRED)
-pkg_check_modules(vmime IMPORTED_TARGET vmime>=0.9.2) # without it, mail is not read
 find_package(CLI11 2.1 REQUIRED)
 find_package(fmt REQUIRED)
 find_package(tsl-robin-map 1.2 REQUIRED)

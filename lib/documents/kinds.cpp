@@ -47,9 +47,9 @@ bool any(std::string_view /*beginning*/, std::string_view /*name*/) {
 /// All kinds. They are asked in this order; the last one takes what no other does.
 constexpr std::array document_kinds = {
     DocumentKind{"html", ReadBy::extract, is_html},
-    DocumentKind{"mhtml", ReadBy::mail, is_mhtml},
-    DocumentKind{"mbox", ReadBy::mail, is_mbox},
-    DocumentKind{"mail", ReadBy::mail, is_mail},
+    DocumentKind{"mhtml", ReadBy::extract, is_mhtml},
+    DocumentKind{"mbox", ReadBy::extract, is_mbox},
+    DocumentKind{"mail", ReadBy::extract, is_mail},
     DocumentKind{"srt", ReadBy::extract, is_srt},
     DocumentKind{"vtt", ReadBy::extract, is_vtt},
     DocumentKind{"whatsapp", ReadBy::extract, is_whatsapp},

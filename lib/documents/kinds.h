@@ -11,7 +11,6 @@ enum class ReadBy : std::uint8_t {
     indexer, ///< itself: text
     extract, ///< mafteach-extract
     pdf,     ///< mafteach-extract-pdf
-    mail,    ///< mafteach-extract-mail
     nobody,  ///< what isn't text, and what no reader is for
 };
 

@@ -3,6 +3,7 @@
 #include "documents/collected.h"
 #include "documents/encoded.h"
 #include "documents/readers/mail.h"
+#include "documents/readers/mail_date.h"
 #include "documents/readers/mail_words.h"
 #include "documents/readers/mbox.h"
 #include "support.h"
@@ -101,6 +102,9 @@ TEST_CASE("dates") {
         {"Sun,  7 Feb 99 9:02:01 GMT", "1999-02-07T09:02:01+00:00"},
         {"Mon, 3 Jan 2005 10:00:00 -0330", "2005-01-03T10:00:00-03:30"},
         {"25-Nov-2004 09:12:44 +0200", "2004-11-25T09:12:44+02:00"},
+        {"Thu Nov 25 09:12:44 2004", "2004-11-25T09:12:44"},
+        {"1 January 2001", "2001-01-01"},
+        {"1 Jan 101 25:00:00 +9999", "2001-01-01"},
         {"yesterday", ""},
         {"25", ""},
         {"2004-11-25", ""},
@@ -119,7 +123,11 @@ TEST_CASE("names of attachments") {
          "שלום.pdf"},
         {"Content-Disposition: attachment; filename=\"=?utf-8?B?16nXnNeV150=?=.pdf\"", "שלום.pdf"},
         {"Content-Disposition: attachment; filename=שלום.pdf", "שלום.pdf"},
+        {"Content-Disposition: attachment; filename*1=\"b.pdf\"; filename*0=a", "ab.pdf"},
+        {"Content-Disposition: attachment; filename=x; filename*=utf-8''%D7%A9%zz", "ש%zz"},
+        {"Content-Disposition: attachment; filename=\"C:\\a\\\"b\\\".txt", "C:\\a\"b\".txt"},
         {"Content-Type: application/pdf; name=\"x.pdf\"", "x.pdf"},
+        {"Content-Type: application/pdf ; NAME = x y.pdf ; z", "x y.pdf"},
         {"Content-Type: application/pdf", "part 1"},
         {"Content-Disposition: attachment; filename=../../x", "../../x"},
     }));
@@ -162,6 +170,8 @@ TEST_CASE("transfer encodings") {
         {"BASE64", "16nX\r\nnNeV\r\n150=\r\n", "שלום\n\n"},
         {"base64", "16nX*nNeV!150", "שלום\n\n"}, // damaged, and cut off
         {"quoted-printable", "=D7=A9=D7=9C=D7=\n=95=D7=9D a=3Db =zz", "שלום a=b =zz\n\n"},
+        {"x-uuencode", "begin 644 a\n#86)C\n`\nend\nx", "abc\n\n"},
+        {"x-uuencode", "begin 644 a\nM86)C", "abc\n\n"},
         {"8bit", "שלום", "שלום\n\n"},
         {"x-unknown", "שלום", "שלום\n\n"},
     }));

@@ -36,7 +36,7 @@ LIBRARIES = {
     r"readline/": {"query"},
     r"hspell|linginfo": {"lexicon"},
     r"libdeflate|zlib": {"glass", "store", "lexicon"},
-    r"archive|libxml/|expat|vmime/": {"documents"},
+    r"archive|libxml/|expat|gmime/": {"documents"},
 }
 CATCHES = re.compile(r"catch\s*\(\s*(?:const\s+)?Xapian::")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)

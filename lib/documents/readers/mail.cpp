@@ -4,6 +4,7 @@
 #include "documents/encoding.h"
 #include "documents/readers/html.h"
 #include "documents/readers/mail_body.h"
+#include "documents/readers/mail_date.h"
 #include "documents/readers/mail_parts.h"
 #include "documents/readers/mail_words.h"
 

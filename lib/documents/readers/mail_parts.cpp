@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/readers/mail_parts.h"
 
+#include "documents/readers/transfer_encoding.h"
+
 #include <algorithm>
 #include <cstddef>
 
@@ -59,10 +61,10 @@ MailEntity::MailEntity(std::string_view bytes) : body_(bytes) {
         }
         body_.remove_prefix(line.size());
     }
-    type_ = mail_value("Content-Type", field("content-type"));
+    type_ = mail_value(field("content-type"));
     if (type_.value.find('/') == std::string::npos)
         type_.value = "text/plain";
-    disposition_ = mail_value("Content-Disposition", field("content-disposition"));
+    disposition_ = mail_value(field("content-disposition"));
 }
 
 std::string_view MailEntity::field(std::string_view name) const {

@@ -45,9 +45,7 @@ private:
     MailValue disposition_;
 };
 
-/// The parts of a multipart body, from the first `boundary` on. Not VMime's: it looks through what
-/// it nests once for each level, so that 1,000 levels take it .9 seconds and 10,000 more than 30,
-/// and a million empty parts 485 MB.
+/// The parts of a multipart body, from the first `boundary` on.
 std::vector<std::string_view> mail_parts(std::string_view body, std::string_view boundary);
 
 } // namespace mafteach

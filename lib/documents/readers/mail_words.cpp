@@ -5,14 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
-#include <exception>
-#include <memory>
-#include <new>
-#include <vmime/utility/encoder/uuEncoder.hpp>
-#include <vmime/vmime.hpp>
+#include <optional>
 
 namespace mafteach {
 namespace {
@@ -20,68 +15,11 @@ namespace {
 /// How much of a header line is read: a list of a thousand addresses.
 constexpr std::size_t most_of_a_field = std::size_t{64} * 1024;
 
-/// All that VMime asks a system for, none of which reading takes: files, sockets, the time. Its own
-/// handler for this would open /etc/localtime for a date.
-class NoSystem : public vmime::platform::handler {
-public:
-    unsigned long getUnixTime() const override { return 0; }
-    const vmime::datetime getCurrentLocalTime() const override {
-        return vmime::datetime(1970, 1, 1); // is what comes of a date that is none
-    }
-    const vmime::string getHostName() const override { return {}; }
-    unsigned int getProcessId() const override { return 0; }
-    unsigned int getThreadId() const override { return 0; }
-    const vmime::charset getLocalCharset() const override {
-        return vmime::charset(vmime::charsets::UTF_8);
-    }
-#if VMIME_HAVE_MESSAGING_FEATURES
-    std::shared_ptr<vmime::net::socketFactory> getSocketFactory() override {
-        return nullptr;
-    }
-#endif
-#if VMIME_HAVE_FILESYSTEM_FEATURES
-    std::shared_ptr<vmime::utility::fileSystemFactory> getFileSystemFactory() override {
-        return nullptr;
-    }
-    std::shared_ptr<vmime::utility::childProcessFactory> getChildProcessFactory() override {
-        return nullptr;
-    }
-#endif
-    void generateRandomBytes(unsigned char* buffer, unsigned int count) override {
-        std::fill_n(buffer, count, static_cast<unsigned char>(0));
-    }
-    std::shared_ptr<vmime::utility::sync::criticalSection> createCriticalSection() override {
-        return nullptr;
-    }
-};
-
-void have_vmime() {
-    static const bool ready = [] {
-        vmime::platform::setHandler<NoSystem>();
-        return true;
-    }();
-    static_cast<void>(ready);
-}
-
-/// Does `read`, in which VMime reads what a stranger wrote; false where it throws for that. It
-/// throws its own and the standard library's.
-template <typename Read>
-bool read_by_vmime(Read&& read) {
-    have_vmime();
-    try {
-        read();
-        return true;
-    } catch (const std::bad_alloc&) {
-        throw;
-    } catch (const std::exception&) {
-        return false;
-    }
-}
-
-std::string small_mail_letters(std::string text) {
-    for (char& c : text)
+std::string small_mail_letters(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
         c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
+    return out;
 }
 
 bool is_ascii(std::string_view text) {
@@ -89,20 +27,20 @@ bool is_ascii(std::string_view text) {
                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-std::string mail_decoded(std::string_view bytes, std::string_view declared) {
-    return decoded(bytes, mail_encoding(bytes, declared));
+bool is_blank_or_control(char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == 0x7F;
 }
 
-/// Whether VMime calls a word that says no encoding by this name.
-bool says_nothing(std::string_view charset) {
-    return charset.empty() || charset == "us-ascii";
+std::string mail_decoded(std::string_view bytes, std::string_view declared) {
+    return is_ascii(bytes) && declared.empty() ? std::string(bytes)
+                                               : decoded(bytes, mail_encoding(bytes, declared));
 }
 
 /// `text` on one line, without control characters.
 std::string one_line(std::string_view text) {
     std::string out;
     for (const char c : text)
-        if (static_cast<unsigned char>(c) > ' ' && c != 0x7F)
+        if (!is_blank_or_control(c))
             out += c;
         else if (!out.empty() && out.back() != ' ')
             out += ' ';
@@ -111,93 +49,209 @@ std::string one_line(std::string_view text) {
     return out;
 }
 
+std::string_view trimmed_value(std::string_view text) {
+    while (!text.empty() && is_blank_or_control(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && is_blank_or_control(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
 /// `text` without the quotation marks of addresses: "Dana \"D\" Levi" <dana@example.org>.
 std::string without_quotes(std::string_view text) {
     const bool escaped = text.find("\\\"") != std::string_view::npos;
+    const auto is_letter_at = [&](std::size_t at) {
+        return at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80;
+    };
     std::string out;
-    // In Hebrew a quotation mark inside of a word is a letter of it, and one is no pair.
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    for (std::size_t i = 0; i < text.size(); ++i)
         if (text[i] == '\\' && escaped && i + 1 < text.size())
             out += text[++i];
-        else if (text[i] != '"' ||
-                 (i > 0 && i + 1 < text.size() && static_cast<unsigned char>(text[i - 1]) >= 0x80 &&
-                  static_cast<unsigned char>(text[i + 1]) >= 0x80))
-            out += text[i];
-    }
+        else if (text[i] != '"' || (i > 0 && is_letter_at(i - 1) && is_letter_at(i + 1)))
+            out += text[i]; // inside of a Hebrew word it is a letter
     return out;
 }
 
-/// Words of one charset that follow one another, put together: writers cut words inside of
-/// characters.
-std::string text_of(const vmime::text& text, std::string_view otherwise) {
-    std::string out;
+/// "=?windows-1255?B?+ezl7Q==?=", at the beginning of a text.
+struct EncodedWord {
+    std::string charset; ///< in small letters
     std::string bytes;
-    std::string charset;
-    const auto flush = [&] {
-        out += mail_decoded(bytes, says_nothing(charset) ? otherwise : std::string_view(charset));
-        bytes.clear();
-    };
-    for (std::size_t i = 0; i < text.getWordCount(); ++i) {
-        const auto word = text.getWordAt(i);
-        const std::string name = small_mail_letters(word->getCharset().getName());
-        if (name != charset)
+    std::size_t size = 0; ///< of the word as it is written
+};
+
+std::optional<EncodedWord> encoded_word(std::string_view text) {
+    constexpr std::size_t longest_charset = 64;
+    const std::size_t charset_end = text.substr(0, longest_charset).find('?', 2);
+    if (charset_end == std::string_view::npos || charset_end + 2 >= text.size() ||
+        text[charset_end + 2] != '?')
+        return std::nullopt;
+    const std::string_view charset = text.substr(2, charset_end - 2);
+    const char way = text[charset_end + 1];
+    const bool base64 = way == 'B' || way == 'b';
+    if (charset.find_first_of(" \t\r\n=") != std::string_view::npos ||
+        (!base64 && way != 'Q' && way != 'q'))
+        return std::nullopt;
+    const std::size_t begin = charset_end + 3;
+    const std::size_t end = text.find("?=", begin);
+    if (end == std::string_view::npos)
+        return std::nullopt;
+    EncodedWord word;
+    word.charset = small_mail_letters(charset.substr(0, charset.find('*'))); // a language behind it
+    word.size = end + 2;
+    const std::string_view written = text.substr(begin, end - begin);
+    if (base64) {
+        word.bytes = from_base64(written);
+    } else {
+        std::string underscored(written);
+        for (char& c : underscored)
+            c = is_blank_or_control(c) ? ' ' : c;
+        const bool blank_end = underscored.ends_with('_');
+        std::replace(underscored.begin(), underscored.end(), '_', ' ');
+        word.bytes = from_quoted_printable(underscored);
+        if (blank_end) // which at the end of a line would be none of the text
+            word.bytes += ' ';
+    }
+    return word;
+}
+
+/// Puts the words of a value together. Those of one charset that follow one another are decoded at
+/// once, since writers cut them inside of characters.
+class Words {
+public:
+    explicit Words(std::string_view otherwise) : otherwise_(otherwise) {}
+
+    void add(std::string_view bytes, const std::string& charset, bool encoded) {
+        if (charset != charset_ || encoded != encoded_)
             flush();
-        charset = name;
-        bytes += word->getBuffer();
+        charset_ = charset;
+        encoded_ = encoded;
+        bytes_ += bytes;
     }
-    flush();
-    return out;
-}
-
-/// The months as RFC 5322 has them.
-constexpr std::array month_names = {"jan", "feb", "mar", "apr", "may", "jun",
-                                    "jul", "aug", "sep", "oct", "nov", "dec"};
-
-enum class TransferEncoding : std::uint8_t { none, base64, quoted_printable, uuencode };
-
-TransferEncoding transfer_encoding(std::string_view encoding) {
-    constexpr std::size_t longest = 64;
-    const std::string name = small_mail_letters(one_line(encoding.substr(0, longest)));
-    if (name == "base64")
-        return TransferEncoding::base64;
-    if (name == "quoted-printable")
-        return TransferEncoding::quoted_printable;
-    if (name == "x-uuencode" || name == "uuencode" || name == "x-uue")
-        return TransferEncoding::uuencode;
-    return TransferEncoding::none;
-}
-
-std::string from_uuencode(std::string_view bytes) {
-    std::string out;
-    vmime::utility::outputStreamStringAdapter sink(out);
-    vmime::utility::inputStreamByteBufferAdapter source(
-        reinterpret_cast<const vmime::byte_t*>(bytes.data()), bytes.size());
-    // Of what is damaged, that in front of the damage is kept.
-    read_by_vmime([&] { vmime::utility::encoder::uuEncoder().decode(source, sink); });
-    return out;
-}
-
-/// `value` with the padding that encoded words in base64 lack, without which VMime loses their last
-/// letter.
-std::string padded(std::string_view value) {
-    std::string out;
-    std::size_t at = 0;
-    for (;;) {
-        const std::size_t end = value.find("?=", at);
-        if (end == std::string_view::npos)
-            break;
-        const std::size_t begin = value.rfind('?', end - std::min<std::size_t>(end, 1));
-        out += value.substr(at, end - at);
-        const bool base64 = begin != std::string_view::npos && begin > 1 && begin > at &&
-                            begin < end && (value[begin - 1] == 'B' || value[begin - 1] == 'b') &&
-                            value[begin - 2] == '?';
-        if (base64)
-            out.append((4 - (end - begin - 1) % 4) % 4, '=');
-        out += "?=";
-        at = end + 2;
+    bool last_was_encoded() const { return encoded_; }
+    std::string take() {
+        flush();
+        return out_;
     }
-    out += value.substr(at);
+
+private:
+    void flush() {
+        out_ += mail_decoded(bytes_, charset_.empty() ? otherwise_ : charset_);
+        bytes_.clear();
+    }
+
+    std::string_view otherwise_;
+    std::string out_;
+    std::string bytes_; ///< not decoded yet
+    std::string charset_;
+    bool encoded_ = false;
+};
+
+/// A parameter as it comes: whole or in pieces, with its charset or without.
+struct RawParameter {
+    std::string name; ///< in small letters
+    std::uint32_t number = 0;
+    bool extended = false; ///< its value has %XX, and its first piece a charset
+    std::string value;
+};
+
+/// "filename*1*" is the piece 1, and extended.
+void read_parameter_name(std::string_view written, RawParameter& parameter) {
+    std::string name = small_mail_letters(trimmed_value(written));
+    if (name.ends_with('*')) {
+        parameter.extended = true;
+        name.pop_back();
+    }
+    const std::size_t star = name.find('*');
+    constexpr std::size_t most_digits = 4;
+    const std::string_view digits =
+        star == std::string::npos ? std::string_view() : std::string_view(name).substr(star + 1);
+    if (!digits.empty() && digits.size() <= most_digits &&
+        std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+        for (const char c : digits)
+            parameter.number = parameter.number * 10 + static_cast<std::uint32_t>(c - '0');
+        name.resize(star);
+    }
+    parameter.name = std::move(name);
+}
+
+/// Takes a parameter from the beginning of `text`; false where there is none more.
+bool take_parameter(std::string_view& text, RawParameter& parameter) {
+    const std::size_t begin = text.find_first_not_of("; \t\r\n");
+    if (begin == std::string_view::npos)
+        return false;
+    text.remove_prefix(begin);
+    parameter = {};
+    const std::size_t name_end = std::min(text.find_first_of("=;"), text.size());
+    read_parameter_name(text.substr(0, name_end), parameter);
+    text.remove_prefix(name_end);
+    if (!text.starts_with('='))
+        return true;
+    text.remove_prefix(1);
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    if (!text.starts_with('"')) {
+        const std::size_t end = std::min(text.find(';'), text.size());
+        std::string_view value = trimmed_value(text.substr(0, end));
+        if (value.ends_with(')')) // a comment
+            value = trimmed_value(value.substr(0, value.find(" (")));
+        parameter.value = value;
+        text.remove_prefix(end);
+        return true;
+    }
+    text.remove_prefix(1);
+    while (!text.empty() && text.front() != '"') {
+        // Windows' paths have their backslashes as they are.
+        if (text.starts_with("\\\"") || text.starts_with("\\\\"))
+            text.remove_prefix(1);
+        parameter.value += text.front();
+        text.remove_prefix(1);
+    }
+    text.remove_prefix(std::min(text.find(';'), text.size()));
+    return true;
+}
+
+std::uint8_t hexadecimal_digit(char c) {
+    if (c >= '0' && c <= '9')
+        return static_cast<std::uint8_t>(c - '0');
+    const char small = static_cast<char>(c | 0x20);
+    return small >= 'a' && small <= 'f' ? static_cast<std::uint8_t>(small - 'a' + 10) : 0xFF;
+}
+
+std::string from_percent(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::uint8_t high = i + 2 < text.size() ? hexadecimal_digit(text[i + 1]) : 0xFF;
+        const std::uint8_t low = i + 2 < text.size() ? hexadecimal_digit(text[i + 2]) : 0xFF;
+        if (text[i] == '%' && high != 0xFF && low != 0xFF) {
+            out += static_cast<char>(high << 4 | low);
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
     return out;
+}
+
+/// The value of a parameter from its pieces, in order.
+std::string put_together(const std::map<std::uint32_t, RawParameter>& pieces) {
+    const RawParameter& first = pieces.begin()->second;
+    const bool any_extended = std::any_of(pieces.begin(), pieces.end(),
+                                          [](const auto& each) { return each.second.extended; });
+    std::string charset;
+    std::string bytes;
+    for (const auto& [number, piece] : pieces) {
+        std::string_view value = piece.value;
+        if (&piece == &first && piece.extended) { // charset'language'value
+            const std::size_t quote = value.find('\'');
+            const std::size_t second =
+                quote == std::string_view::npos ? quote : value.find('\'', quote + 1);
+            if (second != std::string_view::npos) {
+                charset = small_mail_letters(value.substr(0, quote));
+                value.remove_prefix(second + 1);
+            }
+        }
+        bytes += piece.extended ? from_percent(value) : std::string(value);
+    }
+    return any_extended ? one_line(mail_decoded(bytes, charset)) : mail_text(bytes, {});
 }
 
 } // namespace
@@ -205,7 +259,7 @@ std::string padded(std::string_view value) {
 Encoding mail_encoding(std::string_view bytes, std::string_view declared) {
     // These are written in ASCII, and would be taken for it.
     static constexpr std::array seven_bits = {"utf-7", "iso-2022", "hz-gb", "utf7"};
-    const std::string name = small_mail_letters(std::string(declared));
+    const std::string name = small_mail_letters(declared);
     if (std::any_of(seven_bits.begin(), seven_bits.end(),
                     [&](const char* each) { return name.starts_with(each); }) &&
         is_ascii(bytes))
@@ -215,15 +269,26 @@ Encoding mail_encoding(std::string_view bytes, std::string_view declared) {
 }
 
 std::string mail_text(std::string_view value, std::string_view otherwise) {
-    const std::string raw = padded(value.substr(0, most_of_a_field));
-    std::string out;
-    if (read_by_vmime([&] {
-            vmime::text text;
-            vmime::text::decodeAndUnfold(vmime::parsingContext(), raw, &text);
-            out = text_of(text, otherwise);
-        }))
-        return one_line(out);
-    return one_line(mail_decoded(raw, otherwise));
+    value = value.substr(0, most_of_a_field);
+    Words words(otherwise);
+    std::size_t at = 0;   // of what is not added yet
+    std::size_t from = 0; // where the next word is looked for
+    for (;;) {
+        const std::size_t begin = value.find("=?", from);
+        if (begin == std::string_view::npos || value.find("?=", begin) == std::string_view::npos)
+            break;
+        const auto word = encoded_word(value.substr(begin));
+        from = begin + (word ? word->size : 2);
+        if (!word)
+            continue;
+        const std::string_view between = value.substr(at, begin - at);
+        if (!words.last_was_encoded() || !trimmed_value(between).empty())
+            words.add(between, {}, false);
+        words.add(word->bytes, word->charset, true);
+        at = from;
+    }
+    words.add(value.substr(at), {}, false);
+    return one_line(words.take());
 }
 
 std::string mail_people(std::string_view value, std::string_view otherwise) {
@@ -235,76 +300,25 @@ std::string_view MailValue::parameter(std::string_view name) const {
     return found == parameters.end() ? std::string_view() : std::string_view(found->second);
 }
 
-MailValue mail_value(const char* field, std::string_view value) {
+MailValue mail_value(std::string_view value) {
+    value = value.substr(0, most_of_a_field);
+    const std::size_t end = std::min(value.find(';'), value.size());
     MailValue out;
-    if (value.empty())
-        return out;
-    const std::string raw(value.substr(0, most_of_a_field));
-    const std::string_view first = std::string_view(raw).substr(0, raw.find(';'));
-    out.value = small_mail_letters(one_line(first));
-    // Where what it says can't be read, the rest of the message can.
-    read_by_vmime([&] {
-        const auto made = vmime::headerFieldFactory::getInstance()->create(field, raw);
-        const auto with = std::dynamic_pointer_cast<vmime::parameterizedHeaderField>(made);
-        if (with == nullptr)
-            return;
-        for (const auto& each : with->getParameterList()) {
-            const vmime::word& word = each->getValue();
-            const std::string charset = small_mail_letters(word.getCharset().getName());
-            out.parameters.try_emplace(
-                small_mail_letters(each->getName()),
-                one_line(mail_decoded(word.getBuffer(), says_nothing(charset) ? "" : charset)));
-        }
-    });
-    return out;
-}
-
-std::string mail_date(std::string_view value) {
-    std::string raw(value.substr(0, most_of_a_field));
-    const std::string small = small_mail_letters(raw);
-    for (std::size_t i = 1; i + 1 < raw.size(); ++i) // "25-Nov-2004"
-        if (raw[i] == '-' && raw[i - 1] != ' ' && (small[i - 1] >= 'a') != (small[i + 1] >= 'a'))
-            raw[i] = ' ';
-    vmime::datetime date;
-    if (!read_by_vmime([&] { date = vmime::datetime(raw); }))
-        return {};
-    // VMime makes up what a date lacks.
-    const int month = date.getMonth();
-    const std::string year = std::to_string(date.getYear());
-    const bool sound =
-        month >= 1 && month <= 12 && year.size() == 4 &&
-        small.find(month_names.at(static_cast<std::size_t>(month - 1))) != std::string::npos &&
-        small.find(year.substr(2)) != std::string::npos;
-    if (!sound)
-        return {};
-    const int zone = date.getZone(); // minutes
-    std::array<char, 64> out{};
-    std::snprintf(out.data(), out.size(), "%s-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", year.c_str(),
-                  month, date.getDay(), date.getHour(), date.getMinute(), date.getSecond(),
-                  zone < 0 ? '-' : '+', std::abs(zone) / 60, std::abs(zone) % 60);
-    return out.data();
-}
-
-std::string_view mail_content(std::string_view bytes, std::string_view encoding,
-                              std::string& kept) {
-    switch (transfer_encoding(encoding)) {
-    case TransferEncoding::base64:
-        kept = from_base64(bytes);
-        return kept;
-    case TransferEncoding::quoted_printable:
-        kept = from_quoted_printable(bytes);
-        return kept;
-    case TransferEncoding::uuencode:
-        kept = from_uuencode(bytes);
-        return kept;
-    case TransferEncoding::none:
-        break;
+    const std::string_view first = trimmed_value(value.substr(0, end));
+    out.value = small_mail_letters(first.substr(0, first.find_first_of(" \t\r\n(")));
+    value.remove_prefix(end);
+    std::map<std::string, std::map<std::uint32_t, RawParameter>> raw;
+    RawParameter parameter;
+    while (take_parameter(value, parameter)) {
+        auto& pieces = raw[parameter.name];
+        const auto [piece, is_new] = pieces.try_emplace(parameter.number, parameter);
+        if (!is_new && parameter.extended && !piece->second.extended)
+            piece->second = parameter; // said in both ways: this one is whole
     }
-    return bytes;
-}
-
-bool is_transfer_encoded(std::string_view encoding) {
-    return transfer_encoding(encoding) != TransferEncoding::none;
+    for (const auto& [name, pieces] : raw)
+        if (std::string text = put_together(pieces); !text.empty())
+            out.parameters.emplace(name, std::move(text));
+    return out;
 }
 
 } // namespace mafteach

@@ -9,9 +9,13 @@
 
 namespace mafteach {
 
-/// What mail has in its header lines, read by VMime, and decoded by ourselves: it knows neither
-/// visual Hebrew nor text that says nothing of its encoding. No function here throws for what a
-/// stranger wrote.
+// What mail has in its header lines, read in spite of damage.
+//
+// By hand, since neither of Debian's libraries serves. GMime (3.2.13, 75 packages) has iconv decode
+// words and parameters, which opens files, and gives raw bytes as Latin-1. VMime (0.9.2, 14
+// packages) leaves decoding to us, but makes up what a date lacks, loses the last letter of a word
+// without padding, takes .9 seconds for 1,000 levels of parts and more than 30 for 10,000, 485 MB
+// for a million empty ones, and writes outside of its buffer on a damaged uuencoded part.
 
 /// What `bytes` are in, of which `declared` says what they are; empty where nothing does.
 Encoding mail_encoding(std::string_view bytes, std::string_view declared);
@@ -23,7 +27,7 @@ std::string mail_text(std::string_view value, std::string_view otherwise);
 /// The same of a line of addresses, without the quotation marks around names.
 std::string mail_people(std::string_view value, std::string_view otherwise);
 
-/// A value with parameters: of Content-Type and Content-Disposition.
+/// A value with parameters, as Content-Type and Content-Disposition have it.
 struct MailValue {
     std::string value;                             ///< in small letters; "text/plain"
     std::map<std::string, std::string> parameters; ///< by names in small letters; UTF-8
@@ -32,18 +36,7 @@ struct MailValue {
     std::string_view parameter(std::string_view name) const;
 };
 
-/// Reads one, with its parameters put together (RFC 2231); `field` says which of both it is.
-MailValue mail_value(const char* field, std::string_view value);
-
-/// A date as ISO 8601 has it; empty where `value` has none.
-std::string mail_date(std::string_view value);
-
-/// What `bytes` hold that stand in the transfer encoding `encoding`: quoted-printable, base64 or
-/// uuencode; of others the bytes as they are, and then `kept` is not used. What is damaged is read
-/// as far as it goes.
-std::string_view mail_content(std::string_view bytes, std::string_view encoding, std::string& kept);
-
-/// Whether mail_content() makes anything of what is in that transfer encoding.
-bool is_transfer_encoded(std::string_view encoding);
+/// Reads one, with its parameters put together (RFC 2231).
+MailValue mail_value(std::string_view value);
 
 } // namespace mafteach
