@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/readers/captions.h"
+#include "documents/readers/html.h"
+#include "documents/readers/mail.h"
+#include "documents/readers/mbox.h"
 #include "documents/readers/table_text.h"
 #include "documents/readers/telegram.h"
 #include "documents/readers/text.h"
@@ -45,6 +48,11 @@ std::span<const Reader> readers() {
         Reader{"xz", read_archive},  Reader{"zst", read_archive},     Reader{"7z", read_archive},
         Reader{"rtf", read_rtf},     Reader{"doc", read_doc},         Reader{"xls", read_xls},
         Reader{"ppt", read_ppt},     Reader{"ole", read_ole_package}, Reader{"msg", read_msg},
+        Reader{"html", read_html},         Reader{"srt", read_subrip},
+        Reader{"vtt", read_webvtt},        Reader{"whatsapp", read_whatsapp},
+        Reader{"telegram", read_telegram}, Reader{"csv", read_table_text},
+        Reader{"mail", read_mail},         Reader{"mbox", read_mbox},
+        Reader{"mhtml", read_mhtml},       Reader{"text", read_text},
     };
     return all;
 }

@@ -2,6 +2,8 @@
 #include "documents/kinds.h"
 
 #include "documents/encoding.h"
+#include "documents/html_kind.h"
+#include "documents/mail_kind.h"
 #include "documents/readers/captions.h"
 #include "documents/readers/table_text.h"
 #include "documents/readers/whatsapp.h"
@@ -47,6 +49,10 @@ bool any(std::string_view /*beginning*/, std::string_view /*name*/) {
 
 /// All kinds. They are asked in this order; the last one takes what no other does.
 constexpr std::array document_kinds = {
+    DocumentKind{"html", ReadBy::extract, is_html},
+    DocumentKind{"mhtml", ReadBy::extract, is_mhtml},
+    DocumentKind{"mbox", ReadBy::extract, is_mbox},
+    DocumentKind{"mail", ReadBy::extract, is_mail},
     DocumentKind{"srt", ReadBy::extract, is_srt},
     DocumentKind{"vtt", ReadBy::extract, is_vtt},
     DocumentKind{"whatsapp", ReadBy::extract, is_whatsapp},
