@@ -15,7 +15,6 @@ find_path(READLINE_INCLUDE readline/readline.h REQUIRED) # its library is loaded
 pkg_check_modules(libseccomp REQUIRED IMPORTED_TARGET libseccomp>=2.5)
 find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)
-find_package(LibXml2 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(fmt REQUIRED)
 find_package(tsl-robin-map 1.2 REQUIRED)

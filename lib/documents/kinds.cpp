@@ -4,12 +4,11 @@
 #include "documents/encoding.h"
 #include "documents/html_kind.h"
 #include "documents/mail_kind.h"
+#include "documents/older_kinds.h"
+#include "documents/packed_kinds.h"
 #include "documents/readers/captions.h"
 #include "documents/readers/table_text.h"
 #include "documents/readers/whatsapp.h"
-#include "documents/older_kinds.h"
-#include "documents/packed_kinds.h"
-#include "documents/readers/plain_text.h"
 
 #include <algorithm>
 #include <array>
@@ -49,6 +48,27 @@ bool any(std::string_view /*beginning*/, std::string_view /*name*/) {
 
 /// All kinds. They are asked in this order; the last one takes what no other does.
 constexpr std::array document_kinds = {
+    DocumentKind{"docx", ReadBy::extract, is_docx},
+    DocumentKind{"xlsx", ReadBy::extract, is_xlsx},
+    DocumentKind{"pptx", ReadBy::extract, is_pptx},
+    DocumentKind{"odt", ReadBy::extract, is_odt},
+    DocumentKind{"ods", ReadBy::extract, is_ods},
+    DocumentKind{"odp", ReadBy::extract, is_odp},
+    DocumentKind{"epub", ReadBy::extract, is_epub},
+    DocumentKind{"fb2", ReadBy::extract, is_fb2},
+    DocumentKind{"rtf", ReadBy::extract, is_rtf},
+    DocumentKind{"doc", ReadBy::extract, is_doc},
+    DocumentKind{"xls", ReadBy::extract, is_xls},
+    DocumentKind{"ppt", ReadBy::extract, is_ppt},
+    DocumentKind{"msg", ReadBy::extract, is_msg},
+    DocumentKind{"ole", ReadBy::extract, is_ole},
+    DocumentKind{"zip", ReadBy::extract, is_zip},
+    DocumentKind{"tar", ReadBy::extract, is_tar},
+    DocumentKind{"gz", ReadBy::extract, is_gzip},
+    DocumentKind{"bz2", ReadBy::extract, is_bzip2},
+    DocumentKind{"xz", ReadBy::extract, is_xz},
+    DocumentKind{"zst", ReadBy::extract, is_zstd},
+    DocumentKind{"7z", ReadBy::extract, is_7z},
     DocumentKind{"html", ReadBy::extract, is_html},
     DocumentKind{"mhtml", ReadBy::extract, is_mhtml},
     DocumentKind{"mbox", ReadBy::extract, is_mbox},
@@ -60,17 +80,6 @@ constexpr std::array document_kinds = {
     DocumentKind{"csv", ReadBy::extract, is_table_text},
     DocumentKind{"text", ReadBy::indexer, is_utf8},
     DocumentKind{"text", ReadBy::extract, is_text},
-    DocumentKind{"docx", ReadBy::extract, is_docx}, DocumentKind{"xlsx", ReadBy::extract, is_xlsx},
-    DocumentKind{"pptx", ReadBy::extract, is_pptx}, DocumentKind{"odt", ReadBy::extract, is_odt},
-    DocumentKind{"ods", ReadBy::extract, is_ods},   DocumentKind{"odp", ReadBy::extract, is_odp},
-    DocumentKind{"epub", ReadBy::extract, is_epub}, DocumentKind{"fb2", ReadBy::extract, is_fb2},
-    DocumentKind{"rtf", ReadBy::extract, is_rtf},   DocumentKind{"doc", ReadBy::extract, is_doc},
-    DocumentKind{"xls", ReadBy::extract, is_xls},   DocumentKind{"ppt", ReadBy::extract, is_ppt},
-    DocumentKind{"msg", ReadBy::extract, is_msg},   DocumentKind{"ole", ReadBy::extract, is_ole},
-    DocumentKind{"zip", ReadBy::extract, is_zip},   DocumentKind{"tar", ReadBy::extract, is_tar},
-    DocumentKind{"gz", ReadBy::extract, is_gzip},   DocumentKind{"bz2", ReadBy::extract, is_bzip2},
-    DocumentKind{"xz", ReadBy::extract, is_xz},     DocumentKind{"zst", ReadBy::extract, is_zstd},
-    DocumentKind{"7z", ReadBy::extract, is_7z},     DocumentKind{"text", ReadBy::indexer, is_text},
     DocumentKind{"binary", ReadBy::nobody, any},
 };
 
