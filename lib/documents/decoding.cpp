@@ -58,7 +58,8 @@ constexpr std::array<std::u32string_view, 128> mac_hebrew = {
     U"\u05DC\u05B9", U"\u201E", U"", U"", U"", U"", U"\u05BC", U"\u05D5\u05B9",
     U"\u05D5\u05BC", U"\u2026", U"\u00A0", U"\u05B8", U"\u05B7", U"\u05B5", U"\u05B6", U"\u05B4",
     // D0
-    U"\u2013", U"\u2014", U"\u201C", U"\u201D", U"\u2018", U"\u2019", U"\u05E9\u05C1", U"\u05E9\u05C2",
+    U"\u2013", U"\u2014", U"\u201C", U"\u201D", U"\u2018", U"\u2019",
+    U"\u05E9\u05C1", U"\u05E9\u05C2",
     U"\u05BF", U"\u05B0", U"\u05B2", U"\u05B1", U"\u05BB", U"\u05B9", U"\u05C7", U"\u05B3",
     // E0
     U"א", U"ב", U"ג", U"ד", U"ה", U"ו", U"ז", U"ח",
