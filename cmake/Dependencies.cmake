@@ -12,7 +12,7 @@ pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate>=1.14)
 find_path(READLINE_INCLUDE readline/readline.h REQUIRED) # its library is loaded by the prompt
 find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)
-find_package(LibXml2 REQUIRED)
+pkg_check_modules(libxml2 REQUIRED IMPORTED_TARGET libxml-2.0>=2.9.14)
 find_package(CLI11 2.1 REQUIRED)
 find_package(fmt REQUIRED)
 find_package(tsl-robin-map 1.2 REQUIRED)
