@@ -270,12 +270,14 @@ Encoding mail_encoding(std::string_view bytes, std::string_view declared) {
 
 std::string mail_text(std::string_view value, std::string_view otherwise) {
     value = value.substr(0, most_of_a_field);
+    const std::size_t last_end = value.rfind("?=");
+    const std::size_t last = last_end == std::string_view::npos ? 0 : last_end; // none behind it
     Words words(otherwise);
     std::size_t at = 0;   // of what is not added yet
     std::size_t from = 0; // where the next word is looked for
     for (;;) {
         const std::size_t begin = value.find("=?", from);
-        if (begin == std::string_view::npos || value.find("?=", begin) == std::string_view::npos)
+        if (begin == std::string_view::npos || begin >= last)
             break;
         const auto word = encoded_word(value.substr(begin));
         from = begin + (word ? word->size : 2);
