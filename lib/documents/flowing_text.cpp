@@ -16,6 +16,10 @@ constexpr std::size_t longest_flow_row = 700;
 /// A heading of more bytes is a paragraph in the style of one.
 constexpr std::size_t longest_flow_heading = 300;
 
+/// Of a row, and of a cell, that doesn't end: more are taken for one that does. Word has 63 cells.
+constexpr std::size_t most_flow_cells = 1000;
+constexpr std::size_t most_flow_paragraphs = 10'000;
+
 std::string_view without_ends(std::string_view text) {
     constexpr std::string_view blanks = " \t\n";
     const std::size_t begin = text.find_first_not_of(blanks);
@@ -46,7 +50,7 @@ void FlowingText::put(std::string_view paragraph) {
 void FlowingText::end_paragraph(bool in_cell) {
     const bool said = end_text();
     // A table whose last row has no end.
-    if (!in_cell && (said || !cells_.empty()))
+    if (in_cell ? cell_.size() >= most_flow_paragraphs : said || !cells_.empty())
         end_row();
 }
 
@@ -59,14 +63,20 @@ void FlowingText::end_heading() {
     end_paragraph();
 }
 
-void FlowingText::end_cell() {
+void FlowingText::put_cell() {
     end_text();
     if (!cell_.empty())
         cells_.push_back(std::exchange(cell_, {}));
 }
 
+void FlowingText::end_cell() {
+    put_cell();
+    if (cells_.size() >= most_flow_cells)
+        end_row();
+}
+
 void FlowingText::end_row() {
-    end_cell();
+    put_cell();
     const auto cells = std::exchange(cells_, {});
     std::string row;
     for (const auto& cell : cells) {

@@ -39,6 +39,7 @@ public:
 
 private:
     bool end_text();
+    void put_cell();
     void put(std::string_view paragraph);
 
     DocumentSink* sink_ = nullptr;

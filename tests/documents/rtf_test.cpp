@@ -117,6 +117,13 @@ TEST_CASE("RTF of a million groups is read") {
               .text() == "ab\n");
 }
 
+TEST_CASE("a table's row in RTF that doesn't end is cut") {
+    Collected got(read_rtf, "{\\rtf1\\intbl " + repeated("a\\cell ", 300'000) + "}");
+    CHECK(got.pieces.size() > 1);
+    Collected cell(read_rtf, "{\\rtf1\\intbl " + repeated("a\\par ", 300'000) + "}");
+    CHECK(cell.pieces.size() > 1);
+}
+
 TEST_CASE("long RTF comes in several pieces, each of whole paragraphs") {
     Collected got(read_rtf, "{\\rtf1 " + repeated("word word\\par\n", 60'000) + "}");
     CHECK(got.pieces.size() > 1);
