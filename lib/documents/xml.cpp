@@ -28,7 +28,7 @@ constexpr std::string_view spare_element = "spare";
 
 /// How often reading goes on behind what ended it (more ends than beginnings, or libxml2's bound
 /// of 256 elements in one another). Each takes some 20 µs.
-constexpr int most_fresh_starts = 1'000;
+constexpr int most_fresh_starts = 5'000;
 
 /// How many declarations of namespaces may be in force: libxml2 looks through all for each element.
 constexpr int most_namespaces = 1'000;

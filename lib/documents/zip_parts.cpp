@@ -21,11 +21,27 @@ constexpr int most_broken_parts = 50;
 
 /// Nothing where `bytes` are no zip.
 std::optional<ArchiveEntries> zip_entries(std::string_view bytes, ArchiveEntries::Formats formats) {
+    if (formats == ArchiveEntries::Formats::zip_streamed) // whose first header may be damaged
+        bytes.remove_prefix(std::min(bytes.find("PK\x03\x04"), bytes.size()));
     try {
         return ArchiveEntries(bytes, formats);
     } catch (const UnreadableDocument&) {
         return std::nullopt;
     }
+}
+
+/// How many parts the end of a zip says that there are, if it does (APPNOTE.TXT, 4.3.16); of more
+/// than 65,534 it doesn't.
+std::size_t said_parts(std::string_view bytes) {
+    constexpr std::size_t total = 10; // in the record
+    const std::size_t end = bytes.rfind("PK\x05\x06");
+    if (end == std::string_view::npos || bytes.size() - end < total + 2)
+        return 0;
+    const auto byte = [&](std::size_t at) {
+        return static_cast<std::size_t>(static_cast<unsigned char>(bytes[end + total + at]));
+    };
+    const std::size_t number = byte(0) | byte(1) << 8;
+    return number < 0xFFFF ? number : 0;
 }
 
 int hex_digit(char c) {
@@ -84,7 +100,7 @@ bool ZipParts::walk_as(ArchiveEntries::Formats formats, const Visit& visit) {
         if (entries.damaged())
             missing_ = damaged_zip;
         if (!stopped) // a broken part may have stopped all: once more, from the one behind it
-            return !entries.damaged();
+            return !entries.damaged() && done > 0 && done >= said_parts(bytes_);
     }
     return true;
 }

@@ -120,3 +120,14 @@ TEST_CASE("a book in FictionBook") {
     CHECK(book.properties.at(Property::author) == "נתן אלתרמן");
     CHECK(book.properties.at(Property::date) == "1938-01-01");
 }
+
+TEST_CASE("a book in FictionBook whose description is damaged has its text still") {
+    const std::string text = "<body><section><p>פסקה</p></section></body></FictionBook>";
+    for (const char* description : {"<description><title-info><book-title>ש",
+                                    "<description><title-info", "", "</x></x></x>"}) {
+        CAPTURE(description);
+        CHECK(Collected(read_fb2, "<FictionBook>" + std::string(description) + text).text() ==
+              "פסקה\n");
+    }
+    CHECK_THROWS_AS(Collected(read_fb2, "<FictionBook>"), UnreadableDocument);
+}

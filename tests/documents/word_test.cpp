@@ -287,3 +287,21 @@ TEST_CASE("of a Word document that is cut off, what is there is read") {
     REQUIRE(document.problems.size() == 1);
     CHECK(document.problems[0].find("damaged") != std::string::npos);
 }
+
+TEST_CASE("a Word document is read whose list of parts is damaged, or one of whose parts is") {
+    const std::string whole = docx_of(para("שלום"), {{"word/comments.xml", repeated("x", 500)}});
+    const auto text = [](const std::string& bytes) { return Collected(read_docx, bytes).text(); };
+    for (const char* mark : {"PK\x01\x02", "PK\x05\x06"}) {
+        std::string damaged = whole;
+        for (std::size_t at = damaged.find(mark); at != std::string::npos; at = damaged.find(mark))
+            damaged[at] = 'Q';
+        CHECK(text(damaged) == "שלום\n");
+    }
+    for (const char* part :
+         {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"}) {
+        CAPTURE(part);
+        std::string damaged = whole;
+        damaged[damaged.find(part) - 30] = 'Q'; // of its own header
+        CHECK(text(damaged) == "שלום\n");
+    }
+}

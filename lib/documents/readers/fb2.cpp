@@ -16,8 +16,12 @@ class Fb2 : public XmlWalker {
 public:
     Fb2(Paragraphs& paragraphs, DocumentSink& sink) : paragraphs_(paragraphs), sink_(sink) {}
 
+    bool has_text() const { return open_; }
+
 protected:
     void begun(std::string_view name, const XmlAttributes& attributes) override {
+        if (name == "body" && in_description_) // whose end is damaged
+            end_description();
         if (name == "binary" || name == "document-info" || name == "publish-info" ||
             name == "custom-info" || name == "stylesheet" || name == "src-title-info") {
             skip();
@@ -41,8 +45,8 @@ protected:
 
     void ended(std::string_view name) override {
         if (name == "description") {
-            in_description_ = false;
-            say_properties();
+            if (in_description_)
+                end_description();
         } else if (in_description_) {
             into_ = nullptr;
             if (name == "p")
@@ -90,7 +94,9 @@ private:
         }
     }
 
-    void say_properties() {
+    void end_description() {
+        in_description_ = false;
+        into_ = nullptr;
         sink_.property(Property::title, one_line(title_));
         sink_.property(Property::author, one_line(author_));
         sink_.property(Property::date, one_line(date_));
@@ -116,6 +122,8 @@ void read_fb2(std::string_view bytes, const ReadingOptions&, DocumentSink& sink)
     Paragraphs paragraphs(sink);
     Fb2 book(paragraphs, sink);
     read_xml(bytes, book);
+    if (!book.has_text())
+        throw UnreadableDocument("damaged: its text is missing");
     paragraphs.finish();
 }
 
