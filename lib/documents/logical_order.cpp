@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 namespace mafteach {
@@ -75,19 +76,24 @@ std::vector<Cell> cells_of(std::u32string_view seen) {
     return cells;
 }
 
+char32_t mirrored(char32_t c) {
+    return static_cast<char32_t>(u_charMirror(static_cast<UChar32>(c)));
+}
+
 /// Which cell is the other bracket of the pair, for each: its own index where it is of none. UAX
-/// #9, BD16, with its bound of the depth.
-std::vector<std::size_t> pairs_of(const std::vector<Cell>& cells) {
+/// #9, BD16, with its bound of the depth. Adds to `other` those that pair as they are, or mirrored.
+void find_pairs(const std::vector<Cell>& cells, bool mirror, std::vector<std::size_t>& other) {
     constexpr std::size_t most_open = 63;
     struct Open {
         char32_t closes;
         std::size_t at;
     };
-    std::vector<std::size_t> other(cells.size());
     std::vector<Open> open;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        other[i] = i;
-        const auto c = static_cast<UChar32>(cells[i].letter);
+        if (other[i] != i)
+            continue;
+        const char32_t letter = mirror ? mirrored(cells[i].letter) : cells[i].letter;
+        const auto c = static_cast<UChar32>(letter);
         const auto type = u_getIntPropertyValue(c, UCHAR_BIDI_PAIRED_BRACKET_TYPE);
         if (type == U_BPT_OPEN) {
             if (open.size() == most_open)
@@ -95,7 +101,7 @@ std::vector<std::size_t> pairs_of(const std::vector<Cell>& cells) {
             open.push_back({static_cast<char32_t>(u_getBidiPairedBracket(c)), i});
         } else if (type == U_BPT_CLOSE) {
             const auto found = std::find_if(open.rbegin(), open.rend(), [&](const Open& each) {
-                return each.closes == cells[i].letter;
+                return each.closes == letter;
             });
             if (found == open.rend())
                 continue;
@@ -104,14 +110,26 @@ std::vector<std::size_t> pairs_of(const std::vector<Cell>& cells) {
             open.erase(std::next(found).base(), open.end());
         }
     }
+}
+
+/// Brackets as they were typed are seen the other way round where the writing runs to the left, and
+/// as they are in the Latin phrases between.
+std::vector<std::size_t> pairs_of(const std::vector<Cell>& cells, Brackets brackets,
+                                  bool right_to_left) {
+    std::vector<std::size_t> other(cells.size());
+    std::iota(other.begin(), other.end(), std::size_t{0});
+    const bool mirror = brackets == Brackets::as_typed && right_to_left;
+    find_pairs(cells, mirror, other);
+    if (brackets == Brackets::as_typed)
+        find_pairs(cells, !mirror, other);
     return other;
 }
 
 /// The classes of a line's cells, made into directions.
 class Line {
 public:
-    Line(std::vector<Cell>& cells, bool right_to_left)
-        : cells_(cells), base_(right_to_left ? Class::right : Class::left),
+    Line(std::vector<Cell>& cells, bool right_to_left, Brackets brackets)
+        : cells_(cells), brackets_(brackets), base_(right_to_left ? Class::right : Class::left),
           opposite_(right_to_left ? Class::left : Class::right) {}
 
     void resolve() {
@@ -206,7 +224,7 @@ private:
     /// UAX #9, N0. What stands before a pair in a stretch that runs against the line is seen at its
     /// left in a right-to-left line, at its right in the other.
     void resolve_brackets() {
-        const std::vector<std::size_t> other = pairs_of(cells_);
+        const std::vector<std::size_t> other = pairs_of(cells_, brackets_, base_ == Class::right);
         std::vector<std::size_t> base_before(cells_.size() + 1); // in the first so many cells
         std::vector<std::size_t> opposite_before(cells_.size() + 1);
         for (std::size_t i = 0; i < cells_.size(); ++i) {
@@ -257,6 +275,7 @@ private:
     }
 
     std::vector<Cell>& cells_;
+    Brackets brackets_;
     Class base_;
     Class opposite_;
 };
@@ -272,9 +291,9 @@ void reverse_runs(std::vector<Cell>& cells, bool (*in_run)(const Cell&)) {
 
 } // namespace
 
-std::u32string logical_order(std::u32string_view seen, bool right_to_left) {
+std::u32string logical_order(std::u32string_view seen, bool right_to_left, Brackets brackets) {
     std::vector<Cell> cells = cells_of(seen);
-    Line(cells, right_to_left).resolve();
+    Line(cells, right_to_left, brackets).resolve();
     // UAX #9, L2: reversals of stretches in one another, which undo themselves in any order.
     if (right_to_left) {
         std::reverse(cells.begin(), cells.end());
@@ -286,8 +305,7 @@ std::u32string logical_order(std::u32string_view seen, bool right_to_left) {
     std::u32string out;
     out.reserve(seen.size());
     for (const Cell& cell : cells) {
-        const auto c = static_cast<UChar32>(cell.letter);
-        out += cell.odd ? static_cast<char32_t>(u_charMirror(c)) : cell.letter;
+        out += cell.odd && brackets == Brackets::as_seen ? mirrored(cell.letter) : cell.letter;
         out += seen.substr(cell.begin + 1, cell.end - cell.begin - 1);
     }
     return out;

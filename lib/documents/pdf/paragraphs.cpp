@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "documents/pdf/paragraphs.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <utility>
+
+namespace mafteach::pdf {
+namespace {
+
+/// How much wider than usual a step from line to line is between paragraphs.
+constexpr float wider_step = 1.3F;
+/// The largest step of lines that belong together, in ems: double spacing is 2.4.
+constexpr float largest_step = 2.6F;
+/// How far lines are apart where nothing tells, in ems.
+constexpr float usual_step = 1.25F;
+/// An indentation, in ems, and what is none.
+constexpr float indentation = 0.8F;
+constexpr float no_indentation = 0.5F;
+/// What the space before a word takes, with what a line may be short of, in ems.
+constexpr float space_and_slack = 0.75F;
+
+/// Lines under one another, in letters of one size.
+struct Block {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool right_to_left = false;
+    float start = 0; ///< of its lines, as Placed has it
+    float finish = 0;
+    float size = 0;
+    float step = 0; ///< from line to line
+};
+
+float start_of(const Line& line, bool right_to_left) {
+    return right_to_left ? -line.right : line.left;
+}
+float finish_of(const Line& line, bool right_to_left) {
+    return right_to_left ? -line.left : line.right;
+}
+float first_word_of(const Line& line, bool right_to_left) {
+    return right_to_left ? line.rightmost_word : line.leftmost_word;
+}
+bool has_cells(const Line& line) {
+    return line.seen.find(U'\t') != line.seen.npos;
+}
+
+bool alike(float a, float b, float share) {
+    return std::abs(a - b) <= share * std::max(a, b);
+}
+
+bool is_under(const Line& above, const Line& below, float left, float right) {
+    const float step = below.baseline - above.baseline;
+    const float shared = std::min(right, below.right) - std::max(left, below.left);
+    return above.turn == below.turn && step > 0.3F * below.size &&
+           step < largest_step * std::max(above.size, below.size) &&
+           shared > 0.4F * std::min(right - left, below.width()) &&
+           alike(above.size, below.size, 0.14F);
+}
+
+float usual_step_of(std::vector<float> steps, float otherwise) {
+    constexpr std::size_t enough = 4;
+    if (steps.size() < enough)
+        return otherwise;
+    const auto third = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 3);
+    std::nth_element(steps.begin(), third, steps.end());
+    return *third;
+}
+
+std::vector<Block> blocks_of(const std::vector<Line>& lines, bool right_to_left) {
+    std::vector<Block> blocks;
+    std::vector<float> all_steps; // in ems
+    for (std::size_t begin = 0; begin < lines.size();) {
+        Directions directions = directions_of(lines[begin]);
+        float left = lines[begin].left;
+        float right = lines[begin].right;
+        std::size_t end = begin + 1;
+        for (; end < lines.size() && is_under(lines[end - 1], lines[end], left, right); ++end) {
+            left = std::min(left, lines[end].left);
+            right = std::max(right, lines[end].right);
+            all_steps.push_back((lines[end].baseline - lines[end - 1].baseline) / lines[end].size);
+            const Directions more = directions_of(lines[end]);
+            directions.left += more.left;
+            directions.right += more.right;
+        }
+        Block block;
+        block.begin = begin;
+        block.end = end;
+        // Hebrew with many Latin words is Hebrew; where there is no letter, it is as the page.
+        block.right_to_left =
+            directions.left + directions.right == 0
+                ? right_to_left
+                : directions.left * 2 > directions.right || (right_to_left && directions.left > 0);
+        block.start = block.right_to_left ? -right : left;
+        block.finish = block.right_to_left ? -left : right;
+        block.size = lines[begin].size;
+        blocks.push_back(block);
+        begin = end;
+    }
+    const float page_step = usual_step_of(std::move(all_steps), usual_step);
+    for (Block& block : blocks) {
+        std::vector<float> steps;
+        for (std::size_t i = block.begin + 1; i < block.end; ++i)
+            steps.push_back(lines[i].baseline - lines[i - 1].baseline);
+        block.step = usual_step_of(std::move(steps), page_step * block.size);
+    }
+    return blocks;
+}
+
+bool is_bullet(char32_t c) {
+    constexpr std::u32string_view bullets = U"•▪●◦‣■□○◆▶►⁃∙➢❖✓";
+    return bullets.find(c) != bullets.npos;
+}
+
+bool ends_sentence(std::u32string_view text) {
+    constexpr std::u32string_view closing = U"\"'”’»)]\u05F4\u201F";
+    while (!text.empty() && closing.find(text.back()) != closing.npos)
+        text.remove_suffix(1);
+    constexpr std::u32string_view ends = U".?!:;…\u05C3";
+    return !text.empty() && ends.find(text.back()) != ends.npos;
+}
+
+/// A line that has as much room on both sides.
+bool is_centred(const Line& line, const Block& block) {
+    const float before = start_of(line, block.right_to_left) - block.start;
+    const float after = block.finish - finish_of(line, block.right_to_left);
+    return alike(before, after, 0.2F) || std::abs(before - after) < 0.5F * line.size;
+}
+
+/// The paragraphs of one block.
+class Cutting {
+public:
+    Cutting(const std::vector<Line>& lines, const Block& block, const Habits& habits)
+        : lines_(lines), block_(block), habits_(habits) {}
+
+    void into(std::vector<Paragraph>& paragraphs) {
+        for (std::size_t i = block_.begin; i < block_.end; ++i) {
+            const Line& line = lines_[i];
+            const std::u32string text = text_of(line, habits_, runs_left(line));
+            if (i == block_.begin || begins_at(i, text, paragraphs.back().text)) {
+                paragraphs.push_back({text, line.size, block_.right_to_left, false, false, false});
+                Paragraph& added = paragraphs.back();
+                added.begins = has_cells(line) || is_bullet(text.front()) || is_indented(i);
+                lines_in_paragraph_ = 0;
+            } else {
+                add_line(paragraphs.back().text, text, habits_);
+            }
+            ++lines_in_paragraph_;
+        }
+        if (paragraphs.empty())
+            return;
+        Paragraph& last = paragraphs.back();
+        const Line& line = lines_[block_.end - 1];
+        constexpr float full = 3;         // ems that may be left of it
+        constexpr float least_width = 12; // a heading is no line that runs on
+        last.runs_on = free_behind(line) < full * line.size &&
+                       line.width() > least_width * line.size && !has_cells(line) &&
+                       !ends_sentence(last.text) && (lines_in_paragraph_ > 1 || !is_lonely());
+    }
+
+private:
+    bool is_lonely() const { return block_.end - block_.begin == 1; }
+
+    /// Latin alone in Hebrew may stand as in a Hebrew sentence, or for itself.
+    bool runs_left(const Line& line) const {
+        if (!block_.right_to_left)
+            return false;
+        const Directions directions = directions_of(line);
+        if (directions.left > 0 || directions.right == 0)
+            return true;
+        constexpr std::u32string_view ends = U".,:;!?";
+        return ends.find(line.seen.back()) == ends.npos;
+    }
+
+    float free_behind(const Line& line) const {
+        return block_.finish - finish_of(line, block_.right_to_left);
+    }
+
+    float start(std::size_t i) const { return start_of(lines_[i], block_.right_to_left); }
+
+    bool is_indented(std::size_t i) const {
+        return i + 1 < block_.end && start(i) - start(i + 1) > indentation * lines_[i].size;
+    }
+
+    /// Whether a paragraph begins with the line `i`, which says `text`; `before` is what the one
+    /// before it says so far.
+    bool begins_at(std::size_t i, std::u32string_view text, std::u32string_view before) const {
+        const Line& line = lines_[i];
+        const Line& above = lines_[i - 1];
+        if (line.baseline - above.baseline > wider_step * block_.step)
+            return true;
+        if (has_cells(line) || is_bullet(text.front()))
+            return true;
+        const bool centred = is_centred(above, block_) && is_centred(line, block_);
+        if (!centred && free_behind(above) >
+                            first_word_of(line, block_.right_to_left) + space_and_slack * line.size)
+            return true; // the word would have had room there
+        const float in = start(i) - start(i - 1);
+        if (centred)
+            return false;
+        if (in > indentation * line.size)
+            return i + 1 < block_.end ? start(i) - start(i + 1) > no_indentation * line.size
+                                      : ends_sentence(before);
+        return -in > indentation * line.size && lines_in_paragraph_ > 1;
+    }
+
+    const std::vector<Line>& lines_;
+    const Block& block_;
+    const Habits& habits_;
+    std::size_t lines_in_paragraph_ = 0;
+};
+
+/// The size of most of a page's letters.
+float main_size(const std::vector<Line>& lines) {
+    std::map<int, std::size_t> glyphs; // by size in half points
+    for (const Line& line : lines)
+        if (line.turn == Turn::upright)
+            glyphs[static_cast<int>(std::lround(line.size * 2))] += line.glyphs;
+    const auto most =
+        std::max_element(glyphs.begin(), glyphs.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == glyphs.end() ? 0 : static_cast<float>(most->first) / 2;
+}
+
+/// Whether a block is of notes at the bottom of its column: in smaller print than the page, with
+/// nothing in its print underneath.
+std::vector<bool> notes_of(const std::vector<Line>& lines, const std::vector<Block>& blocks) {
+    constexpr float smaller = 0.92F;
+    constexpr std::size_t most_blocks = 500; // a page of more is no page of a book
+    std::vector<bool> notes(blocks.size());
+    const float size = main_size(lines);
+    if (blocks.size() > most_blocks)
+        return notes;
+    float highest = 0;
+    float lowest = 0;
+    for (const Line& line : lines) {
+        highest = std::min(highest, line.baseline);
+        lowest = std::max(lowest, line.baseline);
+    }
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const Line& first = lines[blocks[i].begin];
+        const Line& last = lines[blocks[i].end - 1];
+        if (first.turn != Turn::upright || first.size > smaller * size ||
+            first.baseline < (highest + lowest) / 2)
+            continue;
+        notes[i] = std::none_of(blocks.begin(), blocks.end(), [&](const Block& other) {
+            const Line& under = lines[other.end - 1];
+            return under.size > smaller * size && under.baseline > last.baseline &&
+                   std::min(under.right, first.right) > std::max(under.left, first.left);
+        });
+    }
+    return notes;
+}
+
+bool is_hebrew_letter(char32_t c) {
+    return c >= 0x05D0 && c <= 0x05EA;
+}
+
+/// Whether the hyphen at the end of `text` is there only because the line ends: what goes on with
+/// `line` is one word.
+bool is_cut(std::u32string_view text, std::u32string_view line, const Habits& habits) {
+    if (text.size() < 3 || line.empty())
+        return false;
+    const char32_t before = text[text.size() - 2];
+    const char32_t after = line.front();
+    if (is_hebrew_letter(before) && is_hebrew_letter(after)) {
+        constexpr std::u32string_view finals = U"\u05DA\u05DD\u05DF\u05E3\u05E5";
+        constexpr std::u32string_view never_final = U"\u05DB\u05DE\u05E0\u05E4\u05E6";
+        if (finals.find(before) != finals.npos || !is_hebrew_letter(text[text.size() - 3]))
+            return false; // the word is at its end; or a prefix, which a hyphen may follow
+        return habits.cuts_words || never_final.find(before) != never_final.npos;
+    }
+    return u_islower(static_cast<UChar32>(before)) != 0 &&
+           u_islower(static_cast<UChar32>(after)) != 0;
+}
+
+} // namespace
+
+void add_line(std::u32string& text, std::u32string_view line, const Habits& habits) {
+    constexpr char32_t soft_hyphen = 0xAD;
+    constexpr std::u32string_view hyphens = U"-\u2010\u05BE";
+    if (text.empty() || line.empty()) {
+        text += line;
+        return;
+    }
+    if (text.back() == soft_hyphen) {
+        text.pop_back();
+    } else if (hyphens.find(text.back()) != hyphens.npos && text.size() > 1 &&
+               u_isalpha(static_cast<UChar32>(text[text.size() - 2])) != 0 &&
+               u_isalnum(static_cast<UChar32>(line.front())) != 0) {
+        if (text.back() != 0x05BE && is_cut(text, line, habits))
+            text.pop_back();
+    } else {
+        text += U' ';
+    }
+    text += line;
+}
+
+std::vector<Paragraph> paragraphs_of(const std::vector<Line>& lines, const Habits& habits,
+                                     bool right_to_left) {
+    const std::vector<Block> blocks = blocks_of(lines, right_to_left);
+    const std::vector<bool> is_note = notes_of(lines, blocks);
+    std::vector<Paragraph> paragraphs;
+    std::vector<Paragraph> notes;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        std::vector<Paragraph> of_block;
+        Cutting(lines, blocks[i], habits).into(of_block);
+        std::vector<Paragraph>& into = is_note[i] ? notes : paragraphs;
+        for (Paragraph& each : of_block) {
+            each.note = is_note[i];
+            // What goes on in the next column: the block under it is never one.
+            const bool next_column =
+                &each == of_block.data() && i > 0 &&
+                lines[blocks[i].begin].baseline < lines[blocks[i - 1].end - 1].baseline;
+            if (next_column && !into.empty() && goes_on(into.back(), each)) {
+                add_line(into.back().text, each.text, habits);
+                into.back().runs_on = each.runs_on;
+            } else {
+                into.push_back(std::move(each));
+            }
+        }
+    }
+    for (Paragraph& each : notes)
+        paragraphs.push_back(std::move(each));
+    return paragraphs;
+}
+
+bool goes_on(const Paragraph& paragraph, const Paragraph& next) {
+    return paragraph.runs_on && !next.begins && paragraph.right_to_left == next.right_to_left &&
+           paragraph.note == next.note && alike(paragraph.size, next.size, 0.05F) &&
+           !next.text.empty() && !paragraph.text.empty();
+}
+
+} // namespace mafteach::pdf
