@@ -14,9 +14,13 @@ namespace {
 
 /// How many glyphs are taken of a page. A page of small print has 10,000; a map or a table of a
 /// whole book on one page, some 100,000.
-constexpr std::size_t most_glyphs = 2'000'000;
+constexpr std::size_t most_glyphs = 500'000;
 /// How long a text one place may say that it means.
 constexpr std::size_t most_actual_text = 10'000;
+/// How many rectangles of a page are looked at that may cover what was drawn before, and which share
+/// of the page they take at least.
+constexpr std::size_t most_covers = 32;
+constexpr double least_cover = 0.02;
 /// Beyond this a page is nowhere: the largest that PDF 1.7 knows is 14,400 points (Annex C).
 constexpr double farthest_place = 100'000;
 
@@ -49,6 +53,38 @@ void GlyphCollector::startPage(int /*number*/, GfxState* state, XRef* /*xref*/) 
     page_.width = state != nullptr ? state->getPageWidth() : 0;
     page_.height = state != nullptr ? state->getPageHeight() : 0;
     actual_depth_ = 0;
+    covers_.clear();
+}
+
+void GlyphCollector::endPage() {
+    take_out_covered(page_, covers_);
+    covers_.clear();
+}
+
+void GlyphCollector::fill(GfxState* state) {
+    if (page_.glyphs.empty() || covers_.size() == most_covers || state->getFillOpacity() < 1 ||
+        state->getFillOverprint())
+        return;
+    const GfxPath* const path = state->getPath();
+    if (path == nullptr || path->getNumSubpaths() != 1)
+        return;
+    const GfxSubpath* const points = path->getSubpath(0);
+    constexpr int corners = 4; // and the first one again
+    if (points->getNumPoints() < corners || points->getNumPoints() > corners + 1)
+        return;
+    double x[corners];
+    double y[corners];
+    for (int i = 0; i < corners; ++i)
+        state->transform(points->getX(i), points->getY(i), &x[i], &y[i]);
+    const bool upright = x[0] == x[3] && x[1] == x[2] && y[0] == y[1] && y[2] == y[3];
+    const bool turned = x[0] == x[1] && x[2] == x[3] && y[0] == y[3] && y[1] == y[2];
+    if (!upright && !turned)
+        return;
+    const Cover cover{std::min(x[0], x[2]), std::min(y[0], y[2]), std::max(x[0], x[2]),
+                      std::max(y[0], y[2]), page_.glyphs.size()};
+    if ((cover.right - cover.left) * (cover.bottom - cover.top) >
+        least_cover * page_.width * page_.height)
+        covers_.push_back(cover);
 }
 
 void GlyphCollector::look_at_font(GfxState* state) {
@@ -62,6 +98,13 @@ void GlyphCollector::look_at_font(GfxState* state) {
     size_ = state->getTransformedFontSize();
     char_space_ = state->getCharSpace();
     word_space_ = state->getWordSpace();
+    state->getClipBBox(&clip_left_, &clip_top_, &clip_right_, &clip_bottom_);
+    // Lines of web pages run over the paper's edge.
+    constexpr double over_edge = 0.1;
+    if (clip_left_ <= 1)
+        clip_left_ -= over_edge * page_.width;
+    if (clip_right_ >= page_.width - 1)
+        clip_right_ += over_edge * page_.width;
     if (!font)
         return;
     if (font->getType() == fontType3)
@@ -98,6 +141,12 @@ void GlyphCollector::drawChar(GfxState* state, double x, double y, double dx, do
     double height = 0;
     state->transform(x, y, &left, &top);
     state->transformDelta(dx, dy, &width, &height);
+    // What is cut away is an older state of the page, or beyond its edge.
+    const double middle_x = left + width / 2;
+    const double middle_y = top + height / 2;
+    if (middle_x < clip_left_ - size_ / 2 || middle_x > clip_right_ + size_ / 2 ||
+        middle_y < clip_top_ - size_ / 2 || middle_y > clip_bottom_ + size_)
+        return;
     // The page is turned back until the line is upright: its abscissa runs with the writing.
     switch (turn_) {
     case Turn::upright:
@@ -129,6 +178,7 @@ void GlyphCollector::drawChar(GfxState* state, double x, double y, double dx, do
     glyph.baseline = static_cast<float>(top);
     glyph.size = static_cast<float>(size_);
     glyph.turn = turn_;
+    glyph.mirrored = width < 0;
     if (actual_depth_ > 0) {
         if (!std::exchange(actual_seen_, true)) {
             actual_place_ = glyph;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "documents/pdf/covers.h"
 #include "documents/pdf/glyphs.h"
 
 #include <GfxState.h>
 #include <OutputDev.h>
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <vector>
 
 class GooString;
 
@@ -27,6 +30,9 @@ public:
     bool needNonText() override { return false; }
 
     void startPage(int number, GfxState* state, XRef* xref) override;
+    void endPage() override;
+    void fill(GfxState* state) override;
+    void eoFill(GfxState* state) override { fill(state); }
     void beginString(GfxState* state, const GooString* text) override;
     void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                   double origin_y, CharCode code, int bytes, const Unicode* text,
@@ -43,11 +49,17 @@ private:
     double char_space_ = 0; ///< in text space, as the advance of a glyph has it within
     double word_space_ = 0;
     Turn turn_ = Turn::upright;
+    double clip_left_ = 0; ///< nothing is seen beyond
+    double clip_top_ = 0;
+    double clip_right_ = 0;
+    double clip_bottom_ = 0;
 
     std::size_t actual_depth_ = 0; ///< of marked content that says what it means
     std::u32string actual_{};
     Glyph actual_place_{};
     bool actual_seen_ = false;
+
+    std::vector<Cover> covers_{};
 };
 
 } // namespace mafteach::pdf

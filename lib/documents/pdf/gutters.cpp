@@ -13,9 +13,9 @@ namespace {
 /// columns that don't keep step come into one row, and are told apart when they are joined.
 constexpr float row_step = 0.15F;
 /// The narrowest gutter, in ems. Narrower is a space.
-constexpr float narrowest_gutter = 0.5F;
-/// How many rows a gutter has at least. Spaces of three rows stand over one another by chance.
-constexpr std::uint32_t fewest_gutter_rows = 4;
+constexpr float narrowest_gutter = 0.8F;
+/// How many rows a gutter has at least. Spaces of four rows stand over one another by chance.
+constexpr std::uint32_t fewest_gutter_rows = 5;
 /// How many gutters are followed at a time: a page has a few columns, a table a few dozen.
 constexpr std::size_t most_open_gutters = 64;
 

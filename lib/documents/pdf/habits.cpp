@@ -106,12 +106,35 @@ bool clearly(std::uint32_t more, std::uint32_t less) {
     return more + less >= enough && more > 3 * less;
 }
 
+/// Has each point of a word stand one letter further left: where letters stand in logical order, so
+/// do points, each to the right of its letter and given to the next one.
+std::u32string with_points_moved(std::u32string_view word) {
+    std::u32string moved;
+    moved.reserve(word.size());
+    for (std::size_t i = 0; i < word.size();) {
+        const char32_t letter = word[i++];
+        std::size_t end = i;
+        while (end < word.size() && is_hebrew_point(word[end]))
+            ++end;
+        if (moved.empty()) {
+            moved += letter;
+            moved += word.substr(i, end - i);
+        } else {
+            moved += word.substr(i, end - i);
+            moved += letter;
+        }
+        i = end;
+    }
+    return moved;
+}
+
 std::u32string words_as_seen(std::u32string_view stored) {
     std::u32string seen;
     for_each_word(stored, [&](std::u32string_view word) {
         if (!seen.empty())
             seen += stored[static_cast<std::size_t>(word.data() - stored.data()) - 1];
-        seen += seen_order(word);
+        const bool pointed = std::any_of(word.begin(), word.end(), is_hebrew_point);
+        seen += seen_order(pointed ? with_points_moved(word) : std::u32string(word), true);
     });
     return seen;
 }

@@ -3,6 +3,8 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
 namespace mafteach::pdf {
 namespace {
 
@@ -40,8 +42,13 @@ void for_each_letters(std::u32string_view text, Visit&& visit) {
 HiddenHebrew hidden_hebrew_in(std::u32string_view text) {
     HiddenHebrew found;
     for_each_letters(text, [&](std::size_t begin, std::size_t end, bool hidden) {
-        if (end - begin >= 2)
-            ++(hidden ? found.words : found.others);
+        if (end - begin < 2)
+            return;
+        ++(hidden ? found.words : found.others);
+        const std::u32string_view word = text.substr(begin, end - begin);
+        if (!hidden && std::any_of(word.begin(), word.end(),
+                                   [](char32_t c) { return c >= 0xC0 && c <= 0xFF; }))
+            ++found.accented;
     });
     return found;
 }

@@ -15,6 +15,7 @@ namespace mafteach::pdf {
 struct HiddenHebrew {
     std::size_t words = 0;
     std::size_t others = 0;
+    std::size_t accented = 0; ///< of the others, those with a letter of Windows-1252's upper half
 };
 HiddenHebrew hidden_hebrew_in(std::u32string_view text);
 

@@ -4,10 +4,15 @@
 #include "documents/pdf/seen_order.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <utility>
 
 namespace mafteach::pdf {
 namespace {
@@ -32,37 +37,32 @@ struct Cell {
 
 struct Point {
     const Glyph* glyph;
-    std::uint32_t order;
+    std::size_t next; ///< the cell that is drawn after it, where there is one
 };
+
+struct Space {
+    float middle;
+    float width;
+};
+
+bool is_mark_in_writing(char32_t c) {
+    return u_charDirection(static_cast<UChar32>(c)) == U_DIR_NON_SPACING_MARK;
+}
 
 bool is_right_to_left_point(char32_t c) {
     return c >= 0x0590 && c <= 0x08FF;
 }
 
 /// How far a point is from a letter, in points of print.
-float distance(const Cell& cell, float middle) {
+float distance(const Cell& cell, const Glyph& point) {
+    const float middle = (point.left + point.right) / 2;
     return std::max({0.0F, cell.glyph->left - middle, middle - cell.glyph->right});
 }
 
-/// Gives a point to the letter that it stands at. One that takes no room stands at the edge of two:
-/// a Hebrew one, drawn before its letter in the order that is seen, is of the right one.
-void give(const PageGlyphs& page, const Point& point, std::vector<Cell>& cells) {
-    const std::u32string_view text = page.text(*point.glyph);
-    const float middle = (point.glyph->left + point.glyph->right) / 2;
-    const auto after = std::partition_point(
-        cells.begin(), cells.end(), [&](const Cell& cell) { return cell.middle() < middle; });
-    const auto at = static_cast<std::size_t>(after - cells.begin());
-    constexpr float same = 0.02F; // of an em: what rounding makes
-    std::size_t best = at < cells.size() ? at : at - 1;
-    if (at > 0 && at < cells.size()) {
-        const float to_left = distance(cells[at - 1], middle);
-        const float to_right = distance(cells[at], middle);
-        const bool alike = std::abs(to_left - to_right) <= same * point.glyph->size;
-        best = alike ? (is_right_to_left_point(text.front()) ? at : at - 1)
-                     : (to_left < to_right ? at - 1 : at);
-    }
-    if (cells[best].points.size() < 16)
-        cells[best].points += text;
+void give(std::u32string_view point, Cell& cell) {
+    constexpr std::size_t most_points = 16;
+    if (cell.points.size() < most_points)
+        cell.points += point;
 }
 
 /// In the order that Unicode has them in (ccc), whatever order they are drawn in.
@@ -88,6 +88,35 @@ char32_t raised(char32_t c) {
     }
 }
 
+/// Letters of Hebrew fonts that have a point, or are two, or wide: Unicode's presentation forms.
+bool is_precomposed(char32_t c) {
+    return c >= 0xFB1D && c <= 0xFB4F;
+}
+
+void append_decomposed(char32_t c, std::u32string_view more, std::u32string& seen) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2* const nfkd = unorm2_getNFKDInstance(&status);
+    std::array<char16_t, 8> units{};
+    const std::int32_t length =
+        U_SUCCESS(status) ? unorm2_getDecomposition(nfkd, static_cast<UChar32>(c), units.data(),
+                                                    static_cast<std::int32_t>(units.size()), &status)
+                          : -1;
+    if (length <= 0 || U_FAILURE(status)) {
+        seen += c;
+        seen += more;
+        return;
+    }
+    std::u32string letters(units.begin(), units.begin() + length); // all in the first plane
+    letters += more;
+    if (const auto points = std::find_if(letters.begin(), letters.end(), is_mark_in_writing);
+        points != letters.end()) {
+        std::u32string sorted(points, letters.end());
+        sort_points(sorted);
+        std::copy(sorted.begin(), sorted.end(), points);
+    }
+    seen += seen_order(letters);
+}
+
 class Writing {
 public:
     Writing(const PageGlyphs& page, const std::vector<std::uint32_t>& which,
@@ -96,7 +125,11 @@ public:
 
 private:
     void take(const std::vector<std::uint32_t>& which, const Fragment& fragment);
+    void give_points_to_neighbours();
+    void give_points_by_place();
     void leave_out_what_is_drawn_again();
+    bool is_spaced(std::size_t at, float right, float in_word);
+    void append_word(std::size_t begin, std::size_t end, std::u32string& seen) const;
     float widest_in_word() const;
     void append(const Cell& cell, std::u32string& seen) const;
 
@@ -106,7 +139,8 @@ private:
     std::uint32_t order_ = 0;
     std::vector<Cell> cells_;
     std::vector<Point> points_;
-    std::vector<float> spaces_; ///< their middles
+    std::vector<Space> spaces_;
+    std::size_t next_space_ = 0;
 };
 
 Writing::Writing(const PageGlyphs& page, const std::vector<std::uint32_t>& which,
@@ -120,23 +154,61 @@ Writing::Writing(const PageGlyphs& page, const std::vector<std::uint32_t>& which
     order_ = which[main->begin];
     for (const Fragment& each : fragments)
         take(which, each);
+    give_points_to_neighbours();
     std::stable_sort(cells_.begin(), cells_.end(),
                      [](const Cell& a, const Cell& b) { return a.middle() < b.middle(); });
-    std::sort(spaces_.begin(), spaces_.end());
+    std::sort(spaces_.begin(), spaces_.end(),
+              [](const Space& a, const Space& b) { return a.middle < b.middle; });
+    give_points_by_place();
     leave_out_what_is_drawn_again();
-    for (const Point& each : points_)
-        give(page_, each, cells_);
 }
 
 void Writing::take(const std::vector<std::uint32_t>& which, const Fragment& fragment) {
     for (std::uint32_t i = fragment.begin; i < fragment.end; ++i) {
         const Glyph& glyph = page_.glyphs[which[i]];
         if (is_space(page_, glyph))
-            spaces_.push_back((glyph.left + glyph.right) / 2);
+            spaces_.push_back({(glyph.left + glyph.right) / 2, glyph.right - glyph.left});
         else if (is_point(page_, glyph))
-            points_.push_back({&glyph, which[i]});
+            points_.push_back({&glyph, cells_.size()});
         else
             cells_.push_back({&glyph, which[i]});
+    }
+}
+
+/// A point is drawn beside its letter, in the order that is seen: a Hebrew one before the letter to
+/// its right, any other behind the letter to its left. It takes no room, and may begin anywhere.
+void Writing::give_points_to_neighbours() {
+    constexpr float reach = 0.3F; // in ems
+    std::vector<Point> left;
+    for (const Point& each : points_) {
+        const bool hebrew = is_right_to_left_point(page_.text(*each.glyph).front());
+        Cell* best = nullptr;
+        for (const std::size_t at : {each.next, each.next - 1}) {
+            if (at >= cells_.size() ||
+                distance(cells_[at], *each.glyph) > reach * each.glyph->size)
+                continue;
+            if (best == nullptr || (cells_[at].glyph->left > best->glyph->left) == hebrew)
+                best = &cells_[at];
+        }
+        if (best != nullptr)
+            give(page_.text(*each.glyph), *best);
+        else
+            left.push_back(each);
+    }
+    points_ = std::move(left);
+}
+
+/// A point that is drawn apart from its letter, as where all points of a line come after it.
+void Writing::give_points_by_place() {
+    for (const Point& each : points_) {
+        const float middle = (each.glyph->left + each.glyph->right) / 2;
+        const auto after = std::partition_point(
+            cells_.begin(), cells_.end(), [&](const Cell& cell) { return cell.middle() < middle; });
+        Cell* best = after != cells_.end() ? &*after : &cells_.back();
+        if (after != cells_.begin() &&
+            distance(*std::prev(after), *each.glyph) < distance(*best, *each.glyph))
+            best = &*std::prev(after);
+        give(page_.text(*each.glyph), *best);
     }
 }
 
@@ -164,6 +236,10 @@ float Writing::widest_in_word() const {
 
 void Writing::append(const Cell& cell, std::u32string& seen) const {
     const std::u32string_view text = page_.text(*cell.glyph);
+    if (text.size() == 1 && is_precomposed(text.front())) {
+        append_decomposed(text.front(), cell.points, seen);
+        return;
+    }
     constexpr float smaller = 0.85F;
     constexpr float higher = 0.2F;
     if (text.size() > 1)
@@ -181,6 +257,36 @@ void Writing::append(const Cell& cell, std::u32string& seen) const {
     seen += points;
 }
 
+/// Whether a space is seen between the cell `at` and what ends at `right`.
+bool Writing::is_spaced(std::size_t at, float right, float in_word) {
+    const float gap = cells_[at].glyph->left - right;
+    bool spaced = gap > in_word;
+    const float middle = cells_[at].middle();
+    for (; next_space_ < spaces_.size() && spaces_[next_space_].middle < middle; ++next_space_) {
+        const Space& space = spaces_[next_space_];
+        // One that lies upon a letter is what is left of a line's end.
+        constexpr float seen_share = 0.25F;
+        spaced = spaced || (space.middle > cells_[at - 1].middle() &&
+                            gap >= seen_share * space.width);
+    }
+    return spaced;
+}
+
+/// A word that is drawn in a mirror is one in logical order: figures stand there the wrong way.
+void Writing::append_word(std::size_t begin, std::size_t end, std::u32string& seen) const {
+    const auto first = cells_.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = cells_.begin() + static_cast<std::ptrdiff_t>(end);
+    if (!std::all_of(first, last, [](const Cell& cell) { return cell.glyph->mirrored; })) {
+        for (std::size_t i = begin; i < end; ++i)
+            append(cells_[i], seen);
+        return;
+    }
+    std::u32string word;
+    for (std::size_t i = end; i-- > begin;)
+        append(cells_[i], word);
+    seen += seen_order(word, true);
+}
+
 Line Writing::line() {
     Line line;
     if (cells_.empty())
@@ -190,36 +296,24 @@ Line Writing::line() {
     line.left = cells_.front().glyph->left;
     line.right = cells_.front().glyph->right;
     const float in_word = widest_in_word();
-    auto space = spaces_.begin();
-    std::uint32_t word_order = cells_.front().order; // of the word before
-    float word_left = line.left;
-    bool first_word = true;
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-        const Cell& cell = cells_[i];
-        if (i > 0) {
-            const float middle = cell.middle();
-            bool spaced = cell.glyph->left - line.right > in_word;
-            while (space != spaces_.end() && *space < middle) {
-                spaced = spaced || *space > cells_[i - 1].middle();
-                ++space;
-            }
-            if (spaced) {
-                line.seen += U' ';
-                ++(cell.order > word_order ? line.rightward : line.leftward);
-                word_order = cell.order;
-                if (first_word)
-                    line.leftmost_word = line.right - word_left;
-                first_word = false;
-                word_left = cell.glyph->left;
-            }
+    std::size_t word = 0; // the first cell of the one that goes on
+    for (std::size_t i = 1; i <= cells_.size(); ++i) {
+        const bool ends = i == cells_.size() || is_spaced(i, line.right, in_word);
+        if (ends) {
+            append_word(word, i, line.seen);
+            const float width = line.right - cells_[word].glyph->left;
+            if (word == 0)
+                line.leftmost_word = width;
+            line.rightmost_word = width;
+            if (i == cells_.size())
+                break;
+            line.seen += U' ';
+            ++(cells_[i].order > cells_[word].order ? line.rightward : line.leftward);
+            word = i;
         }
-        append(cell, line.seen);
-        line.right = std::max(line.right, cell.glyph->right);
-        line.left = std::min(line.left, cell.glyph->left);
+        line.right = std::max(line.right, cells_[i].glyph->right);
+        line.left = std::min(line.left, cells_[i].glyph->left);
     }
-    line.rightmost_word = line.right - word_left;
-    if (first_word)
-        line.leftmost_word = line.rightmost_word;
     return line;
 }
 

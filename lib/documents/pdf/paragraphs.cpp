@@ -33,6 +33,7 @@ struct Block {
     float finish = 0;
     float size = 0;
     float step = 0; ///< from line to line
+    bool aligned_at_finish = false; ///< its lines are even there, and not at their start
 };
 
 float start_of(const Line& line, bool right_to_left) {
@@ -58,7 +59,7 @@ bool is_under(const Line& above, const Line& below, float left, float right) {
     return above.turn == below.turn && step > 0.3F * below.size &&
            step < largest_step * std::max(above.size, below.size) &&
            shared > 0.4F * std::min(right - left, below.width()) &&
-           alike(above.size, below.size, 0.14F);
+           alike(above.size, below.size, 0.08F);
 }
 
 float usual_step_of(std::vector<float> steps, float otherwise) {
@@ -68,6 +69,29 @@ float usual_step_of(std::vector<float> steps, float otherwise) {
     const auto third = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 3);
     std::nth_element(steps.begin(), third, steps.end());
     return *third;
+}
+
+/// Hebrew that a program set as if it were English, or the other way round.
+bool is_aligned_at_finish(const std::vector<Line>& lines, const Block& block) {
+    std::size_t at_finish = 0;
+    std::vector<float> starts; // of those that begin further in
+    for (std::size_t i = block.begin; i < block.end; ++i) {
+        const float room = no_indentation * lines[i].size;
+        const float in = start_of(lines[i], block.right_to_left) - block.start;
+        at_finish += block.finish - finish_of(lines[i], block.right_to_left) < room ? 1U : 0U;
+        if (in >= room)
+            starts.push_back(in);
+    }
+    const std::size_t at_start = block.end - block.begin - starts.size();
+    if (at_finish <= at_start || at_start > starts.size())
+        return false;
+    // Lines of a list begin further in too, but all in the same place.
+    std::sort(starts.begin(), starts.end());
+    std::size_t places = 1;
+    for (std::size_t i = 1; i < starts.size(); ++i)
+        places += starts[i] - starts[i - 1] > 0.3F * block.size ? 1U : 0U;
+    constexpr float far_in = 4; // ems
+    return starts.size() == 1 ? starts.front() > far_in * block.size : 2 * places > starts.size();
 }
 
 std::vector<Block> blocks_of(const std::vector<Line>& lines, bool right_to_left) {
@@ -97,6 +121,7 @@ std::vector<Block> blocks_of(const std::vector<Line>& lines, bool right_to_left)
         block.start = block.right_to_left ? -right : left;
         block.finish = block.right_to_left ? -left : right;
         block.size = lines[begin].size;
+        block.aligned_at_finish = is_aligned_at_finish(lines, block);
         blocks.push_back(block);
         begin = end;
     }
@@ -115,12 +140,35 @@ bool is_bullet(char32_t c) {
     return bullets.find(c) != bullets.npos;
 }
 
+/// Whether `text` begins as a list's item: "1. ", "(ב) ", "3) ".
+bool is_listed(std::u32string_view text) {
+    std::size_t i = 0;
+    const bool opened = !text.empty() && text[0] == U'(';
+    i += opened ? 1U : 0U;
+    const std::size_t begin = i;
+    while (i < text.size() && i - begin < 3 && u_isalnum(static_cast<UChar32>(text[i])) != 0)
+        ++i;
+    if (i == begin || i + 1 >= text.size() || (text[i] != U')' && (opened || text[i] != U'.')))
+        return false;
+    return i - begin < 3 && (text[i + 1] == U' ' || text[i + 1] == U'\t' || text[i] == U')' ||
+                             u_isdigit(static_cast<UChar32>(text[begin])) != 0);
+}
+
 bool ends_sentence(std::u32string_view text) {
     constexpr std::u32string_view closing = U"\"'”’»)]\u05F4\u201F";
     while (!text.empty() && closing.find(text.back()) != closing.npos)
         text.remove_suffix(1);
     constexpr std::u32string_view ends = U".?!:;…\u05C3";
     return !text.empty() && ends.find(text.back()) != ends.npos;
+}
+
+/// Whether a sentence's end is seen at the right of a line, at a word: what is set from left to
+/// right, be it Hebrew. A Hebrew line begins there, and with no such sign.
+bool ends_at_right(std::u32string_view seen) {
+    constexpr std::u32string_view ends = U".,:;!?";
+    return seen.size() > 1 && ends.find(seen.back()) != ends.npos &&
+           ends.find(seen.front()) == ends.npos &&
+           u_isalnum(static_cast<UChar32>(seen[seen.size() - 2])) != 0;
 }
 
 /// A line that has as much room on both sides.
@@ -169,20 +217,23 @@ private:
         if (!block_.right_to_left)
             return false;
         const Directions directions = directions_of(line);
-        if (directions.left > 0 || directions.right == 0)
+        if (directions.left + directions.right == 0)
             return true;
-        constexpr std::u32string_view ends = U".,:;!?";
-        return ends.find(line.seen.back()) == ends.npos;
+        return habits_.order == Habits::Order::words_logical || !ends_at_right(line.seen);
     }
 
     float free_behind(const Line& line) const {
-        return block_.finish - finish_of(line, block_.right_to_left);
+        const float free = block_.finish - finish_of(line, block_.right_to_left);
+        return block_.aligned_at_finish
+                   ? free + start_of(line, block_.right_to_left) - block_.start
+                   : free;
     }
 
     float start(std::size_t i) const { return start_of(lines_[i], block_.right_to_left); }
 
     bool is_indented(std::size_t i) const {
-        return i + 1 < block_.end && start(i) - start(i + 1) > indentation * lines_[i].size;
+        return !block_.aligned_at_finish && i + 1 < block_.end &&
+               start(i) - start(i + 1) > indentation * lines_[i].size;
     }
 
     /// Whether a paragraph begins with the line `i`, which says `text`; `before` is what the one
@@ -199,7 +250,9 @@ private:
                             first_word_of(line, block_.right_to_left) + space_and_slack * line.size)
             return true; // the word would have had room there
         const float in = start(i) - start(i - 1);
-        if (centred)
+        if (is_listed(text) && is_listed(before))
+            return true;
+        if (centred || block_.aligned_at_finish)
             return false;
         if (in > indentation * line.size)
             return i + 1 < block_.end ? start(i) - start(i + 1) > no_indentation * line.size

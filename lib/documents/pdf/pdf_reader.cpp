@@ -9,6 +9,7 @@
 #include "documents/pdf/paragraphs.h"
 #include "documents/pdf/pdf_file.h"
 #include "documents/pdf/reading_order.h"
+#include "documents/pdf/rubbish.h"
 #include "documents/pdf/running_heads.h"
 #include "documents/pdf/text_string.h"
 
@@ -105,8 +106,14 @@ void Reading::read() {
 
 void Reading::show_hidden(std::vector<Line>& lines) {
     constexpr std::size_t enough = 5; // words that are nothing else
-    for (const Line& line : lines)
-        hidden_words_ += hidden_hebrew_in(line.seen).words;
+    HiddenHebrew hidden;
+    for (const Line& line : lines) {
+        const HiddenHebrew more = hidden_hebrew_in(line.seen);
+        hidden.words += more.words;
+        hidden.accented += more.accented;
+    }
+    if (hidden.words > hidden.accented)
+        hidden_words_ += hidden.words;
     if (hidden_words_ < enough)
         return;
     for (Line& line : lines)
@@ -128,6 +135,10 @@ void Reading::read_page(int number) {
     page.lines = lines_of(glyphs_);
     page.glyphs = glyphs_.glyphs.size();
     show_hidden(page.lines);
+    if (is_rubbish(page.lines)) {
+        unreadable_.push_back(number);
+        page.lines.clear();
+    }
     page.right_to_left = page_runs_left(page.lines);
     page.evidence = evidence_of(page.lines);
     evidence_ += page.evidence;
