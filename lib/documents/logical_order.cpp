@@ -63,6 +63,18 @@ Class class_of(char32_t c) {
     }
 }
 
+/// The class of the character at `i`. A raised figure goes with the number that it is at, and with
+/// the Latin word: "1981¹", "m²". UAX #9 takes it for a number, and a full stop before it for one
+/// of a number's.
+Class class_at(std::u32string_view seen, std::size_t i) {
+    const char32_t c = seen[i];
+    const bool raised =
+        c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+    if (!raised)
+        return class_of(c);
+    return i > 0 && class_of(seen[i - 1]) == Class::left ? Class::left : Class::sign;
+}
+
 std::vector<Cell> cells_of(std::u32string_view seen) {
     std::vector<Cell> cells;
     cells.reserve(seen.size());
@@ -71,7 +83,7 @@ std::vector<Cell> cells_of(std::u32string_view seen) {
         if (is_mark(c) && !cells.empty() && cells.back().end == i)
             cells.back().end = i + 1;
         else if (!u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_BIDI_CONTROL))
-            cells.push_back({i, i + 1, c, class_of(c), false});
+            cells.push_back({i, i + 1, c, class_at(seen, i), false});
     }
     return cells;
 }

@@ -17,8 +17,8 @@ namespace {
 constexpr std::size_t most_glyphs = 500'000;
 /// How long a text one place may say that it means.
 constexpr std::size_t most_actual_text = 10'000;
-/// How many rectangles of a page are looked at that may cover what was drawn before, and which share
-/// of the page they take at least.
+/// How many rectangles of a page are looked at that may cover what was drawn before, and which
+/// share of the page they take at least.
 constexpr std::size_t most_covers = 32;
 constexpr double least_cover = 0.02;
 /// Beyond this a page is nowhere: the largest that PDF 1.7 knows is 14,400 points (Annex C).

@@ -29,7 +29,8 @@ struct Glyph {
     std::uint32_t text = 0;   ///< where its characters begin in PageGlyphs::characters
     std::uint16_t length = 0; ///< how many there are; more than one are in logical order
     Turn turn = Turn::upright;
-    bool mirrored = false; ///< drawn from right to left, as no font does but that of a recognised scan
+    bool mirrored =
+        false; ///< drawn from right to left, as no font does but that of a recognised scan
 };
 
 /// What stands on a page, in the order in which it is drawn.

@@ -43,6 +43,7 @@ struct Point {
 struct Space {
     float middle;
     float width;
+    std::uint32_t order; ///< when it is drawn
 };
 
 bool is_mark_in_writing(char32_t c) {
@@ -98,9 +99,10 @@ void append_decomposed(char32_t c, std::u32string_view more, std::u32string& see
     const UNormalizer2* const nfkd = unorm2_getNFKDInstance(&status);
     std::array<char16_t, 8> units{};
     const std::int32_t length =
-        U_SUCCESS(status) ? unorm2_getDecomposition(nfkd, static_cast<UChar32>(c), units.data(),
-                                                    static_cast<std::int32_t>(units.size()), &status)
-                          : -1;
+        U_SUCCESS(status)
+            ? unorm2_getDecomposition(nfkd, static_cast<UChar32>(c), units.data(),
+                                      static_cast<std::int32_t>(units.size()), &status)
+            : -1;
     if (length <= 0 || U_FAILURE(status)) {
         seen += c;
         seen += more;
@@ -167,7 +169,7 @@ void Writing::take(const std::vector<std::uint32_t>& which, const Fragment& frag
     for (std::uint32_t i = fragment.begin; i < fragment.end; ++i) {
         const Glyph& glyph = page_.glyphs[which[i]];
         if (is_space(page_, glyph))
-            spaces_.push_back({(glyph.left + glyph.right) / 2, glyph.right - glyph.left});
+            spaces_.push_back({(glyph.left + glyph.right) / 2, glyph.right - glyph.left, which[i]});
         else if (is_point(page_, glyph))
             points_.push_back({&glyph, cells_.size()});
         else
@@ -184,8 +186,7 @@ void Writing::give_points_to_neighbours() {
         const bool hebrew = is_right_to_left_point(page_.text(*each.glyph).front());
         Cell* best = nullptr;
         for (const std::size_t at : {each.next, each.next - 1}) {
-            if (at >= cells_.size() ||
-                distance(cells_[at], *each.glyph) > reach * each.glyph->size)
+            if (at >= cells_.size() || distance(cells_[at], *each.glyph) > reach * each.glyph->size)
                 continue;
             if (best == nullptr || (cells_[at].glyph->left > best->glyph->left) == hebrew)
                 best = &cells_[at];
@@ -264,10 +265,12 @@ bool Writing::is_spaced(std::size_t at, float right, float in_word) {
     const float middle = cells_[at].middle();
     for (; next_space_ < spaces_.size() && spaces_[next_space_].middle < middle; ++next_space_) {
         const Space& space = spaces_[next_space_];
-        // One that lies upon a letter is what is left of a line's end.
+        if (spaced || space.middle <= cells_[at - 1].middle())
+            continue;
+        // One that lies upon a letter is what is left of a line's end, if it isn't drawn between.
         constexpr float seen_share = 0.25F;
-        spaced = spaced || (space.middle > cells_[at - 1].middle() &&
-                            gap >= seen_share * space.width);
+        const auto [first, last] = std::minmax(cells_[at - 1].order, cells_[at].order);
+        spaced = gap >= seen_share * space.width || (first < space.order && space.order < last);
     }
     return spaced;
 }

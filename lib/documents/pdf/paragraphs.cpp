@@ -32,7 +32,7 @@ struct Block {
     float start = 0; ///< of its lines, as Placed has it
     float finish = 0;
     float size = 0;
-    float step = 0; ///< from line to line
+    float step = 0;                 ///< from line to line
     bool aligned_at_finish = false; ///< its lines are even there, and not at their start
 };
 
@@ -94,6 +94,69 @@ bool is_aligned_at_finish(const std::vector<Line>& lines, const Block& block) {
     return starts.size() == 1 ? starts.front() > far_in * block.size : 2 * places > starts.size();
 }
 
+/// How many of `lines` in [begin, end) end where the furthest of them does, and where that is.
+struct Flush {
+    float finish = 0;
+    std::size_t lines = 0;
+};
+Flush flush_of(const std::vector<Line>& lines, const Block& block, std::size_t begin,
+               std::size_t end) {
+    Flush flush{finish_of(lines[begin], block.right_to_left), 0};
+    for (std::size_t i = begin; i < end; ++i)
+        flush.finish = std::max(flush.finish, finish_of(lines[i], block.right_to_left));
+    for (std::size_t i = begin; i < end; ++i)
+        flush.lines +=
+            flush.finish - finish_of(lines[i], block.right_to_left) < 0.4F * block.size ? 1U : 0U;
+    return flush;
+}
+
+void bound(const std::vector<Line>& lines, Block& block) {
+    block.start = start_of(lines[block.begin], block.right_to_left);
+    block.finish = finish_of(lines[block.begin], block.right_to_left);
+    for (std::size_t i = block.begin; i < block.end; ++i) {
+        block.start = std::min(block.start, start_of(lines[i], block.right_to_left));
+        block.finish = std::max(block.finish, finish_of(lines[i], block.right_to_left));
+    }
+}
+
+/// Cuts blocks where lines of one width come under lines of another: where columns begin or end.
+std::vector<Block> split_where_columns_change(const std::vector<Line>& lines,
+                                              const std::vector<Block>& blocks) {
+    constexpr std::size_t ahead = 4; // lines that tell a column
+    constexpr float wider = 2;       // ems
+    std::vector<Block> split;
+    for (const Block& block : blocks) {
+        split.push_back(block);
+        Flush above = flush_of(lines, block, block.begin, block.begin + 1);
+        for (std::size_t i = block.begin + 1; i < block.end; ++i) {
+            Block& part = split.back();
+            const float finish = finish_of(lines[i], block.right_to_left);
+            const std::size_t behind = i - part.begin;
+            const Flush below = flush_of(lines, block, i, std::min(i + ahead, block.end));
+            const float room = wider * block.size;
+            const bool narrows = below.lines >= 2 && above.finish - below.finish > room;
+            const bool widens = finish - above.finish > room &&
+                                (above.lines >= 3 || (above.lines >= 2 && above.lines == behind));
+            if (narrows || widens) {
+                part.end = i;
+                split.push_back(block);
+                split.back().begin = i;
+                above = flush_of(lines, block, i, i + 1);
+            } else if (finish > above.finish + 0.4F * block.size) {
+                constexpr std::size_t most_behind = 64; // so that time grows with the lines
+                above = flush_of(lines, block, i - std::min(behind, most_behind), i + 1);
+            } else if (above.finish - finish < 0.4F * block.size) {
+                ++above.lines;
+            }
+        }
+    }
+    for (Block& block : split) {
+        bound(lines, block);
+        block.aligned_at_finish = is_aligned_at_finish(lines, block);
+    }
+    return split;
+}
+
 std::vector<Block> blocks_of(const std::vector<Line>& lines, bool right_to_left) {
     std::vector<Block> blocks;
     std::vector<float> all_steps; // in ems
@@ -118,13 +181,11 @@ std::vector<Block> blocks_of(const std::vector<Line>& lines, bool right_to_left)
             directions.left + directions.right == 0
                 ? right_to_left
                 : directions.left * 2 > directions.right || (right_to_left && directions.left > 0);
-        block.start = block.right_to_left ? -right : left;
-        block.finish = block.right_to_left ? -left : right;
         block.size = lines[begin].size;
-        block.aligned_at_finish = is_aligned_at_finish(lines, block);
         blocks.push_back(block);
         begin = end;
     }
+    blocks = split_where_columns_change(lines, blocks);
     const float page_step = usual_step_of(std::move(all_steps), usual_step);
     for (Block& block : blocks) {
         std::vector<float> steps;
@@ -224,9 +285,8 @@ private:
 
     float free_behind(const Line& line) const {
         const float free = block_.finish - finish_of(line, block_.right_to_left);
-        return block_.aligned_at_finish
-                   ? free + start_of(line, block_.right_to_left) - block_.start
-                   : free;
+        return block_.aligned_at_finish ? free + start_of(line, block_.right_to_left) - block_.start
+                                        : free;
     }
 
     float start(std::size_t i) const { return start_of(lines_[i], block_.right_to_left); }
@@ -278,8 +338,29 @@ float main_size(const std::vector<Line>& lines) {
     return most == glyphs.end() ? 0 : static_cast<float>(most->first) / 2;
 }
 
-/// Whether a block is of notes at the bottom of its column: in smaller print than the page, with
-/// nothing in its print underneath.
+/// The figures in which a note's first line begins, raised: as the text refers to it.
+std::u32string raised_figures(const Line& line, bool right_to_left) {
+    std::u32string figures;
+    const auto take = [&](char32_t c) {
+        constexpr std::u32string_view raised =
+            U"\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079";
+        if (c >= U'0' && c <= U'9' && figures.size() < 4)
+            figures += raised[c - U'0'];
+        return c >= U'0' && c <= U'9';
+    };
+    if (right_to_left) {
+        std::size_t begin = line.seen.size();
+        while (begin > 0 && line.seen[begin - 1] >= U'0' && line.seen[begin - 1] <= U'9')
+            --begin;
+        std::all_of(line.seen.begin() + static_cast<std::ptrdiff_t>(begin), line.seen.end(), take);
+    } else {
+        std::all_of(line.seen.begin(), line.seen.end(), take);
+    }
+    return figures;
+}
+
+/// Whether a block is of notes at the bottom of its column: in smaller print than the page, or
+/// beginning with a figure that is raised in its text; and nothing underneath is not.
 std::vector<bool> notes_of(const std::vector<Line>& lines, const std::vector<Block>& blocks) {
     constexpr float smaller = 0.92F;
     constexpr std::size_t most_blocks = 500; // a page of more is no page of a book
@@ -293,17 +374,26 @@ std::vector<bool> notes_of(const std::vector<Line>& lines, const std::vector<Blo
         highest = std::min(highest, line.baseline);
         lowest = std::max(lowest, line.baseline);
     }
+    const auto is_referred_to = [&](const Block& block) {
+        const std::u32string figures = raised_figures(lines[block.begin], block.right_to_left);
+        return !figures.empty() && std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+            return line.seen.find(figures) != line.seen.npos;
+        });
+    };
+    std::vector<bool> may_be(blocks.size());
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const Line& first = lines[blocks[i].begin];
-        const Line& last = lines[blocks[i].end - 1];
-        if (first.turn != Turn::upright || first.size > smaller * size ||
-            first.baseline < (highest + lowest) / 2)
-            continue;
-        notes[i] = std::none_of(blocks.begin(), blocks.end(), [&](const Block& other) {
-            const Line& under = lines[other.end - 1];
-            return under.size > smaller * size && under.baseline > last.baseline &&
-                   std::min(under.right, first.right) > std::max(under.left, first.left);
-        });
+        may_be[i] = first.turn == Turn::upright && first.baseline > (highest + lowest) / 2 &&
+                    (first.size <= smaller * size || is_referred_to(blocks[i]));
+    }
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const Line& first = lines[blocks[i].begin];
+        notes[i] = may_be[i];
+        for (std::size_t k = 0; k < blocks.size() && notes[i]; ++k) {
+            const Line& other = lines[blocks[k].end - 1];
+            notes[i] = may_be[k] || other.baseline < first.baseline ||
+                       std::min(other.right, first.right) <= std::max(other.left, first.left);
+        }
     }
     return notes;
 }
@@ -330,6 +420,27 @@ bool is_cut(std::u32string_view text, std::u32string_view line, const Habits& ha
            u_islower(static_cast<UChar32>(after)) != 0;
 }
 
+/// Where a hyphen stands in `text` that is seen before a number at its end, and belongs behind it:
+/// "2019-" of "2019-2023", cut at a line's end, as those programs set it that order the whole.
+std::size_t range_cut_at_end(std::u32string_view text, std::u32string_view line) {
+    const auto digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+    std::size_t i = text.size();
+    while (i > 0 && digit(text[i - 1]))
+        --i;
+    const bool cut = i < text.size() && i > 1 && text[i - 1] == U'-' && text[i - 2] == U' ' &&
+                     digit(line.front());
+    return cut ? i - 1 : text.npos;
+}
+
+/// A note whose figure is set at its first letter has a space between.
+void part_figure(std::u32string& text) {
+    std::size_t i = 0;
+    while (i < text.size() && i < 4 && u_isdigit(static_cast<UChar32>(text[i])) != 0)
+        ++i;
+    if (i > 0 && i < text.size() && is_hebrew_letter(text[i]))
+        text.insert(i, 1, U' ');
+}
+
 } // namespace
 
 void add_line(std::u32string& text, std::u32string_view line, const Habits& habits) {
@@ -341,6 +452,9 @@ void add_line(std::u32string& text, std::u32string_view line, const Habits& habi
     }
     if (text.back() == soft_hyphen) {
         text.pop_back();
+    } else if (const std::size_t range = range_cut_at_end(text, line); range != text.npos) {
+        text.erase(range, 1);
+        text += U'-';
     } else if (hyphens.find(text.back()) != hyphens.npos && text.size() > 1 &&
                u_isalpha(static_cast<UChar32>(text[text.size() - 2])) != 0 &&
                u_isalnum(static_cast<UChar32>(line.front())) != 0) {
@@ -364,6 +478,8 @@ std::vector<Paragraph> paragraphs_of(const std::vector<Line>& lines, const Habit
         std::vector<Paragraph>& into = is_note[i] ? notes : paragraphs;
         for (Paragraph& each : of_block) {
             each.note = is_note[i];
+            if (each.note)
+                part_figure(each.text);
             // What goes on in the next column: the block under it is never one.
             const bool next_column =
                 &each == of_block.data() && i > 0 &&

@@ -31,8 +31,7 @@ std::u32string of_units(std::u16string_view units) {
 } // namespace
 
 std::u32string seen_order(std::u32string_view text, bool surely_right_to_left) {
-    if (!surely_right_to_left &&
-        std::none_of(text.begin(), text.end(), is_right_to_left_letter))
+    if (!surely_right_to_left && std::none_of(text.begin(), text.end(), is_right_to_left_letter))
         return std::u32string(text);
     std::u16string units;
     for (const char32_t c : text) {
