@@ -16,6 +16,7 @@
 #include <Stream.h>
 #include <algorithm>
 #include <cstddef>
+#include <ctime>
 #include <goo/GooString.h>
 #include <limits>
 #include <set>
@@ -83,6 +84,7 @@ void prepare_pdf() {
         if (!globalParams)
             globalParams = std::make_unique<GlobalParams>();
         setErrorCallback(say_nothing);
+        tzset(); // which lcms asks for with each page
         return true;
     }();
     static_cast<void>(done);

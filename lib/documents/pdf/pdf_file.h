@@ -42,9 +42,10 @@ private:
     std::unique_ptr<Parts> parts_;
 };
 
-/// Has poppler read what it needs of the disk, which the files of some fonts for Chinese, Japanese
-/// and Korean are not among (those in /usr/share/poppler/cMap). For a program that closes the way
-/// to the disk before it reads a stranger's files.
+/// Has poppler read what it needs of the disk: /usr/share/poppler/nameToUnicode, the names of what
+/// else is there, and /etc/localtime. What it opens later are tables for Chinese, Japanese and
+/// Korean in /usr/share/poppler (cMap, cidToUnicode), for fonts that don't say their letters
+/// themselves. For a program that closes the way to the disk before it reads a stranger's files.
 void prepare_pdf();
 
 } // namespace mafteach::pdf

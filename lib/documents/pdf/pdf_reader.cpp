@@ -28,6 +28,8 @@ namespace {
 
 /// How many glyphs of pages that wait for those behind them are kept: 40 pages of small print.
 constexpr std::size_t most_waiting = 400'000;
+/// How many pages are read: twenty times the longest book's, and a quarter of a millisecond each.
+constexpr int most_pages = 50'000;
 /// How much a paragraph may grow from page to page, in characters.
 constexpr std::size_t longest_paragraph = 100'000;
 /// From how many glyphs on that nothing says the meaning of, a page can be unreadable. Signs of
@@ -92,7 +94,8 @@ private:
 };
 
 void Reading::read() {
-    for (int number = 1; number <= pages_; ++number) {
+    const int last = std::min(pages_, most_pages);
+    for (int number = 1; number <= last; ++number) {
         read_page(number);
         while (!waiting_.empty() &&
                (waiting_.size() > RunningHeads::reach || waiting_glyphs_ > most_waiting))
@@ -229,6 +232,8 @@ void Reading::tell_what_is_not_read() {
             throw UnreadableDocument("a scan: run with --ocr");
         throw UnreadableDocument("there is no text in it");
     }
+    if (pages_ > most_pages)
+        sink_.unreadable({}, "the rest is left out: it has more than 50,000 pages");
     if (!unreadable_.empty())
         sink_.unreadable({}, "the fonts of " + page_list(unreadable_) +
                                  " don't say which letters they show: run with --ocr");
