@@ -8,6 +8,7 @@
 #include <cmath>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace mafteach::pdf {
 namespace {
@@ -35,6 +36,15 @@ double type3_size(const GfxFont& font, double size) {
     return believable ? height : size * scale * 1000;
 }
 
+/// Whether a font has neither names nor a map of its glyphs, so that poppler takes their numbers
+/// for characters.
+bool says_nothing(const GfxFont& font) {
+    if (!font.isCIDFont() || font.hasToUnicodeCMap())
+        return false;
+    const GooString* const collection = static_cast<const GfxCIDFont&>(font).getCollection();
+    return collection == nullptr || collection->toStr() == "Adobe-Identity";
+}
+
 Turn turn_of(double m11, double m12, double m21, double m22) {
     // The device's ordinate grows downwards, so that upright letters have a negative m22.
     if (std::abs(m11 * m22) >= std::abs(m12 * m21))
@@ -59,6 +69,23 @@ void GlyphCollector::startPage(int /*number*/, GfxState* state, XRef* /*xref*/) 
 void GlyphCollector::endPage() {
     take_out_covered(page_, covers_);
     covers_.clear();
+    take_out_wrong_guesses();
+}
+
+/// Some fonts number their glyphs as Unicode does. Where most of a page's guesses aren't Hebrew,
+/// they are none.
+void GlyphCollector::take_out_wrong_guesses() {
+    std::size_t guesses = 0;
+    std::size_t hebrew = 0;
+    for (const Glyph& each : page_.glyphs) {
+        const char32_t c = page_.characters[each.text];
+        guesses += each.guessed && c != U' ' ? 1U : 0U;
+        hebrew += each.guessed && c >= 0x0590 && c <= 0x05FF ? 1U : 0U;
+    }
+    if (guesses == 0 || 2 * hebrew > guesses)
+        return;
+    page_.unreadable += guesses;
+    std::erase_if(page_.glyphs, [](const Glyph& each) { return each.guessed; });
 }
 
 void GlyphCollector::fill(GfxState* state) {
@@ -105,6 +132,7 @@ void GlyphCollector::look_at_font(GfxState* state) {
         clip_left_ -= over_edge * page_.width;
     if (clip_right_ >= page_.width - 1)
         clip_right_ += over_edge * page_.width;
+    guesses_ = font && says_nothing(*font);
     if (!font)
         return;
     if (font->getType() == fontType3)
@@ -179,6 +207,7 @@ void GlyphCollector::drawChar(GfxState* state, double x, double y, double dx, do
     glyph.size = static_cast<float>(size_);
     glyph.turn = turn_;
     glyph.mirrored = width < 0;
+    glyph.guessed = guesses_;
     if (actual_depth_ > 0) {
         if (!std::exchange(actual_seen_, true)) {
             actual_place_ = glyph;

@@ -43,12 +43,14 @@ public:
 private:
     void look_at_font(GfxState* state);
     void add(Glyph glyph);
+    void take_out_wrong_guesses();
 
     PageGlyphs& page_;
     double size_ = 0;
     double char_space_ = 0; ///< in text space, as the advance of a glyph has it within
     double word_space_ = 0;
     Turn turn_ = Turn::upright;
+    bool guesses_ = false; ///< the font doesn't say what its glyphs mean
     double clip_left_ = 0; ///< nothing is seen beyond
     double clip_top_ = 0;
     double clip_right_ = 0;

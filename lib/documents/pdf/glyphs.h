@@ -29,6 +29,7 @@ struct Glyph {
     std::uint32_t text = 0;   ///< where its characters begin in PageGlyphs::characters
     std::uint16_t length = 0; ///< how many there are; more than one are in logical order
     Turn turn = Turn::upright;
+    bool guessed = false; ///< its character is the number of a glyph, for want of anything better
     bool mirrored =
         false; ///< drawn from right to left, as no font does but that of a recognised scan
 };

@@ -180,7 +180,7 @@ std::vector<Block> blocks_of(const std::vector<Line>& lines, bool right_to_left)
         block.right_to_left =
             directions.left + directions.right == 0
                 ? right_to_left
-                : directions.left * 2 > directions.right || (right_to_left && directions.left > 0);
+                : directions.left * 2 >= directions.right || (right_to_left && directions.left > 0);
         block.size = lines[begin].size;
         blocks.push_back(block);
         begin = end;

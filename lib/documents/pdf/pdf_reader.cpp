@@ -55,7 +55,7 @@ bool page_runs_left(const std::vector<Line>& lines) {
         left += directions.left;
         right += directions.right;
     }
-    return 2 * left > right;
+    return left > 0 && 2 * left >= right;
 }
 
 /// Reads a document page by page, a few pages ahead of what it tells.
@@ -158,7 +158,10 @@ void Reading::tell_first_page() {
     const Habits habits = habits_of(page.evidence, evidence_);
     std::vector<Paragraph> paragraphs;
     std::vector<bool> is_head(page.lines.size());
-    for (const Edge& head : heads_.on(before_, page.number, page.label, pages_)) {
+    std::vector<Edge> heads = heads_.on(before_, page.number, page.label, pages_);
+    if (heads.size() == page.lines.size()) // a page that has nothing else says something
+        std::erase_if(heads, [](const Edge& head) { return !head.is_number(); });
+    for (const Edge& head : heads) {
         is_head[head.line] = true;
         if (!heads_.is_new(head.key))
             continue;

@@ -84,7 +84,7 @@ std::vector<Edge> edges_of(const std::vector<Line>& lines, double height) {
     std::vector<Edge> edges;
     const auto take = [&](std::size_t i, bool outermost) {
         Edge edge{key_of(lines[i].seen), {}, outermost, lines[i].baseline, i};
-        if (edge.key.size() == 1 && edge.key.front() == any_number)
+        if (edge.is_number())
             for (const char32_t c : lines[i].seen)
                 if (c >= U'0' && c <= U'9')
                     edge.number += static_cast<char>(c);

@@ -19,6 +19,9 @@ struct Edge {
     bool outermost = false; ///< nothing stands over it, or under it
     float baseline = 0;
     std::size_t line = 0; ///< which of the page's
+
+    /// Whether it is a number alone: a page's, in digits or letters.
+    bool is_number() const { return key == U"#"; }
 };
 
 /// The first lines and the last lines of a page.
