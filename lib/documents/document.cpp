@@ -12,7 +12,7 @@ namespace mafteach {
 std::variant<std::unique_ptr<DocumentReader>, Unreadable> read_document(Input& input,
                                                                         const std::string& path) {
     const std::string_view beginning = input.beginning();
-    if (std::string reason = why_not_text(beginning, path); !reason.empty())
+    if (std::string reason = why_not_utf8(beginning, path); !reason.empty())
         return Unreadable{std::move(reason)};
     return read_plain_text(input);
 }

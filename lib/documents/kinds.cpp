@@ -1,17 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/kinds.h"
 
-#include "documents/readers/plain_text.h"
+#include "documents/encoding.h"
+#include "documents/readers/captions.h"
+#include "documents/readers/table_text.h"
+#include "documents/readers/whatsapp.h"
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <cstddef>
 
 namespace mafteach {
 namespace {
 
-bool is_text(std::string_view beginning, std::string_view name) {
-    return why_not_text(beginning, std::string(name)).empty();
+bool is_utf8(std::string_view beginning, std::string_view /*name*/) {
+    return tell_encoding(beginning).name == "UTF-8";
+}
+
+bool is_text(std::string_view beginning, std::string_view /*name*/) {
+    return !tell_encoding(beginning).name.empty();
+}
+
+bool is_srt(std::string_view beginning, std::string_view /*name*/) {
+    return is_subrip(beginning);
+}
+
+bool is_vtt(std::string_view beginning, std::string_view /*name*/) {
+    return is_webvtt(beginning);
+}
+
+/// What Telegram exports as JSON: one chat, or all.
+bool is_telegram(std::string_view beginning, std::string_view /*name*/) {
+    const std::size_t first = beginning.find_first_not_of(" \t\r\n");
+    const auto has = [&](const char* text) { return beginning.find(text) != beginning.npos; };
+    return first != beginning.npos && beginning[first] == '{' && has("\"messages\"") &&
+           has("\"date\"") &&
+           (has("\"from_id\"") || has("\"actor_id\"") || has("\"text_entities\""));
 }
 
 bool is_pdf(std::string_view beginning, std::string_view /*name*/) {
@@ -26,7 +50,13 @@ bool any(std::string_view /*beginning*/, std::string_view /*name*/) {
 /// All kinds. They are asked in this order; the last one takes what no other does.
 constexpr std::array document_kinds = {
     DocumentKind{"pdf", ReadBy::pdf, is_pdf},
-    DocumentKind{"text", ReadBy::indexer, is_text},
+    DocumentKind{"srt", ReadBy::extract, is_srt},
+    DocumentKind{"vtt", ReadBy::extract, is_vtt},
+    DocumentKind{"whatsapp", ReadBy::extract, is_whatsapp},
+    DocumentKind{"telegram", ReadBy::extract, is_telegram},
+    DocumentKind{"csv", ReadBy::extract, is_table_text},
+    DocumentKind{"text", ReadBy::indexer, is_utf8},
+    DocumentKind{"text", ReadBy::extract, is_text},
     DocumentKind{"binary", ReadBy::nobody, any},
 };
 

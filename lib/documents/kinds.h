@@ -26,7 +26,7 @@ struct DocumentKind {
 /// The kind of a document. Never nothing: what no other kind takes is "binary".
 const DocumentKind& tell_kind(std::string_view beginning, std::string_view name);
 
-/// The kind with that name; "binary" where there is none.
+/// The first kind with that name; "binary" where there is none.
 const DocumentKind& kind_named(std::string_view name);
 
 } // namespace mafteach

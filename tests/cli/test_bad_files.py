@@ -32,7 +32,7 @@ class BadFiles(CliTest):
             self.db += "2"
 
     def test_windows_1255(self):
-        self.check_skipped("m.txt", HEBREW.encode("windows-1255"), "not UTF-8; ")
+        self.check_skipped("m.txt", HEBREW.encode("windows-1255"), "in windows-1255, not UTF-8; ")
 
     def test_the_command_that_converts_can_be_pasted(self):
         text = HEBREW.encode("windows-1255")
@@ -49,7 +49,7 @@ class BadFiles(CliTest):
         # It overwrites nothing.
         self.write("old/א ב.txt", text)
         self.assertIn("> '" + self.path("old/א ב.utf8-2.txt'"), self.index("old", status=1).err)
-        self.assertIn("iconv -f WINDOWS-1255 -t UTF-8 | mafteach-index -",
+        self.assertIn("iconv -f windows-1255 -t UTF-8 | mafteach-index -",
                       self.index("-", status=2, stdin=text).err)
 
     def test_binary(self):

@@ -30,10 +30,12 @@ TEST_CASE("text is told from what is none") {
         {"UTF-32", "\xD0\x05\0\0\xD1\x05\0\0"s, "NUL"},
         {"UTF-16, little-endian", "\xFF\xFE\xD0\x05\xD1\x05", "UTF-16"},
         {"UTF-16, big-endian", "\xFE\xFF\x05\xD0\x05\xD1", "UTF-16"},
-        {"Windows-1255", "\xF9\xEC\xE5\xED \xEC\xEB\xE5\xEC\xED", "WINDOWS-1255"},
+        {"Windows-1255", "\xF9\xEC\xE5\xED \xEC\xEB\xE5\xEC\xED", "iconv -f windows-1255"},
+        {"visual", "\xED\xEC\xE5\xEB\xEC \xED\xE5\xEC\xF9", "visual ISO-8859-8"},
         {"only broken bytes", "\xFF\xFF\xFF\xFF", "UTF-8"},
         {"more broken than sound", repeated("a\xFF", 100), "UTF-8"},
-        {"one broken byte in five", repeated("abcd\xFF", 100), ""},
+        {"one broken byte in five", repeated("שלום \xFF", 100), ""},
+        {"an accent in five letters", repeated("abcd\xFF", 100), "windows-1252"},
     }));
     CAPTURE(name);
     Input input(test::source_of(beginning));
@@ -47,7 +49,7 @@ TEST_CASE("text is told from what is none") {
 TEST_CASE("the command that converts a file writes over nothing, and through no link") {
     const test::TemporaryDirectory directory;
     const auto names = [&](const std::string& name) {
-        const std::string why = why_not_text("\xFF\xFE", (directory / "a.txt").string());
+        const std::string why = why_not_utf8("\xFF\xFE", (directory / "a.txt").string());
         return why.find("> " + (directory / name).string()) != std::string::npos;
     };
     CHECK(names("a.utf8.txt"));
@@ -97,6 +99,10 @@ TEST_CASE("plain text is one piece, as it stands in the file") {
 TEST_CASE("what no kind of documents takes is binary") {
     CHECK(tell_kind("\0\1\2"s, "/nameless").name == "binary");
     CHECK(tell_kind("שלום", "/nameless").name == "text");
+    CHECK(tell_kind("שלום", "/nameless").read_by == ReadBy::indexer);
+    CHECK(tell_kind("\xF9\xEC\xE5\xED \xEC\xEB\xE5\xEC\xED", "/nameless").name == "text");
+    CHECK(tell_kind("\xF9\xEC\xE5\xED \xEC\xEB\xE5\xEC\xED", "/nameless").read_by ==
+          ReadBy::extract);
     CHECK(kind_named("no such").name == "binary");
 }
 

@@ -2,10 +2,9 @@
 #include "documents/readers/plain_text.h"
 
 #include "core/shell_quote.h"
-#include "core/utf8.h"
+#include "documents/encoding.h"
 #include "documents/file_reader.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -13,14 +12,6 @@ namespace mafteach {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// More NUL bytes than one in this many, and a file is no text. Text has none, or the stray one
-/// that a program left; binary formats hold them by the hundred.
-constexpr std::size_t bytes_a_nul = 1000;
-
-/// More malformed bytes than one in this many, and a file is in no UTF-8. In Hebrew text of an
-/// eight-bit encoding three bytes of four are letters, and each is malformed.
-constexpr std::size_t bytes_a_malformed = 4;
 
 /// A name beside `path` that nothing has yet: a command that is pasted must overwrite nothing.
 fs::path name_beside(const fs::path& path) {
@@ -58,19 +49,27 @@ private:
 
 } // namespace
 
-std::string why_not_text(std::string_view beginning, const std::string& path) {
-    if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF"))
-        return "in UTF-16, not UTF-8; convert it: " + conversion("UTF-16", path);
-    const auto nuls =
-        static_cast<std::size_t>(std::count(beginning.begin(), beginning.end(), '\0'));
-    if (nuls * bytes_a_nul > beginning.size())
+std::string why_not_text(std::string_view beginning) {
+    if (!tell_encoding(beginning).name.empty())
+        return {};
+    if (beginning.find('\0') != beginning.npos)
         return "a binary file (it holds NUL bytes)";
-    std::size_t malformed = 0;
-    for_each_malformed(beginning, [&](std::size_t) { ++malformed; });
-    if (malformed * bytes_a_malformed > beginning.size())
-        return "not UTF-8; if it is Hebrew in an older encoding, convert it: " +
-               conversion("WINDOWS-1255", path);
-    return {};
+    return "in no encoding that its letters tell, not in UTF-8 either; if it is text, say in "
+           "which: "
+           "--encoding NAME";
+}
+
+std::string why_not_utf8(std::string_view beginning, const std::string& path) {
+    const Encoding encoding = tell_encoding(beginning);
+    if (encoding.name == "UTF-8")
+        return {};
+    if (encoding.name.empty())
+        return why_not_text(beginning);
+    // iconv takes the mark away where it isn't told which UTF-16 this is.
+    const std::string name = encoding.name.starts_with("UTF-16") ? "UTF-16" : encoding.name;
+    if (encoding.visual)
+        return "in visual " + name + ", not UTF-8";
+    return "in " + name + ", not UTF-8; convert it: " + conversion(name, path);
 }
 
 std::unique_ptr<DocumentReader> read_plain_text(Input& input) {
