@@ -19,6 +19,20 @@ find_package(CLI11 2.1 REQUIRED)
 find_package(fmt REQUIRED)
 find_package(tsl-robin-map 1.2 REQUIRED)
 find_package(nlohmann_json REQUIRED)
+# Poppler's own headers, which change from release to release; lib/documents/pdf keeps to what 22.12
+# and 25.03 have.
+option(MAFTEACH_PDF "Build mafteach-extract-pdf, which reads PDF" ON)
+if(MAFTEACH_PDF)
+    pkg_check_modules(poppler IMPORTED_TARGET poppler>=22.12)
+    if(poppler_FOUND)
+        find_path(POPPLER_PRIVATE_INCLUDE OutputDev.h HINTS ${poppler_INCLUDE_DIRS}
+            PATH_SUFFIXES poppler)
+    endif()
+    if(NOT POPPLER_PRIVATE_INCLUDE)
+        message(STATUS "PDF is not read: libpoppler-private-dev is not installed")
+        set(MAFTEACH_PDF OFF)
+    endif()
+endif()
 if(BUILD_TESTING)
     # Debian 12 has Catch2 2.13, Debian 13 has 3.7; tests/catch.h knows both.
     find_package(Catch2 REQUIRED)

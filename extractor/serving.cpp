@@ -76,7 +76,7 @@ public:
     }
 
     void foreign(std::string_view member, std::string_view kind, std::string_view bytes) override {
-        if (kind_named(kind).read_by == ReadBy::pdf) {
+        if (kind_named(kind).read_by != ReadBy::nobody) {
             add(Kind::foreign, frames::encode(member, kind));
             add_all(Kind::bytes, bytes);
             add(Kind::end, {});

@@ -42,12 +42,18 @@ bool is_telegram(std::string_view beginning, std::string_view /*name*/) {
            (has("\"from_id\"") || has("\"actor_id\"") || has("\"text_entities\""));
 }
 
+bool is_pdf(std::string_view beginning, std::string_view /*name*/) {
+    // Other bytes may stand before it (ISO 32000-1, annex H, note 13).
+    return beginning.substr(0, 1'024).find("%PDF-") != std::string_view::npos;
+}
+
 bool any(std::string_view /*beginning*/, std::string_view /*name*/) {
     return true;
 }
 
 /// All kinds. They are asked in this order; the last one takes what no other does.
 constexpr std::array document_kinds = {
+    DocumentKind{"pdf", ReadBy::pdf, is_pdf},
     DocumentKind{"docx", ReadBy::extract, is_docx},
     DocumentKind{"xlsx", ReadBy::extract, is_xlsx},
     DocumentKind{"pptx", ReadBy::extract, is_pptx},

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 namespace mafteach {
@@ -62,6 +63,19 @@ BidiClass bidi_class_of(char32_t c) {
     }
 }
 
+/// The class of the character at `i`. A raised figure goes with the number that it is at, and with
+/// the Latin word: "1981¹", "m²". UAX #9 takes it for a number, and a full stop before it for one
+/// of a number's.
+BidiClass bidi_class_at(std::u32string_view seen, std::size_t i) {
+    const char32_t c = seen[i];
+    const bool raised =
+        c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+    if (!raised)
+        return bidi_class_of(c);
+    return i > 0 && bidi_class_of(seen[i - 1]) == BidiClass::left ? BidiClass::left
+                                                                  : BidiClass::sign;
+}
+
 std::vector<SeenCell> seen_cells(std::u32string_view seen) {
     std::vector<SeenCell> cells;
     cells.reserve(seen.size());
@@ -70,24 +84,30 @@ std::vector<SeenCell> seen_cells(std::u32string_view seen) {
         if (is_combining(c) && !cells.empty() && cells.back().end == i)
             cells.back().end = i + 1;
         else if (!u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_BIDI_CONTROL))
-            cells.push_back({i, i + 1, c, bidi_class_of(c), false});
+            cells.push_back({i, i + 1, c, bidi_class_at(seen, i), false});
     }
     return cells;
 }
 
+char32_t mirrored_bracket(char32_t c) {
+    return static_cast<char32_t>(u_charMirror(static_cast<UChar32>(c)));
+}
+
 /// Which cell is the other bracket of the pair, for each: its own index where it is of none. UAX
-/// #9, BD16, with its bound of the depth.
-std::vector<std::size_t> bracket_pairs(const std::vector<SeenCell>& cells) {
+/// #9, BD16, with its bound of the depth. Adds to `other` those that pair as they are, or mirrored.
+void find_bracket_pairs(const std::vector<SeenCell>& cells, bool mirror,
+                        std::vector<std::size_t>& other) {
     constexpr std::size_t most_open = 63;
     struct Open {
         char32_t closes;
         std::size_t at;
     };
-    std::vector<std::size_t> other(cells.size());
     std::vector<Open> open;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        other[i] = i;
-        const auto c = static_cast<UChar32>(cells[i].letter);
+        if (other[i] != i)
+            continue;
+        const char32_t letter = mirror ? mirrored_bracket(cells[i].letter) : cells[i].letter;
+        const auto c = static_cast<UChar32>(letter);
         const auto type = u_getIntPropertyValue(c, UCHAR_BIDI_PAIRED_BRACKET_TYPE);
         if (type == U_BPT_OPEN) {
             if (open.size() == most_open)
@@ -95,7 +115,7 @@ std::vector<std::size_t> bracket_pairs(const std::vector<SeenCell>& cells) {
             open.push_back({static_cast<char32_t>(u_getBidiPairedBracket(c)), i});
         } else if (type == U_BPT_CLOSE) {
             const auto found = std::find_if(open.rbegin(), open.rend(), [&](const Open& each) {
-                return each.closes == cells[i].letter;
+                return each.closes == letter;
             });
             if (found == open.rend())
                 continue;
@@ -104,14 +124,27 @@ std::vector<std::size_t> bracket_pairs(const std::vector<SeenCell>& cells) {
             open.erase(std::next(found).base(), open.end());
         }
     }
+}
+
+/// Brackets as they were typed are seen the other way round where the writing runs to the left, and
+/// as they are in the Latin phrases between.
+std::vector<std::size_t> bracket_pairs(const std::vector<SeenCell>& cells, Brackets brackets,
+                                       bool right_to_left) {
+    std::vector<std::size_t> other(cells.size());
+    std::iota(other.begin(), other.end(), std::size_t{0});
+    const bool mirror = brackets == Brackets::as_typed && right_to_left;
+    find_bracket_pairs(cells, mirror, other);
+    if (brackets == Brackets::as_typed)
+        find_bracket_pairs(cells, !mirror, other);
     return other;
 }
 
 /// The classes of a line's cells, made into directions.
 class SeenLine {
 public:
-    SeenLine(std::vector<SeenCell>& cells, bool right_to_left)
-        : cells_(cells), base_(right_to_left ? BidiClass::right : BidiClass::left),
+    SeenLine(std::vector<SeenCell>& cells, bool right_to_left, Brackets brackets)
+        : cells_(cells), brackets_(brackets),
+          base_(right_to_left ? BidiClass::right : BidiClass::left),
           opposite_(right_to_left ? BidiClass::left : BidiClass::right) {}
 
     void resolve() {
@@ -212,7 +245,8 @@ private:
     /// UAX #9, N0. What stands before a pair in a stretch that runs against the line is seen at its
     /// left in a right-to-left line, at its right in the other.
     void resolve_brackets() {
-        const std::vector<std::size_t> other = bracket_pairs(cells_);
+        const std::vector<std::size_t> other =
+            bracket_pairs(cells_, brackets_, base_ == BidiClass::right);
         std::vector<std::size_t> base_before(cells_.size() + 1); // in the first so many cells
         std::vector<std::size_t> opposite_before(cells_.size() + 1);
         for (std::size_t i = 0; i < cells_.size(); ++i) {
@@ -263,6 +297,7 @@ private:
     }
 
     std::vector<SeenCell>& cells_;
+    Brackets brackets_;
     BidiClass base_;
     BidiClass opposite_;
 };
@@ -278,9 +313,9 @@ void reverse_runs(std::vector<SeenCell>& cells, bool (*in_run)(const SeenCell&))
 
 } // namespace
 
-std::u32string logical_order(std::u32string_view seen, bool right_to_left) {
+std::u32string logical_order(std::u32string_view seen, bool right_to_left, Brackets brackets) {
     std::vector<SeenCell> cells = seen_cells(seen);
-    SeenLine(cells, right_to_left).resolve();
+    SeenLine(cells, right_to_left, brackets).resolve();
     // UAX #9, L2: reversals of stretches in one another, which undo themselves in any order.
     if (right_to_left) {
         std::reverse(cells.begin(), cells.end());
@@ -292,8 +327,8 @@ std::u32string logical_order(std::u32string_view seen, bool right_to_left) {
     std::u32string out;
     out.reserve(seen.size());
     for (const SeenCell& cell : cells) {
-        const auto c = static_cast<UChar32>(cell.letter);
-        out += cell.odd ? static_cast<char32_t>(u_charMirror(c)) : cell.letter;
+        out +=
+            cell.odd && brackets == Brackets::as_seen ? mirrored_bracket(cell.letter) : cell.letter;
         out += seen.substr(cell.begin + 1, cell.end - cell.begin - 1);
     }
     return out;

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace mafteach {
 
+/// What a bracket is in a line that is seen.
+enum class Brackets : std::uint8_t {
+    as_seen,  ///< what it looks like
+    as_typed, ///< what it was in the order of reading: to the right of Hebrew, '(' opens
+};
+
 /// The characters of one line as they are seen from left to right, put in the order in which they
 /// are read and typed: the inverse of Unicode's bidirectional algorithm (UAX #9) for a
 /// right-to-left line (`right_to_left`), or a left-to-right one. Numbers with their separators and
-/// signs, and Latin words and phrases, keep their order. Brackets are taken as they are seen; in a
-/// right-to-left stretch they come out mirrored. A point stands behind its letter in `seen`, and so
+/// signs, and Latin words and phrases, keep their order. Brackets that are taken as they are seen
+/// come out mirrored in a right-to-left stretch. A point stands behind its letter in `seen`, and so
 /// it comes out. Marks of direction have no place where they are seen, and are left out. Takes time
 /// in proportion to the line.
 ///
@@ -22,6 +29,7 @@ namespace mafteach {
 ///   a mark of direction, which is gone, had kept them in place;
 /// - years with a dash between them rise: "1914–1918", however they are seen.
 /// In a left-to-right line a number between a Latin and a Hebrew word belongs to the Latin one.
-std::u32string logical_order(std::u32string_view seen, bool right_to_left);
+std::u32string logical_order(std::u32string_view seen, bool right_to_left,
+                             Brackets brackets = Brackets::as_seen);
 
 } // namespace mafteach

@@ -29,20 +29,24 @@ std::string narrow(std::u32string_view text) {
     return out;
 }
 
-std::string logical(std::string_view seen, bool right_to_left = true) {
-    return narrow(logical_order(wide(seen), right_to_left));
+std::string logical(std::string_view seen, bool right_to_left = true,
+                    Brackets brackets = Brackets::as_seen) {
+    return narrow(logical_order(wide(seen), right_to_left, brackets));
 }
 
-/// A line as it is seen, by ICU: brackets mirrored, points behind their letters.
-std::string seen_as(std::string_view line, bool right_to_left) {
+/// A line as it is seen, by ICU: brackets mirrored, or as they were typed; points behind their
+/// letters.
+std::string seen_as(std::string_view line, bool right_to_left,
+                    Brackets brackets = Brackets::as_seen) {
     const auto text =
         icu::UnicodeString::fromUTF8(icu::StringPiece(line.data(), static_cast<int>(line.size())));
     UErrorCode error = U_ZERO_ERROR;
     UBiDi* bidi = ubidi_open();
     ubidi_setPara(bidi, text.getBuffer(), text.length(), right_to_left ? 1 : 0, nullptr, &error);
     std::u16string out(static_cast<std::size_t>(text.length()) * 2 + 1, u'\0');
-    constexpr std::uint16_t options =
-        UBIDI_DO_MIRRORING | UBIDI_REMOVE_BIDI_CONTROLS | UBIDI_KEEP_BASE_COMBINING;
+    std::uint16_t options = UBIDI_REMOVE_BIDI_CONTROLS | UBIDI_KEEP_BASE_COMBINING;
+    if (brackets == Brackets::as_seen)
+        options |= UBIDI_DO_MIRRORING;
     const std::int32_t length = ubidi_writeReordered(
         bidi, out.data(), static_cast<std::int32_t>(out.size()), options, &error);
     ubidi_close(bidi);
@@ -78,6 +82,9 @@ TEST_CASE("a right-to-left line comes back as it was typed") {
     for (std::size_t at; (at = plain.find("\u200F")) != std::string::npos;)
         plain.erase(at, 3);
     CHECK(logical(seen) == plain);
+    const std::string as_typed = seen_as(line, true, Brackets::as_typed);
+    CAPTURE(as_typed);
+    CHECK(logical(as_typed, true, Brackets::as_typed) == plain);
 }
 
 TEST_CASE("a left-to-right line comes back as it was typed") {
@@ -89,6 +96,18 @@ TEST_CASE("a left-to-right line comes back as it was typed") {
     const std::string seen = seen_as(line, false);
     CAPTURE(seen);
     CHECK(logical(seen, false) == line);
+    CHECK(logical(seen_as(line, false, Brackets::as_typed), false, Brackets::as_typed) == line);
+}
+
+TEST_CASE("a raised figure goes with the number or the Latin word that it is at") {
+    const auto [seen, line] = GENERATE(table<std::string, std::string>({
+        {"¹1981-ב", "ב-¹1981"},
+        {"1981¹-ב", "ב-1981¹"},
+        {"¹.7 לצרה", "הרצל 7.¹"},
+        {"m² 50 חטשב", "בשטח m² 50"},
+    }));
+    CAPTURE(seen);
+    CHECK(logical(seen) == line);
 }
 
 TEST_CASE("of what looks the same, the likelier line comes out") {
@@ -107,7 +126,7 @@ TEST_CASE("of what looks the same, the likelier line comes out") {
 }
 
 TEST_CASE("a long line is put in order in time that its length bounds") {
-    for (const char* piece : {"(", "()", "(א)", "a(1)", ")", "1,", "a,\t", "\u05B8"}) {
+    for (const char* piece : {"(", "()", "¹", "(א)", "a(1)", ")", "1,", "a,\t", "\u05B8"}) {
         std::string seen;
         for (int i = 0; i < 100'000; ++i)
             seen += piece;

@@ -36,6 +36,9 @@ LIBRARIES = {
     r"readline/": {"query"},
     r"hspell|linginfo": {"lexicon"},
     r"libdeflate|zlib": {"glass", "store", "lexicon"},
+    # Poppler's, which have no folder of their own.
+    r"(Annot|Catalog|Error|ErrorCodes|FileSpec|GfxFont|GfxState|GlobalParams|OutputDev|PDFDoc|"
+    r"PDFDocEncoding|Page|Stream)\.h$|goo/": {"documents"},
     r"archive|libxml/|expat|gmime/": {"documents"},
 }
 CATCHES = re.compile(r"catch\s*\(\s*(?:const\s+)?Xapian::")
