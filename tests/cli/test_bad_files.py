@@ -35,10 +35,12 @@ class BadFiles(CliTest):
                 self.assertEqual(len(self.hits("ילדים")), number + 1)
 
     def test_the_encoding_can_be_named(self):
-        # Too short to tell, and so not told right.
-        self.write("old.txt", "אב".encode("cp862"))
+        self.write("old.txt", "אבא".encode("cp862")) # too short to tell
+        self.index("-q", "old.txt", status=2)
         self.index("-q", "--encoding", "cp862", "old.txt")
-        self.assertEqual(self.hits("אב")[0]["text"], "אב")
+        hit = self.hits("אבא")[0]
+        self.assertEqual(hit["text"], "אבא")
+        self.assertIn("862", hit["document"]["encoding"])
         refused = self.index("--encoding", "rot13", "old.txt", status=2).err
         self.assertIn("no encoding of that name is known", refused)
 
