@@ -29,7 +29,7 @@ public:
           tell_(std::move(tell)) {}
 
     void open(int descriptor, std::uint64_t bytes, ReadBy by) {
-        ExtractorProcess& program = extractors_.program(by);
+        ExtractorProcess& program = extractors_.program(by, options_);
         program.request({path_, {}, {}, options_}, descriptor, bytes);
         programs_.push_back({&program, {}, {}});
     }
@@ -131,7 +131,8 @@ private:
         if (kind != Kind::end || programs_.size() > 1)
             nonsense();
         try {
-            ExtractorProcess& program = extractors_.program(kind_named(foreign.text).read_by);
+            ExtractorProcess& program =
+                extractors_.program(kind_named(foreign.text).read_by, options_);
             if (&program == programs_.front().program)
                 nonsense();
             program.request({path_, foreign.member, foreign.text, options_}, file.get(), bytes);
@@ -165,13 +166,16 @@ fs::path extractors_folder() {
     return !fs::exists(installed, error) && fs::exists(built, error) ? built : installed;
 }
 
-ExtractorProcess& Extractors::program(ReadBy by) {
-    ExtractorProcess& program = by == ReadBy::pdf ? pdf_ : extract_;
+ExtractorProcess& Extractors::program(ReadBy by, const ReadingOptions& options) {
+    if (by == ReadBy::pdf && options.ocr && ocr_.installed())
+        by = ReadBy::ocr;
+    ExtractorProcess& program = by == ReadBy::pdf ? pdf_ : by == ReadBy::ocr ? ocr_ : extract_;
     if (!program.installed())
-        throw UnreadableDocument(by == ReadBy::pdf
-                                     ? "a PDF, and mafteach-extract-pdf, which reads it, is not "
-                                       "installed"
-                                     : "mafteach-extract, which reads it, is not installed");
+        throw UnreadableDocument(
+            by == ReadBy::pdf ? "a PDF, and mafteach-extract-pdf, which reads it, is not installed"
+            : by == ReadBy::ocr ? "a picture, and mafteach-extract-ocr, which sees its letters, is "
+                                  "not installed"
+                                : "mafteach-extract, which reads it, is not installed");
     return program;
 }
 

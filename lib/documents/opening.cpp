@@ -5,6 +5,7 @@
 #include "documents/file_reader.h"
 #include "documents/memory_file.h"
 #include "documents/readers/plain_text.h"
+#include "documents/reasons.h"
 
 namespace mafteach {
 namespace {
@@ -30,8 +31,14 @@ std::uint64_t spool(Input& input, Descriptor& file) {
 
 /// Text in the encoding that a person named is decoded where the others are.
 ReadBy who_reads(const DocumentKind& kind, const ReadingOptions& options) {
+    if (kind.read_by == ReadBy::ocr && !options.ocr)
+        return ReadBy::nobody;
     return kind.read_by == ReadBy::indexer && !options.encoding.empty() ? ReadBy::extract
                                                                         : kind.read_by;
+}
+
+std::string why_nobody(const DocumentKind& kind, std::string_view beginning) {
+    return kind.read_by == ReadBy::ocr ? picture_reason : why_not_text(beginning);
 }
 
 } // namespace
@@ -42,7 +49,7 @@ DocumentOpener::open(const OpenFile& file, const DocumentKind*& kind, TellUnread
     kind = &tell_kind(beginning, file.path);
     const ReadBy by = who_reads(*kind, options_);
     if (by == ReadBy::nobody)
-        throw UnreadableDocument(why_not_text(beginning));
+        throw UnreadableDocument(why_nobody(*kind, beginning));
     if (by == ReadBy::indexer)
         return read_plain_text(file.input);
     if (file.descriptor >= 0)
@@ -57,11 +64,12 @@ std::string why_not_readable(const std::string& path, const std::filesystem::pat
     try {
         FileReader file(path);
         Input input([&](char* buffer, std::size_t size) { return file.read(buffer, size); });
-        const ReadBy by = who_reads(tell_kind(input.beginning(), path), options);
+        const DocumentKind& kind = tell_kind(input.beginning(), path);
+        const ReadBy by = who_reads(kind, options);
         if (by == ReadBy::nobody)
-            return why_not_text(input.beginning());
+            return why_nobody(kind, input.beginning());
         if (by != ReadBy::indexer)
-            Extractors(extractors, never).program(by);
+            Extractors(extractors, never).program(by, options);
         return {};
     } catch (const UnreadableDocument& unreadable) {
         return unreadable.what();
