@@ -118,6 +118,7 @@ private:
 
     /// Takes the bytes of a document that another program reads, and goes on with that.
     void read_foreign(const frames::MemberText& foreign) {
+        const std::size_t depth = programs_.size();
         Descriptor file = memory_file();
         std::uint64_t bytes = 0;
         Kind kind = next();
@@ -128,13 +129,18 @@ private:
                 nonsense();
             write_all(file.get(), payload_);
         }
-        if (kind != Kind::end || programs_.size() > 1)
+        if (programs_.size() < depth)
+            return; // it ended, which was told
+        if (kind != Kind::end)
             nonsense();
         try {
             ExtractorProcess& program =
                 extractors_.program(kind_named(foreign.text).read_by, options_);
-            if (&program == programs_.front().program)
-                nonsense();
+            // Each program reads one document at a time: in a PDF file, no picture that is in an
+            // archive is read.
+            if (std::any_of(programs_.begin(), programs_.end(),
+                            [&](const Answering& each) { return each.program == &program; }))
+                throw UnreadableDocument("it stands too deep in other documents");
             program.request({path_, foreign.member, foreign.text, options_}, file.get(), bytes);
             programs_.push_back({&program, foreign.member, std::move(file)});
         } catch (const UnreadableDocument& unreadable) {

@@ -63,10 +63,8 @@ std::string lines_seen(tesseract::TessBaseAPI& api) {
     const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
     if (at == nullptr)
         return text;
-    bool block_ended = false;
     bool paragraph_ended = false;
     do {
-        block_ended = block_ended || at->IsAtBeginningOf(tesseract::RIL_BLOCK);
         paragraph_ended = paragraph_ended || at->IsAtBeginningOf(tesseract::RIL_PARA);
         if (at->Empty(tesseract::RIL_TEXTLINE) ||
             at->Confidence(tesseract::RIL_TEXTLINE) < least_confidence)
@@ -75,11 +73,11 @@ std::string lines_seen(tesseract::TessBaseAPI& api) {
         const std::string line = bare(seen == nullptr ? "" : seen.get());
         if (line.empty())
             continue;
-        // Tesseract has many a paragraph end in the middle of a sentence, at a line that is short.
+        // Tesseract has many a paragraph, and block, end in the middle of a sentence.
         if (!text.empty())
-            text += block_ended || (paragraph_ended && ends_sentence(text)) ? "\n\n" : "\n";
+            text += paragraph_ended && ends_sentence(text) ? "\n\n" : "\n";
         text += line;
-        block_ended = paragraph_ended = false;
+        paragraph_ended = false;
     } while (at->Next(tesseract::RIL_TEXTLINE));
     return text;
 }
