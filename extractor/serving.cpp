@@ -5,6 +5,7 @@
 #include "documents/extraction.h"
 #include "documents/frames.h"
 #include "documents/kinds.h"
+#include "documents/reasons.h"
 #include "extractor/readers.h"
 
 #include <algorithm>
@@ -62,7 +63,8 @@ private:
 /// Sends what is read, in blocks.
 class SocketSink : public PartSink {
 public:
-    SocketSink(int socket, std::string_view member) : socket_(socket), member_(member) {}
+    SocketSink(int socket, const frames::Request& request)
+        : socket_(socket), member_(request.member), ocr_(request.options.ocr) {}
 
     void part(const Part& part) override { add(Kind::part, frames::encode(part)); }
 
@@ -76,12 +78,15 @@ public:
     }
 
     void foreign(std::string_view member, std::string_view kind, std::string_view bytes) override {
-        if (kind_named(kind).read_by != ReadBy::nobody) {
+        const ReadBy by = kind_named(kind).read_by;
+        const bool picture = by == ReadBy::ocr;
+        if (by != ReadBy::nobody && (!picture || ocr_)) {
             add(Kind::foreign, frames::encode(member, kind));
             add_all(Kind::bytes, bytes);
             add(Kind::end, {});
         } else if (member == member_) { // of the others there may be thousands, pictures mostly
-            unreadable(member, "a binary file of a kind that is not known");
+            unreadable(member,
+                       picture ? picture_reason : "a binary file of a kind that is not known");
         }
     }
 
@@ -116,6 +121,7 @@ private:
 
     int socket_;
     std::string_view member_;
+    bool ocr_;
     std::string buffer_;
 };
 
@@ -176,7 +182,7 @@ int serve(int socket) {
             const auto request = next_request(socket, document);
             if (!request)
                 return 0;
-            SocketSink sink(socket, request->member);
+            SocketSink sink(socket, *request);
             try {
                 const MappedFile file(document.get());
                 extract(file.bytes(), request->name, request->member, request->kind,

@@ -29,7 +29,7 @@ public:
           tell_(std::move(tell)) {}
 
     void open(int descriptor, std::uint64_t bytes, ReadBy by, const std::string& kind) {
-        ExtractorProcess& program = extractors_.program(by);
+        ExtractorProcess& program = extractors_.program(by, options_);
         program.request({path_, {}, kind, options_}, descriptor, bytes);
         programs_.push_back({&program, {}, {}});
     }
@@ -118,6 +118,7 @@ private:
 
     /// Takes the bytes of a document that another program reads, and goes on with that.
     void read_foreign(const frames::MemberText& foreign) {
+        const std::size_t depth = programs_.size();
         Descriptor file = memory_file();
         std::uint64_t bytes = 0;
         Kind kind = next();
@@ -128,12 +129,18 @@ private:
                 nonsense();
             write_all(file.get(), payload_);
         }
-        if (kind != Kind::end || programs_.size() > 1)
+        if (programs_.size() < depth)
+            return; // it ended, which was told
+        if (kind != Kind::end)
             nonsense();
         try {
-            ExtractorProcess& program = extractors_.program(kind_named(foreign.text).read_by);
-            if (&program == programs_.front().program)
-                nonsense();
+            ExtractorProcess& program =
+                extractors_.program(kind_named(foreign.text).read_by, options_);
+            // Each program reads one document at a time: in a PDF file, no picture that is in an
+            // archive is read.
+            if (std::any_of(programs_.begin(), programs_.end(),
+                            [&](const Answering& each) { return each.program == &program; }))
+                throw UnreadableDocument("it stands too deep in other documents");
             program.request({path_, foreign.member, foreign.text, options_}, file.get(), bytes);
             programs_.push_back({&program, foreign.member, std::move(file)});
         } catch (const UnreadableDocument& unreadable) {
@@ -165,13 +172,16 @@ fs::path extractors_folder() {
     return !fs::exists(installed, error) && fs::exists(built, error) ? built : installed;
 }
 
-ExtractorProcess& Extractors::program(ReadBy by) {
-    ExtractorProcess& program = by == ReadBy::pdf ? pdf_ : extract_;
+ExtractorProcess& Extractors::program(ReadBy by, const ReadingOptions& options) {
+    if (by == ReadBy::pdf && options.ocr && ocr_.installed())
+        by = ReadBy::ocr;
+    ExtractorProcess& program = by == ReadBy::pdf ? pdf_ : by == ReadBy::ocr ? ocr_ : extract_;
     if (!program.installed())
-        throw UnreadableDocument(by == ReadBy::pdf
-                                     ? "a PDF, and mafteach-extract-pdf, which reads it, is not "
-                                       "installed"
-                                     : "mafteach-extract, which reads it, is not installed");
+        throw UnreadableDocument(
+            by == ReadBy::pdf ? "a PDF, and mafteach-extract-pdf, which reads it, is not installed"
+            : by == ReadBy::ocr ? "a picture, and mafteach-extract-ocr, which sees its letters, is "
+                                  "not installed"
+                                : "mafteach-extract, which reads it, is not installed");
     return program;
 }
 

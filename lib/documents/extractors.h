@@ -28,8 +28,8 @@ class Extractors {
 public:
     /// Where `stop`, which must outlive this, becomes true, reading ends.
     Extractors(const std::filesystem::path& folder, const std::atomic<bool>& stop)
-        : extract_(folder / "mafteach-extract", stop), pdf_(folder / "mafteach-extract-pdf", stop) {
-    }
+        : extract_(folder / "mafteach-extract", stop), pdf_(folder / "mafteach-extract-pdf", stop),
+          ocr_(folder / "mafteach-extract-ocr", stop) {}
 
     /// The document that `descriptor`, which must stay open, is open at, of `bytes` bytes and of a
     /// kind that `by` reads: `kind`, or where that is empty, what it looks like. One document at a
@@ -40,11 +40,12 @@ public:
                                          const ReadingOptions& options, TellUnreadable tell);
 
     /// The program for a kind of documents. Throws UnreadableDocument where it is not installed.
-    ExtractorProcess& program(ReadBy by);
+    ExtractorProcess& program(ReadBy by, const ReadingOptions& options);
 
 private:
     ExtractorProcess extract_;
     ExtractorProcess pdf_;
+    ExtractorProcess ocr_;
 };
 
 } // namespace mafteach

@@ -6,6 +6,7 @@
 #include "documents/mail_kind.h"
 #include "documents/older_kinds.h"
 #include "documents/packed_kinds.h"
+#include "documents/picture_kinds.h"
 #include "documents/readers/captions.h"
 #include "documents/readers/table_text.h"
 #include "documents/readers/whatsapp.h"
@@ -54,6 +55,9 @@ bool any(std::string_view /*beginning*/, std::string_view /*name*/) {
 /// All kinds. They are asked in this order; the last one takes what no other does.
 constexpr std::array document_kinds = {
     DocumentKind{"pdf", ReadBy::pdf, is_pdf},
+    DocumentKind{"png", ReadBy::ocr, is_png},
+    DocumentKind{"jpeg", ReadBy::ocr, is_jpeg},
+    DocumentKind{"tiff", ReadBy::ocr, is_tiff},
     DocumentKind{"docx", ReadBy::extract, is_docx},
     DocumentKind{"xlsx", ReadBy::extract, is_xlsx},
     DocumentKind{"pptx", ReadBy::extract, is_pptx},

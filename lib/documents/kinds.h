@@ -10,7 +10,8 @@ namespace mafteach {
 enum class ReadBy : std::uint8_t {
     indexer, ///< itself: text
     extract, ///< mafteach-extract
-    pdf,     ///< mafteach-extract-pdf
+    pdf,     ///< mafteach-extract-pdf; with --ocr mafteach-extract-ocr, where that is installed
+    ocr,     ///< mafteach-extract-ocr, with --ocr: pictures
     nobody,  ///< what isn't text, and what no reader is for
 };
 

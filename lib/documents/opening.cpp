@@ -5,6 +5,7 @@
 #include "documents/file_reader.h"
 #include "documents/memory_file.h"
 #include "documents/readers/plain_text.h"
+#include "documents/reasons.h"
 
 namespace mafteach {
 namespace {
@@ -44,7 +45,13 @@ Told tell(std::string_view beginning, const std::string& path, const ReadingOpti
                                                  beginning.find('\0') == beginning.npos);
     if (!options.encoding.empty() && perhaps_text)
         return {&text, ReadBy::extract, true};
+    if (kind.read_by == ReadBy::ocr && !options.ocr)
+        return {&kind, ReadBy::nobody};
     return {&kind, kind.read_by};
+}
+
+std::string why_nobody(const DocumentKind& kind, std::string_view beginning) {
+    return kind.read_by == ReadBy::ocr ? picture_reason : why_not_text(beginning);
 }
 
 } // namespace
@@ -58,7 +65,7 @@ std::unique_ptr<DocumentReader> DocumentOpener::open(const OpenFile& file,
     const ReadBy by = told.by;
     const std::string known = told.by_person ? std::string(kind->name) : "";
     if (by == ReadBy::nobody)
-        throw UnreadableDocument(why_not_text(beginning));
+        throw UnreadableDocument(why_nobody(*kind, beginning));
     if (by == ReadBy::indexer)
         return read_plain_text(file.input);
     if (file.descriptor >= 0)
@@ -74,11 +81,12 @@ std::string why_not_readable(const std::string& path, const std::filesystem::pat
     try {
         FileReader file(path);
         Input input([&](char* buffer, std::size_t size) { return file.read(buffer, size); });
-        const ReadBy by = tell(input.beginning(), path, options).by;
+        const Told told = tell(input.beginning(), path, options);
+        const ReadBy by = told.by;
         if (by == ReadBy::nobody)
-            return why_not_text(input.beginning());
+            return why_nobody(*told.kind, input.beginning());
         if (by != ReadBy::indexer)
-            Extractors(extractors, never).program(by);
+            Extractors(extractors, never).program(by, options);
         return {};
     } catch (const UnreadableDocument& unreadable) {
         return unreadable.what();

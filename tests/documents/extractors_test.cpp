@@ -106,12 +106,13 @@ TEST_CASE("a program that isn't there is named") {
     Extractors extractors(folder.path(), stop);
     const auto why_not = [&](ReadBy by) {
         try {
-            extractors.program(by);
+            extractors.program(by, {});
         } catch (const UnreadableDocument& unreadable) {
             return std::string(unreadable.what());
         }
         return std::string();
     };
     CHECK(why_not(ReadBy::extract).find("mafteach-extract") != std::string::npos);
+    CHECK(why_not(ReadBy::ocr).find("mafteach-extract-ocr") != std::string::npos);
     CHECK(why_not(ReadBy::pdf).find("mafteach-extract-pdf") != std::string::npos);
 }

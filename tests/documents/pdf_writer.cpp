@@ -56,9 +56,7 @@ std::string PdfWriter::bytes() const {
                                  "<FB00> <FBFF> <FB00> "
                                  "endbfrange\nendcmap end end"));
     objects.push_back("<< " + information_ + " >>");
-    objects.push_back(stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 "
-                             "/ColorSpace /DeviceGray /BitsPerComponent 8",
-                             "A"));
+    objects.push_back(stream("/Type /XObject /Subtype /Image " + picture_entries_, picture_bytes_));
     for (std::size_t i = 0; i < contents_.size(); ++i) {
         objects.push_back(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents " +

@@ -36,6 +36,12 @@ public:
     void forget_letters() { mapped_ = false; }
     /// A picture on each page, which "/I Do" draws.
     void add_picture() { picture_ = true; }
+    /// The same, of these `entries` of an image's dictionary and these bytes.
+    void add_picture(std::string_view entries, std::string_view picture) {
+        picture_ = true;
+        picture_entries_ = entries;
+        picture_bytes_ = picture;
+    }
     /// Entries of each page, such as "/Annots [...]".
     void page_entries(std::string_view entries) { page_entries_ += entries; }
 
@@ -49,6 +55,8 @@ private:
     std::string page_entries_{};
     bool mapped_ = true;
     bool picture_ = false;
+    std::string picture_entries_ = "/Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8";
+    std::string picture_bytes_ = "A";
 };
 
 } // namespace mafteach::test

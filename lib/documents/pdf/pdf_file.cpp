@@ -2,6 +2,7 @@
 #include "documents/pdf/pdf_file.h"
 
 #include "documents/pdf/glyph_collector.h"
+#include "documents/pdf/page_painter.h"
 #include "documents/pdf/text_string.h"
 #include "documents/piece.h"
 
@@ -134,6 +135,10 @@ bool PdfFile::has_pictures(int page) const {
         return false;
     std::set<int> seen;
     return draws_pictures(*found->getResourceDictObject(), seen, 0);
+}
+
+GreyPicture PdfFile::picture(int page) const {
+    return painted_page(parts_->document, page, is_drawn);
 }
 
 std::vector<std::u32string> PdfFile::notes(int page) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "documents/grey_picture.h"
 #include "documents/pdf/glyphs.h"
 
 #include <functional>
@@ -30,6 +31,8 @@ public:
     void read_page(int page, PageGlyphs& glyphs) const;
     /// Whether there is a picture on a page, or in what it draws.
     bool has_pictures(int page) const;
+    /// A page as it is seen.
+    GreyPicture picture(int page) const;
     /// What readers noted on a page, and what stands in its fields without being drawn.
     std::vector<std::u32string> notes(int page) const;
 

@@ -41,11 +41,20 @@ struct Page {
     int number = 0;
     std::string label{};
     std::vector<Line> lines{};
+    std::string recognised{}; ///< what is seen of it, where nothing else can be read
     std::vector<std::u32string> notes{};
     Evidence evidence{};
     std::size_t glyphs = 0;
     bool right_to_left = false;
 };
+
+Place place_of(const Page& page) {
+    Place place;
+    place.unit = Place::Unit::page;
+    place.number = static_cast<std::uint32_t>(page.number);
+    place.name = page.label == std::to_string(page.number) ? std::string() : page.label;
+    return place;
+}
 
 bool page_runs_left(const std::vector<Line>& lines) {
     std::size_t left = 0;
@@ -61,20 +70,25 @@ bool page_runs_left(const std::vector<Line>& lines) {
 /// Reads a document page by page, a few pages ahead of what it tells.
 class Reading {
 public:
-    Reading(const PdfFile& file, DocumentSink& sink)
-        : file_(file), sink_(sink), pages_(file.pages()) {}
+    /// `see` may be empty; `way_out` is then what to do to have letters seen.
+    Reading(const PdfFile& file, const SeeLetters& see, std::string way_out, DocumentSink& sink)
+        : file_(file), see_(see), way_out_(std::move(way_out)), sink_(sink), pages_(file.pages()) {}
 
     void read();
 
 private:
     void read_page(int number);
     void show_hidden(std::vector<Line>& lines);
+    void see(Page& page, std::vector<int>& not_seen);
     void tell_first_page();
     void tell(std::vector<Paragraph> paragraphs, const Page& page, const Habits& habits);
+    void tell_recognised(const Page& page);
     void tell_pending();
     void tell_what_is_not_read();
 
     const PdfFile& file_;
+    const SeeLetters& see_;
+    std::string way_out_;
     DocumentSink& sink_;
     int pages_;
     PageGlyphs glyphs_{};
@@ -130,16 +144,16 @@ void Reading::read_page(int number) {
     page.label = file_.label(number);
     page.notes = file_.notes(number);
     if (glyphs_.unreadable > fewest_unreadable && glyphs_.unreadable > glyphs_.glyphs.size()) {
-        unreadable_.push_back(number);
+        see(page, unreadable_);
         glyphs_.clear();
     } else if (glyphs_.glyphs.empty() && file_.has_pictures(number)) {
-        pictures_.push_back(number);
+        see(page, pictures_);
     }
     page.lines = lines_of(glyphs_);
     page.glyphs = glyphs_.glyphs.size();
     show_hidden(page.lines);
     if (is_rubbish(page.lines)) {
-        unreadable_.push_back(number);
+        see(page, unreadable_);
         page.lines.clear();
     }
     page.right_to_left = page_runs_left(page.lines);
@@ -151,11 +165,20 @@ void Reading::read_page(int number) {
     waiting_.push_back(std::move(page));
 }
 
+/// Sees the letters of a page that can't be read otherwise; else it is one of `not_seen`.
+void Reading::see(Page& page, std::vector<int>& not_seen) {
+    if (see_)
+        page.recognised = see_(file_.picture(page.number));
+    else
+        not_seen.push_back(page.number);
+}
+
 void Reading::tell_first_page() {
     Page page = std::move(waiting_.front());
     waiting_.pop_front();
     waiting_glyphs_ -= page.glyphs;
     const Habits habits = habits_of(page.evidence, evidence_);
+    tell_recognised(page);
     std::vector<Paragraph> paragraphs;
     std::vector<bool> is_head(page.lines.size());
     std::vector<Edge> heads = heads_.on(before_, page.number, page.label, pages_);
@@ -207,10 +230,18 @@ void Reading::tell(std::vector<Paragraph> paragraphs, const Page& page, const Ha
     if (paragraphs.empty())
         return;
     tell_pending();
-    place_.unit = Place::Unit::page;
-    place_.number = static_cast<std::uint32_t>(page.number);
-    place_.name = page.label == std::to_string(page.number) ? std::string() : page.label;
+    place_ = place_of(page);
     pending_ = std::move(paragraphs);
+}
+
+void Reading::tell_recognised(const Page& page) {
+    if (page.recognised.empty())
+        return;
+    tell_pending();
+    Place place = place_of(page);
+    place.recognised = true;
+    told_ = true;
+    sink_.piece(place, page.recognised);
 }
 
 void Reading::tell_pending() {
@@ -230,32 +261,48 @@ void Reading::tell_pending() {
 void Reading::tell_what_is_not_read() {
     if (!told_) {
         if (!unreadable_.empty())
-            throw UnreadableDocument("its fonts don't say which letters they show: run with --ocr");
+            throw UnreadableDocument("its fonts don't say which letters they show: " + way_out_);
         if (!pictures_.empty())
-            throw UnreadableDocument("a scan: run with --ocr");
+            throw UnreadableDocument("a scan: " + way_out_);
         throw UnreadableDocument("there is no text in it");
     }
     if (pages_ > most_pages)
         sink_.unreadable({}, "the rest is left out: it has more than 50,000 pages");
     if (!unreadable_.empty())
         sink_.unreadable({}, "the fonts of " + page_list(unreadable_) +
-                                 " don't say which letters they show: run with --ocr");
+                                 " don't say which letters they show: " + way_out_);
     if (!pictures_.empty())
         sink_.unreadable({}, page_list(pictures_) +
-                                 (pictures_.size() == 1 ? " is a scan" : " are scans") +
-                                 ": run with --ocr");
+                                 (pictures_.size() == 1 ? " is a scan" : " are scans") + ": " +
+                                 way_out_);
 }
 
 } // namespace
 } // namespace pdf
 
-void read_pdf(std::string_view bytes, const ReadingOptions& /*options*/, DocumentSink& sink) {
+namespace {
+
+void read_all(std::string_view bytes, const SeeLetters& see, const char* way_out,
+              DocumentSink& sink) {
     const pdf::PdfFile file(bytes);
     pdf::tell_information(file, sink);
-    pdf::Reading(file, sink).read();
+    pdf::Reading(file, see, way_out, sink).read();
     file.each_file([&](const std::string& name, std::string_view content) {
         sink.member(name.empty() ? "attachment" : name, content);
     });
+}
+
+} // namespace
+
+void read_pdf(std::string_view bytes, const ReadingOptions& options, DocumentSink& sink) {
+    read_all(bytes, {},
+             options.ocr ? "mafteach-extract-ocr, which sees letters, is not installed"
+                         : "run with --ocr",
+             sink);
+}
+
+void read_pdf_seeing(std::string_view bytes, const SeeLetters& see, DocumentSink& sink) {
+    read_all(bytes, see, "", sink);
 }
 
 } // namespace mafteach
