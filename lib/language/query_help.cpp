@@ -30,11 +30,11 @@ Operators, in capitals
   (ילד OR ילדה) AND גן           parentheses group
 Files and documents
   path:archive  file:notes.txt               whose path, name is so
-  type:pdf  type:txt,docx                    of that kind or ending; also type:word
-                                             table slides book mail chat
-  title:שלום  author:דנה  subject:שלום       with that in its title, author, subject
-  from:dana  to:"דנה לוי"                    of mail: who wrote it, who got it
-  date:2024  modified:2024-01..2024-06       that was written, changed then; also
+  type:pdf  type:txt,docx                    of that kind or ending; also
+                                             word table slides book mail chat
+  title:שלום  author:דנה  subject:שלום       with that in their title, author
+  from:dana  to:"דנה לוי"                    mail that one of those sent, got
+  date:2024  modified:2024-01..2024-06       written, changed then; also
   date:7d  modified:yesterday                in the last 7 days, the day before
   -path:archive                              a - before a filter leaves them out
 
