@@ -17,7 +17,7 @@ namespace {
 
 /// What a reader may hold of memory besides its document: bytes. A stranger's document must not
 /// bring down the machine: `--jobs` of these run at once.
-constexpr rlim_t most_memory = rlim_t{512} * 1024 * 1024;
+[[maybe_unused]] constexpr rlim_t most_memory = rlim_t{512} * 1024 * 1024;
 /// A socket, its document, and what stands open in a library.
 constexpr rlim_t most_descriptors = 16;
 
@@ -145,7 +145,9 @@ std::string shut_in() {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_NOFILE, most_descriptors);
+#ifndef MAFTEACH_SANITIZED // what a sanitizer keeps beside the memory counts, terabytes of it
     limit(RLIMIT_DATA, most_memory);
+#endif
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
         throw std::system_error(errno, std::generic_category(), "prctl");
     const bool files = shut_files();

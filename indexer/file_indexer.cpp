@@ -23,6 +23,13 @@ struct FileTrouble {
     std::string reason;
 };
 
+/// Whether there is anything to keep of where a piece stands.
+bool says_more_than_lines(const Place& place, const Part& part) {
+    Place lines_alone;
+    lines_alone.line = 1;
+    return !(place == lines_alone) || !part.member.empty() || !part.properties.empty();
+}
+
 } // namespace
 
 std::string_view verb_for(const FoundFile& file, const FileRecords& indexed) {
@@ -87,7 +94,6 @@ void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string
             else
                 progress_.note(std::string(file.path) + "!/" + std::string(member), reason);
         });
-    const bool plain = kind->read_by == ReadBy::indexer;
     FilePlaces places;
     std::uint64_t malformed = 0;
     std::uint32_t paragraphs = 0; // of the pieces before
@@ -99,7 +105,8 @@ void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string
         Passage passage;
         bool first = true;
         while (passages.next(passage, words_)) {
-            if (!plain && std::exchange(first, false))
+            if (std::exchange(first, false) &&
+                (!places.empty() || says_more_than_lines(place, document->part())))
                 places.add(paragraphs + passage.paragraph, place, document->part());
             for_each_malformed(passage.text, [&](std::size_t at) {
                 if (malformed++ < malformed_named)

@@ -26,9 +26,9 @@ inline void index_text(PassageSink& sink, const std::string& path, std::string_v
     AnalyzedText terms;
     while (reader.next(passage, words)) {
         analyzer.analyze(words, terms);
-        sink.add({file.id, passage.paragraph, passage.part, passage.line,
-                  std::string(passage.text)},
-                 terms.terms(), terms.words());
+        sink.add(
+            {file.id, passage.paragraph, passage.part, passage.line, std::string(passage.text)},
+            terms.terms(), terms.words());
         if (each)
             each(passage, words);
     }

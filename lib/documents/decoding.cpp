@@ -160,6 +160,15 @@ void drop_mark(std::string& text) {
         text.erase(0, 3);
 }
 
+/// Whether a sign that ends a clause stands at the left edge of a line, and none at the right one.
+bool ends_at_the_left(std::u32string_view line) {
+    const std::size_t first = line.find_first_not_of(U' ');
+    const std::size_t last = line.find_last_not_of(U' ');
+    constexpr std::u32string_view signs = U".,:;!?";
+    return first != line.npos && signs.find(line[first]) != signs.npos &&
+           signs.find(line[last]) == signs.npos;
+}
+
 /// Whether a line that is seen runs from right to left.
 bool runs_right_to_left(std::u32string_view line) {
     std::size_t right = 0;
@@ -169,7 +178,7 @@ bool runs_right_to_left(std::u32string_view line) {
         right += direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC ? 1 : 0;
         left += direction == U_LEFT_TO_RIGHT ? 1 : 0;
     }
-    return right * 2 >= left;
+    return right * 2 >= left || (right > 0 && ends_at_the_left(line));
 }
 
 } // namespace

@@ -28,9 +28,9 @@ public:
         : extractors_(extractors), path_(std::move(path)), options_(std::move(options)),
           tell_(std::move(tell)) {}
 
-    void open(int descriptor, std::uint64_t bytes, ReadBy by) {
+    void open(int descriptor, std::uint64_t bytes, ReadBy by, const std::string& kind) {
         ExtractorProcess& program = extractors_.program(by, options_);
-        program.request({path_, {}, {}, options_}, descriptor, bytes);
+        program.request({path_, {}, kind, options_}, descriptor, bytes);
         programs_.push_back({&program, {}, {}});
     }
 
@@ -186,11 +186,11 @@ ExtractorProcess& Extractors::program(ReadBy by, const ReadingOptions& options) 
 }
 
 std::unique_ptr<DocumentReader> Extractors::read(int descriptor, std::uint64_t bytes, ReadBy by,
-                                                 const std::string& path,
+                                                 const std::string& kind, const std::string& path,
                                                  const ReadingOptions& options,
                                                  TellUnreadable tell) {
     auto document = std::make_unique<ExtractedDocument>(*this, path, options, std::move(tell));
-    document->open(descriptor, bytes, by);
+    document->open(descriptor, bytes, by, kind);
     return document;
 }
 

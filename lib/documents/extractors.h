@@ -32,11 +32,12 @@ public:
           ocr_(folder / "mafteach-extract-ocr", stop) {}
 
     /// The document that `descriptor`, which must stay open, is open at, of `bytes` bytes and of a
-    /// kind that `by` reads. One document at a time can be read. What of it can't be read is told;
-    /// where that is all of it, UnreadableDocument is thrown, now or by the reader.
+    /// kind that `by` reads: `kind`, or where that is empty, what it looks like. One document at a
+    /// time can be read. What of it can't be read is told; where that is all of it,
+    /// UnreadableDocument is thrown, now or by the reader.
     std::unique_ptr<DocumentReader> read(int descriptor, std::uint64_t bytes, ReadBy by,
-                                         const std::string& path, const ReadingOptions& options,
-                                         TellUnreadable tell);
+                                         const std::string& kind, const std::string& path,
+                                         const ReadingOptions& options, TellUnreadable tell);
 
     /// The program for a kind of documents. Throws UnreadableDocument where it is not installed.
     ExtractorProcess& program(ReadBy by, const ReadingOptions& options);

@@ -29,12 +29,25 @@ std::uint64_t spool(Input& input, Descriptor& file) {
     return bytes;
 }
 
-/// Text in the encoding that a person named is decoded where the others are.
-ReadBy who_reads(const DocumentKind& kind, const ReadingOptions& options) {
+/// What a document is, who reads it, and whether that is a person's word.
+struct Told {
+    const DocumentKind* kind;
+    ReadBy by;
+    bool by_person = false;
+};
+
+/// Where a person named the encoding of texts, what is told to be text is decoded where the others
+/// are, and so is what is in no encoding that its letters tell.
+Told tell(std::string_view beginning, const std::string& path, const ReadingOptions& options) {
+    const DocumentKind& kind = tell_kind(beginning, path);
+    const DocumentKind& text = kind_named("text");
+    const bool perhaps_text = &kind == &text || (kind.read_by == ReadBy::nobody &&
+                                                 beginning.find('\0') == beginning.npos);
+    if (!options.encoding.empty() && perhaps_text)
+        return {&text, ReadBy::extract, true};
     if (kind.read_by == ReadBy::ocr && !options.ocr)
-        return ReadBy::nobody;
-    return kind.read_by == ReadBy::indexer && !options.encoding.empty() ? ReadBy::extract
-                                                                        : kind.read_by;
+        return {&kind, ReadBy::nobody};
+    return {&kind, kind.read_by};
 }
 
 std::string why_nobody(const DocumentKind& kind, std::string_view beginning) {
@@ -43,20 +56,24 @@ std::string why_nobody(const DocumentKind& kind, std::string_view beginning) {
 
 } // namespace
 
-std::unique_ptr<DocumentReader>
-DocumentOpener::open(const OpenFile& file, const DocumentKind*& kind, TellUnreadable tell) {
+std::unique_ptr<DocumentReader> DocumentOpener::open(const OpenFile& file,
+                                                     const DocumentKind*& kind,
+                                                     TellUnreadable tell_unreadable) {
     const std::string_view beginning = file.input.beginning();
-    kind = &tell_kind(beginning, file.path);
-    const ReadBy by = who_reads(*kind, options_);
+    const Told told = tell(beginning, file.path, options_);
+    kind = told.kind;
+    const ReadBy by = told.by;
+    const std::string known = told.by_person ? std::string(kind->name) : "";
     if (by == ReadBy::nobody)
         throw UnreadableDocument(why_nobody(*kind, beginning));
     if (by == ReadBy::indexer)
         return read_plain_text(file.input);
     if (file.descriptor >= 0)
-        return extractors_.read(file.descriptor, file.bytes, by, file.path, options_,
-                                std::move(tell));
+        return extractors_.read(file.descriptor, file.bytes, by, known, file.path, options_,
+                                std::move(tell_unreadable));
     const std::uint64_t bytes = spool(file.input, spooled_);
-    return extractors_.read(spooled_.get(), bytes, by, file.path, options_, std::move(tell));
+    return extractors_.read(spooled_.get(), bytes, by, known, file.path, options_,
+                            std::move(tell_unreadable));
 }
 
 std::string why_not_readable(const std::string& path, const std::filesystem::path& extractors,
@@ -64,10 +81,10 @@ std::string why_not_readable(const std::string& path, const std::filesystem::pat
     try {
         FileReader file(path);
         Input input([&](char* buffer, std::size_t size) { return file.read(buffer, size); });
-        const DocumentKind& kind = tell_kind(input.beginning(), path);
-        const ReadBy by = who_reads(kind, options);
+        const Told told = tell(input.beginning(), path, options);
+        const ReadBy by = told.by;
         if (by == ReadBy::nobody)
-            return why_nobody(kind, input.beginning());
+            return why_nobody(*told.kind, input.beginning());
         if (by != ReadBy::indexer)
             Extractors(extractors, never).program(by, options);
         return {};

@@ -27,7 +27,7 @@ public:
         std::string said;
         try {
             const auto document =
-                extractors_.read(file.get(), bytes, ReadBy::extract, "/document", {},
+                extractors_.read(file.get(), bytes, ReadBy::extract, {}, "/document", {},
                                  [&](std::string_view member, std::string_view reason) {
                                      said += "!" + std::string(member) + std::string(reason);
                                  });
@@ -61,7 +61,6 @@ TEST_CASE("a document that has taken its reader over gets nothing of it") {
         {"run a program", "!its reader did what it may not do, and was ended"},
         {"signal the parent", "!its reader did what it may not do, and was ended"},
         {"run what it wrote", "!its reader did what it may not do, and was ended"},
-        {"take memory", "!reading it takes too much memory"},
         {"crash", "!its reader crashed (signal 6)"},
         {"leave", "!its reader ended"},
         {"talk nonsense", "!its reader says what makes no sense"},
@@ -71,6 +70,14 @@ TEST_CASE("a document that has taken its reader over gets nothing of it") {
     // Nothing but that document is lost.
     CHECK(programs.tell("עוד אחד") == "עוד אחד");
 }
+
+#ifndef __SANITIZE_ADDRESS__ // its shadow counts as memory, so that nothing is bounded then
+TEST_CASE("a reader that takes more and more memory is told that there is none") {
+    NaughtyPrograms programs;
+    CHECK(programs.tell("take memory") == "!reading it takes too much memory");
+    CHECK(programs.tell("עוד אחד") == "עוד אחד");
+}
+#endif
 
 TEST_CASE("a reader that doesn't come to an end is ended when the work is to stop") {
     NaughtyPrograms programs;

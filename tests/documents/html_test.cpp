@@ -168,6 +168,10 @@ TEST_CASE("a visual page is read line by line") {
         REQUIRE(read.pieces.size() == 2);
         CHECK(read.pieces[1].text == first + between + second);
     }
+    // A line with more Latin than Hebrew, whose full stop says where it ends.
+    const std::string latin = head + "<p>" + seen(first) + "<br>\n" + ".Open Source תתומעמ Debian";
+    CHECK(Collected(read_html, test::in_encoding(latin, "ISO-8859-8")).pieces.at(1).text ==
+          first + "\nDebian מעמותת Open Source.");
     // The label alone says nothing: most pages that have it are logical.
     const Collected logical(
         read_html, test::in_encoding("<meta charset=iso-8859-8><p>" + first, "ISO-8859-8"));

@@ -70,7 +70,7 @@ std::string all_of(const Collected& document) {
 
 } // namespace
 
-TEST_CASE("the text of a Word document") {
+TEST_CASE("the text of a document of Word 2007") {
     const auto [name, body, expected] = GENERATE(table<std::string, std::string, std::string>({
         {"runs are joined", "<w:p>" + run("הגדה ש") + run("ל פסח") + "</w:p>", "הגדה של פסח"},
         {"paragraphs", para("א") + para("") + para("ב"), "א\n\nב"},

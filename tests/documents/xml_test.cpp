@@ -3,6 +3,7 @@
 #include "documents/xml.h"
 #include "support.h"
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -90,7 +91,7 @@ TEST_CASE("what stands behind damage is read") {
         CAPTURE(damage);
         CHECK(told(before + damage + after).find("<p>סוף</p>") != std::string::npos);
     }
-    for (const int ends : {50, 100, 1000}) {
+    for (const std::size_t ends : {50U, 100U, 1000U}) {
         CAPTURE(ends);
         CHECK(told(before + repeated("</q>", ends) + after).find("<p>סוף</p>") !=
               std::string::npos);

@@ -317,12 +317,12 @@ TEST_CASE("CSV has a record for each hit, and no formula") {
     const auto records = csv(rendered(Format::csv, {"שלום", "+\"שלום\""}, hostile));
     REQUIRE(records.size() == 1 + 2 * hostile.size());
     for (const auto& record : records) {
-        CHECK(record.size() == 8);
+        CHECK(record.size() == 9);
         for (const std::string& field : record)
             CHECK((field.empty() || std::string("=+-@").find(field[0]) == std::string::npos));
     }
     CHECK(records[0] == std::vector<std::string>{"query", "rank", "score", "path", "paragraph",
-                                                 "part", "line", "text"});
+                                                 "part", "line", "text", "place"});
     const char sign = GENERATE('=', '+', '-', '@');
     const std::string formula = sign + "שלום(1)"s;
     const auto defused = csv(rendered(Format::csv, {"שלום"}, {{formula, formula}}))[1];
