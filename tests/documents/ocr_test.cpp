@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <memory>
 #include <string>
+#include <vector>
 
 using namespace mafteach;
 using test::Collected;
@@ -178,6 +179,26 @@ TEST_CASE("a page of PDF that is a scan is seen, the others are read") {
     CHECK(collected.pieces[2].text == "להתראות.");
     CHECK_FALSE(collected.pieces[2].place.recognised);
     CHECK(collected.problems.empty());
+}
+
+TEST_CASE("a page of PDF that can't be seen costs itself alone") {
+    PdfWriter pdf;
+    add_scan(pdf);
+    pdf.page();
+    pdf.draw_hebrew(500, 700, U"שלום לכולם.");
+    pdf.page();
+    pdf.raw(draw_scan);
+    const Collected collected(
+        [](std::string_view bytes, const ReadingOptions&, DocumentSink& sink) {
+            const auto fail = [](const GreyPicture& picture) -> std::string {
+                CHECK(picture.width == 2500);
+                throw UnreadableDocument("it is dark");
+            };
+            read_pdf_seeing(bytes, fail, sink);
+        },
+        pdf.bytes());
+    CHECK(collected.text() == "שלום לכולם.\n");
+    CHECK(collected.problems == std::vector<std::string>{": page 2 is a scan: it is dark"});
 }
 
 TEST_CASE("a picture without letters says so") {
