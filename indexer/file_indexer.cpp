@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "core/utf8.h"
 #include "documents/file_reader.h"
+#include "documents/reader_version.h"
 #include "store/file_places.h"
 
 #include <optional>
@@ -136,7 +137,7 @@ void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string
     record.kind = kind->name;
     record.places = places.encode();
     record.placed = !record.places.empty();
-    record.reader = kind->version;
+    record.reader = reader_version(*kind, opener_.options());
     const std::uint64_t words = record.words;
     sink.end_file(std::move(record));
     progress_.indexed(verb, file.path, paragraphs, words);

@@ -143,7 +143,7 @@ public:
         const FileRecords indexed =
             options_.rebuild ? FileRecords() : indexed_files(directory_, analysis_);
         say_what_was_found(indexed);
-        const Work work = work_out(found_, indexed, *plan_);
+        const Work work = work_out(found_, indexed, *plan_, options_.reading);
         say_what_is_besides(work, indexed);
         IndexingTotals totals = progress_.totals();
         say_what_would_be_done(work, indexed, options_.reading, report_, totals);
@@ -163,7 +163,7 @@ public:
         if (writer.roots() != known_) // another run has come between
             look(writer.roots());
         say_what_was_found(writer.files());
-        const Work work = work_out(found_, writer.files(), *plan_);
+        const Work work = work_out(found_, writer.files(), *plan_, options_.reading);
         say_what_is_besides(work, writer.files());
         writer.set_roots(plan_->roots(found_));
         progress_.unchanged(work.unchanged);

@@ -3,6 +3,7 @@
 
 #include "documents/file_reader.h"
 #include "documents/kinds.h"
+#include "documents/reader_version.h"
 #include "indexer/file_filter.h"
 
 #include <algorithm>
@@ -81,7 +82,8 @@ bool leaves(const std::string& path, const RunPlan& plan, const FoundFiles& foun
 
 } // namespace
 
-Work work_out(const FoundFiles& found, const FileRecords& indexed, const RunPlan& plan) {
+Work work_out(const FoundFiles& found, const FileRecords& indexed, const RunPlan& plan,
+              const ReadingOptions& reading) {
     Work work;
     work.same = found.same;
     std::unordered_set<const FileRecord*> there;
@@ -92,7 +94,7 @@ Work work_out(const FoundFiles& found, const FileRecords& indexed, const RunPlan
             there.insert(&known->second);
         if (known == indexed.end() || file.standard_input || known->second.size != file.size ||
             known->second.modified != file.modified ||
-            known->second.reader != kind_named(known->second.kind).version)
+            would_be_read_better(known->second.reader, kind_named(known->second.kind), reading))
             work.files.push_back(file);
         else
             ++work.unchanged;

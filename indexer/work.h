@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "documents/piece.h"
 #include "indexer/file_finder.h"
 #include "indexer/run_plan.h"
 #include "store/segment_files.h"
@@ -19,7 +20,9 @@ struct Work {
     std::uint64_t unchanged = 0; ///< files that are up to date
 };
 
-/// What a run that follows `plan` and found `found` has to do to an index that holds `indexed`.
-Work work_out(const FoundFiles& found, const FileRecords& indexed, const RunPlan& plan);
+/// What a run that follows `plan`, found `found` and reads as `reading` says has to do to an index
+/// that holds `indexed`.
+Work work_out(const FoundFiles& found, const FileRecords& indexed, const RunPlan& plan,
+              const ReadingOptions& reading);
 
 } // namespace mafteach

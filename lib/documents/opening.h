@@ -37,6 +37,8 @@ public:
     std::unique_ptr<DocumentReader> open(const OpenFile& file, const DocumentKind*& kind,
                                          TellUnreadable tell);
 
+    const ReadingOptions& options() const { return options_; }
+
 private:
     Extractors extractors_;
     ReadingOptions options_;

@@ -81,7 +81,7 @@ struct FileRecord {
     std::uint64_t words = 0;
     std::string kind = "text"; ///< of document: a word of small letters and digits
     bool placed = false;       ///< it has other places than lines (FilePlaces)
-    std::uint32_t reader = 1;  ///< the version of what read it
+    std::uint32_t reader = 1;  ///< what read it: documents/reader_version.h
     std::size_t segment = 0;   ///< which of the index's it is in; not stored
     std::string places{};      ///< FilePlaces, encoded; stored by itself, and not read with this
 

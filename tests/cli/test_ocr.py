@@ -13,10 +13,11 @@ with open(os.path.join(ROOT, "tests", "documents", "scan.png"), "rb") as scan:
 WITHOUT = "a picture: run with --ocr if it is a scan"
 
 
-def zipped(name, content):
+def zipped(name, content, more=()):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr(name, content)
+        for each, held in ((name, content), *more):
+            archive.writestr(each, held)
     return file.getvalue()
 
 
@@ -88,6 +89,17 @@ class Ocr(CliTest):
         self.write("docs/a.zip", zipped("scan.png", SCAN))
         self.see()
         self.assertEqual(self.found("ירושלים"), ["scan.png"])  # a.zip!/scan.png
+
+    def test_what_was_read_without_the_option_is_read_anew_with_it(self):
+        self.write("docs/a.zip", zipped("scan.png", SCAN, [("b.txt", "נרקיס")]))
+        self.index("docs")
+        self.assertEqual(self.found("נרקיס ירושלים"), ["b.txt"])
+        result = self.see()
+        self.assertIn("(1 unchanged", result.err)  # a.txt
+        self.assertEqual(self.found("נרקיס ירושלים"), ["b.txt", "scan.png"])
+        # Without the option again, nothing is lost.
+        self.assertIn("(2 unchanged", self.index("docs").err)
+        self.assertIn("(2 unchanged", self.see().err)
 
     def test_what_stands_too_deep_is_named_and_the_rest_read(self):
         pdf = self.write("docs/a.pdf", scanned_pdf(zipped("scan.png", SCAN)))

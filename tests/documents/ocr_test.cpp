@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <memory>
 #include <string>
+#include <vector>
 
 using namespace mafteach;
 using test::Collected;
@@ -21,7 +22,7 @@ using test::PdfWriter;
 namespace {
 
 /// What stands in the picture that each of these tests has read: two lines.
-const std::string seen_words = "הספרייה הישנה נסגרה בשנת 1948\nוכל הספרים הועברו אל ירושלים.";
+const std::string scan_text = "הספרייה הישנה נסגרה בשנת 1948\nוכל הספרים הועברו אל ירושלים.";
 
 std::string scan_png() {
     return test::read_file(MAFTEACH_TEST_SCAN);
@@ -37,11 +38,11 @@ bool model_is_installed() {
 struct DestroyPix {
     void operator()(PIX* pix) const { pixDestroy(&pix); }
 };
-using Pix = std::unique_ptr<PIX, DestroyPix>;
+using OwnedPix = std::unique_ptr<PIX, DestroyPix>;
 
-Pix scan_pix() {
+OwnedPix scan_pix() {
     const std::string png = scan_png();
-    return Pix(pixReadMemPng(reinterpret_cast<const l_uint8*>(png.data()), png.size()));
+    return OwnedPix(pixReadMemPng(reinterpret_cast<const l_uint8*>(png.data()), png.size()));
 }
 
 /// `pix` as a file of a format of Leptonica's (IFF_PNG and so on).
@@ -61,7 +62,7 @@ void append_little(std::string& out, std::uint32_t number, int bytes) {
 
 /// A TIFF file with the scan on each of its pages (TIFF 6.0, section 2), not packed.
 std::string tiff_of_pages(std::uint32_t pages) {
-    const Pix pix = scan_pix();
+    const OwnedPix pix = scan_pix();
     const auto width = static_cast<std::uint32_t>(pixGetWidth(pix.get()));
     const auto height = static_cast<std::uint32_t>(pixGetHeight(pix.get()));
     std::string dots;
@@ -104,16 +105,16 @@ std::string tiff_of_pages(std::uint32_t pages) {
 void add_scan(PdfWriter& pdf) {
     const std::string png = scan_png();
     const std::size_t begin = png.find("IDAT") + 4;
-    const std::size_t end = png.rfind("IEND") - 8;
+    const std::size_t behind = png.rfind("IEND") - 8;
     REQUIRE(png.find("IDAT", begin) == png.npos);
-    const Pix pix = scan_pix();
+    const OwnedPix pix = scan_pix();
     const std::string width = std::to_string(pixGetWidth(pix.get()));
     pdf.add_picture(
         "/ColorSpace /DeviceGray /BitsPerComponent 1 /Width " + width + " /Height " +
             std::to_string(pixGetHeight(pix.get())) +
             " /Filter /FlateDecode /DecodeParms << /Predictor 15 /BitsPerComponent 1 /Columns " +
             width + " >>",
-        std::string_view(png).substr(begin, end - begin));
+        std::string_view(png).substr(begin, behind - begin));
 }
 
 /// Shows the scan on a page, a dot of it a 300th of an inch.
@@ -124,12 +125,12 @@ constexpr const char* draw_scan = "q 172.8 0 0 45.6 100 600 cm /I Do Q\n";
 TEST_CASE("letters are seen in pictures") {
     if (!model_is_installed())
         return;
-    const Pix pix = scan_pix();
-    const Pix grey(pixConvertTo8(pix.get(), 0));
-    const Pix colours(pixConvertTo32(pix.get()));
+    const OwnedPix pix = scan_pix();
+    const OwnedPix grey(pixConvertTo8(pix.get(), 0));
+    const OwnedPix colours(pixConvertTo32(pix.get()));
     const auto check = [](const Collected& collected) {
         REQUIRE(collected.pieces.size() == 1);
-        CHECK(collected.pieces.front().text == seen_words);
+        CHECK(collected.pieces.front().text == scan_text);
         CHECK(collected.pieces.front().place.recognised);
         CHECK(collected.pieces.front().place.unit == Place::Unit::none);
         CHECK(collected.problems.empty());
@@ -146,7 +147,7 @@ TEST_CASE("each page of a TIFF file is a place") {
     const Collected collected(read_tiff, tiff_of_pages(2));
     REQUIRE(collected.pieces.size() == 2);
     for (std::uint32_t i = 0; i < 2; ++i) {
-        CHECK(collected.pieces[i].text == seen_words);
+        CHECK(collected.pieces[i].text == scan_text);
         CHECK(collected.pieces[i].place.unit == Place::Unit::page);
         CHECK(collected.pieces[i].place.number == i + 1);
         CHECK(collected.pieces[i].place.recognised);
@@ -172,7 +173,7 @@ TEST_CASE("a page of PDF that is a scan is seen, the others are read") {
     REQUIRE(collected.pieces.size() == 3);
     CHECK(collected.pieces[0].text == "שלום לכולם.");
     CHECK_FALSE(collected.pieces[0].place.recognised);
-    CHECK(collected.pieces[1].text == seen_words);
+    CHECK(collected.pieces[1].text == scan_text);
     CHECK(collected.pieces[1].place.recognised);
     CHECK(collected.pieces[1].place.number == 2);
     CHECK(collected.pieces[2].text == "להתראות.");
@@ -180,13 +181,33 @@ TEST_CASE("a page of PDF that is a scan is seen, the others are read") {
     CHECK(collected.problems.empty());
 }
 
+TEST_CASE("a page of PDF that can't be seen costs itself alone") {
+    PdfWriter pdf;
+    add_scan(pdf);
+    pdf.page();
+    pdf.draw_hebrew(500, 700, U"שלום לכולם.");
+    pdf.page();
+    pdf.raw(draw_scan);
+    const Collected collected(
+        [](std::string_view bytes, const ReadingOptions&, DocumentSink& sink) {
+            const auto fail = [](const GreyPicture& picture) -> std::string {
+                CHECK(picture.width == 2500);
+                throw UnreadableDocument("it is dark");
+            };
+            read_pdf_seeing(bytes, fail, sink);
+        },
+        pdf.bytes());
+    CHECK(collected.text() == "שלום לכולם.\n");
+    CHECK(collected.problems == std::vector<std::string>{": page 2 is a scan: it is dark"});
+}
+
 TEST_CASE("a picture without letters says so") {
     if (!model_is_installed())
         return;
-    const Pix empty(pixCreate(300, 300, 1));
+    const OwnedPix empty(pixCreate(300, 300, 1));
     CHECK_THROWS_WITH(Collected(read_png, file_of(empty.get(), IFF_PNG)),
                       "no letters are seen in it");
-    const Pix tiny(pixCreate(1, 1, 1));
+    const OwnedPix tiny(pixCreate(1, 1, 1));
     CHECK_THROWS_WITH(Collected(read_png, file_of(tiny.get(), IFF_PNG)),
                       "no letters are seen in it");
 }
@@ -197,7 +218,7 @@ TEST_CASE("what a picture takes of memory has bounds") {
         png.replace(at, 4, std::string("\0\1\0\0", 4));
     CHECK_THROWS_AS(ocr::png_picture(png), UnreadableDocument);
 
-    const Pix large(pixCreate(6000, 5000, 8));
+    const OwnedPix large(pixCreate(6000, 5000, 8));
     const GreyPicture smaller = ocr::jpeg_picture(file_of(large.get(), IFF_JFIF_JPEG));
     CHECK(smaller.width * smaller.height <= GreyPicture::most_dots);
     CHECK(smaller.width * 5 / 6 - smaller.height < 3);
@@ -207,8 +228,8 @@ TEST_CASE("what a picture takes of memory has bounds") {
 
 TEST_CASE("damaged pictures are no trouble") {
     setMsgSeverity(L_SEVERITY_NONE);
-    const Pix pix = scan_pix();
-    const Pix grey(pixConvertTo8(pix.get(), 0));
+    const OwnedPix pix = scan_pix();
+    const OwnedPix grey(pixConvertTo8(pix.get(), 0));
     const auto [read, whole] = GENERATE_REF(table<ReadDocument, std::string>({
         {read_png, scan_png()},
         {read_jpeg, file_of(grey.get(), IFF_JFIF_JPEG)},

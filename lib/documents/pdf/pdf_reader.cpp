@@ -70,7 +70,8 @@ bool page_runs_left(const std::vector<Line>& lines) {
 /// Reads a document page by page, a few pages ahead of what it tells.
 class Reading {
 public:
-    /// `see` may be empty; `way_out` is then what to do to have letters seen.
+    /// `see` may be empty; `way_out` is then what to do to have letters seen. It is why they
+    /// weren't where `see` failed.
     Reading(const PdfFile& file, const SeeLetters& see, std::string way_out, DocumentSink& sink)
         : file_(file), see_(see), way_out_(std::move(way_out)), sink_(sink), pages_(file.pages()) {}
 
@@ -167,10 +168,14 @@ void Reading::read_page(int number) {
 
 /// Sees the letters of a page that can't be read otherwise; else it is one of `not_seen`.
 void Reading::see(Page& page, std::vector<int>& not_seen) {
-    if (see_)
+    if (!see_)
+        return not_seen.push_back(page.number);
+    try {
         page.recognised = see_(file_.picture(page.number));
-    else
+    } catch (const UnreadableDocument& unreadable) {
+        way_out_ = unreadable.what();
         not_seen.push_back(page.number);
+    }
 }
 
 void Reading::tell_first_page() {
