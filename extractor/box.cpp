@@ -126,12 +126,13 @@ void shut_calls() {
     for (const int call : refused)
         failed |= ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 0);
     // Memory, but none that can be run.
+    // (SCMP_A2 and the like are C, which Clang warns of.)
+    const scmp_arg_cmp not_run{2, SCMP_CMP_MASKED_EQ, 4 /* PROT_EXEC */, 0};
     for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)})
-        failed |= ::seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
-                                     SCMP_A2(SCMP_CMP_MASKED_EQ, 4 /* PROT_EXEC */, 0));
+        failed |= ::seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, not_run);
     // abort() raises a signal in this process.
-    failed |= ::seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                                 SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid())));
+    const scmp_arg_cmp itself{0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()), 0};
+    failed |= ::seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, itself);
     if (failed == 0)
         failed = ::seccomp_load(filter);
     ::seccomp_release(filter);

@@ -190,8 +190,8 @@ class Samples(Documents):
             self.assertIn("rules.pdf, p. 2 ", self.query('"לוח המודעות"').out)
 
     def test_the_box_changes_nothing(self):
-        """Some libraries open a file late, which in the box can't be opened: an encoding's table, a
-        font. What is read without the box tells."""
+        # Some libraries open a file late, which in the box can't be opened: an encoding's table, a
+        # font.
         self.assertIsNotNone(EXTRACTORS)
         self.copy(*NAMES)
         self.index("-q", "docs")
