@@ -89,7 +89,9 @@ std::optional<TimeSpan> time_of_day(std::string_view day, std::string_view time)
     const auto hour = take_number(time, 2);
     const bool colon = take(time, ':');
     const auto minute = take_number(time, 2);
-    if (!year || !month || !number || !hour || !colon || !minute || *hour > 24 || *minute > 59)
+    if (!year || !month || *month < 1 || *month > 12 || !number || *number < 1 ||
+        *number > days_of(*year, *month) || !hour || !colon || !minute || *hour > 24 ||
+        *minute > 59)
         return {};
     std::tm fields{};
     fields.tm_year = *year - 1900;
@@ -190,11 +192,10 @@ std::optional<TimeSpan> relative_span(std::string_view text) {
 
 std::optional<TimeSpan> document_span(std::string_view date) {
     constexpr std::size_t day = 10; // 2024-03-05
-    const auto span = calendar_span(date.substr(0, day));
-    if (!span || date.size() <= day)
-        return span;
-    const auto time = time_of_day(date.substr(0, day), date.substr(day + 1));
-    return time ? time : span;
+    if (date.size() > day)
+        if (const auto time = time_of_day(date.substr(0, day), date.substr(day + 1)))
+            return time;
+    return calendar_span(date.substr(0, day));
 }
 
 } // namespace mafteach

@@ -44,11 +44,43 @@ FileSource::Answer FileSource::find_answer(FileId id) const {
 }
 
 bool FileSource::lets_through(const Answer& answer, Xapian::docid id) const {
+    return answer.turns.empty() ? answer.first : answer.at(index().paragraph_of(segment(), id)).yes;
+}
+
+FileSource::Answer::Here FileSource::Answer::at(std::uint32_t paragraph) const {
+    const auto turn = std::upper_bound(turns.begin(), turns.end(), paragraph);
+    return {first == ((turn - turns.begin()) % 2 == 0), turn == turns.end() ? 0 : *turn};
+}
+
+Xapian::docid FileSource::first_of_file(const Answer& answer, Xapian::docid id,
+                                        Xapian::docid end) const {
     if (answer.turns.empty())
-        return answer.first;
-    const auto after = std::upper_bound(answer.turns.begin(), answer.turns.end(),
-                                        index().paragraph_of(segment(), id));
-    return answer.first == ((after - answer.turns.begin()) % 2 == 0);
+        return answer.first ? id : end + 1;
+    while (id <= end) {
+        const Answer::Here here = answer.at(index().paragraph_of(segment(), id));
+        if (here.yes)
+            return id;
+        id = here.until == 0 ? end + 1 : first_from_paragraph(here.until, id, end);
+    }
+    return end + 1;
+}
+
+/// Looked for in steps that double, then by halves: in a mailbox the next message that is asked for
+/// may be the next one or the last.
+Xapian::docid FileSource::first_from_paragraph(std::uint32_t paragraph, Xapian::docid before,
+                                               Xapian::docid end) const {
+    const auto is_before = [&](Xapian::docid id) {
+        return index().paragraph_of(segment(), id) < paragraph;
+    };
+    Xapian::docid step = 1;
+    for (; end - before > step && is_before(before + step); step *= 2)
+        before += step;
+    Xapian::docid found = end - before > step ? before + step : end + 1;
+    while (found - before > 1) {
+        const Xapian::docid middle = before + (found - before) / 2;
+        (is_before(middle) ? before : found) = middle;
+    }
+    return found;
 }
 
 bool FileSource::has(Xapian::docid id) {
@@ -59,13 +91,11 @@ bool FileSource::has(Xapian::docid id) {
 Xapian::docid FileSource::first_from(Xapian::docid id) {
     const FileRuns& runs = index().runs(segment());
     for (std::size_t run = runs.run_of(id); run < runs.runs().size(); ++run) {
-        const Answer& answer = answer_for(runs.runs()[run].file);
-        Xapian::docid at = std::max(id, runs.runs()[run].first);
-        if (answer.turns.empty() && !answer.first)
-            continue;
-        for (const Xapian::docid end = runs.last_of(run); at <= end; ++at)
-            if (lets_through(answer, at))
-                return at;
+        const Xapian::docid end = runs.last_of(run);
+        const Xapian::docid found = first_of_file(answer_for(runs.runs()[run].file),
+                                                  std::max(id, runs.runs()[run].first), end);
+        if (found <= end)
+            return found;
     }
     return last() + 1;
 }

@@ -33,10 +33,24 @@ private:
     struct Answer {
         bool first = false;                 ///< of its first paragraph
         std::vector<std::uint32_t> turns{}; ///< the paragraphs from which on it says the opposite
+
+        struct Here {
+            bool yes = false;
+            std::uint32_t until = 0; ///< the paragraph of the next turn; 0 where there is none
+        };
+        /// What it says of a paragraph.
+        Here at(std::uint32_t paragraph) const;
     };
     const Answer& answer_for(FileId file);
     Answer find_answer(FileId file) const;
     bool lets_through(const Answer& answer, Xapian::docid id) const;
+    /// The first of the documents [id, end] of one file that it lets through; end + 1 where it lets
+    /// none.
+    Xapian::docid first_of_file(const Answer& answer, Xapian::docid id, Xapian::docid end) const;
+    /// The first document of a file behind `before`, which is of an earlier paragraph, that is of
+    /// `paragraph` or a later one; end + 1 where all up to `end` are earlier.
+    Xapian::docid first_from_paragraph(std::uint32_t paragraph, Xapian::docid before,
+                                       Xapian::docid end) const;
 
     Filter filter_;
     std::unordered_map<FileId, Answer> known_; ///< of the segment's files

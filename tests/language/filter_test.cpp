@@ -89,6 +89,8 @@ TEST_CASE("the date of a document is in a span that holds all that is known of i
         {"2024", "2023..", true},
         {"2024-03-05Tmorning", "2024-03-05", true},
         {"2024-03-05T10:99", "2024-03-05", true},
+        {"2024-13-05T10:00", "1900..", false},
+        {"2023-02-29T10:00", "1900..", false},
         {"2024-03-05T10:15+99:00", "2024-03-05", true},
         {"9999-12-31T23:59:59", "2024..", false}, // no such moment
         {"yesterday", "1900..", false},

@@ -3,6 +3,8 @@
 #include "search/collection.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -115,4 +117,27 @@ TEST_CASE("what stands beside a hit is of its document") {
         CHECK(hit.before.size() == (hit.passage.path == "/d/letters" ? 2 : 0));
         CHECK(hit.after.size() == (hit.passage.path == "/d/letters" ? 1 : 0));
     }
+}
+
+TEST_CASE("every message of a mailbox is found, wherever it stands in it") {
+    std::minstd_rand random(7);
+    std::vector<test::Collection::Piece> pieces;
+    std::size_t expected = 0;
+    const std::size_t longest = GENERATE(1, 3, 60); // messages in a row of one person
+    while (pieces.size() < 300) {
+        const bool wanted = random() % 2 == 0;
+        for (std::size_t i = random() % longest + 1; i > 0; --i) {
+            pieces.push_back({"ילד", message(wanted ? "dana" : "ron", std::to_string(random()))});
+            expected += wanted ? 1 : 0;
+        }
+    }
+    test::Collection collection;
+    collection.add("/a.txt", "ילד");
+    collection.add_document("/b.mbox", "mbox", pieces);
+    collection.add("/c.txt", "ילד");
+    CHECK(collection.search("from:dana").hits.size() == expected);
+    CHECK(collection.search("from:ron").hits.size() == pieces.size() - expected);
+    CHECK(collection.search("ילד from:dana").hits.size() == expected);
+    for (const Hit& hit : collection.search("from:dana").hits)
+        CHECK(hit.passage.of.properties.at(Property::from) == "dana");
 }
