@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/file_indexer.h"
 
+#include "analysis/quoted_terms.h"
 #include "core/error.h"
 #include "core/utf8.h"
 #include "documents/file_reader.h"
@@ -118,7 +119,8 @@ void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string
             const std::uint32_t line = place.line == 0 ? 0 : place.line - 1 + passage.line;
             sink.add({record.id, paragraphs + passage.paragraph, passage.part, line,
                       std::string(passage.text)},
-                     analyzed_.terms(), analyzed_.words());
+                     place.quoted ? quoted_terms(analyzed_.terms(), quoted_) : analyzed_.terms(),
+                     analyzed_.words());
             ++record.passages;
             record.words += words_.tokens.size();
             if (stop_)

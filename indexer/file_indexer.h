@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <string_view>
+#include <vector>
 
 namespace mafteach {
 
@@ -46,6 +47,7 @@ private:
     Analyzer analyzer_;
     TokenizedText words_;
     AnalyzedText analyzed_;
+    std::vector<TermUse> quoted_; ///< the terms of what is quoted
 };
 
 } // namespace mafteach

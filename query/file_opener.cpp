@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -15,6 +16,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <initializer_list>
 #include <string_view>
 #include <system_error>
 #include <termios.h>
@@ -46,15 +48,49 @@ std::vector<std::string> words_of(const char* variable, const char* command) {
     return words;
 }
 
-std::vector<std::string> viewer() {
-    for (const char* variable : {"VISUAL", "EDITOR", "PAGER"}) {
+/// The words of the first of these variables that holds any.
+std::vector<std::string> named_by(std::initializer_list<const char*> variables) {
+    for (const char* variable : variables) {
         const char* command = std::getenv(variable);
         if (command == nullptr)
             continue;
         if (std::vector<std::string> words = words_of(variable, command); !words.empty())
             return words;
     }
-    return {"less"};
+    return {};
+}
+
+std::vector<std::string> text_viewer() {
+    std::vector<std::string> named = named_by({"VISUAL", "EDITOR", "PAGER"});
+    return named.empty() ? std::vector<std::string>{"less"} : named;
+}
+
+/// Whether a program of that name is in a folder of $PATH.
+bool is_installed(std::string_view program) {
+    const char* path = std::getenv("PATH");
+    std::string_view folders = path == nullptr ? "" : path;
+    while (!folders.empty()) {
+        const std::string_view folder = folders.substr(0, folders.find(':'));
+        folders.remove_prefix(std::min(folder.size() + 1, folders.size()));
+        const std::filesystem::path file = std::filesystem::path(folder) / program;
+        std::error_code error;
+        if (file.is_absolute() && std::filesystem::is_regular_file(file, error) &&
+            ::access(file.c_str(), X_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
+std::vector<std::string> document_viewer(bool pdf) {
+    constexpr std::array<std::string_view, 4> that_go_to_a_page = {"evince", "okular", "zathura",
+                                                                   "mupdf"};
+    if (std::vector<std::string> named = named_by({"MAFTEACH_VIEWER"}); !named.empty())
+        return named;
+    if (pdf)
+        for (const std::string_view program : that_go_to_a_page)
+            if (is_installed(program))
+                return {std::string(program)};
+    return {"xdg-open"};
 }
 
 /// While it is there, what is typed to interrupt the viewer does not end this program; in the end
@@ -83,13 +119,16 @@ private:
     bool known_;
 };
 
-void run(const std::vector<std::string>& words) {
+/// `variables` says where another program is named.
+ProgramEnd run(const std::vector<std::string>& words, const char* variables) {
     const TerminalLent lent;
-    if (const int error = run_to_end(words).error; error != 0)
+    const ProgramEnd end = run_to_end(words);
+    if (end.error != 0)
         throw Error(
             ErrorCode::not_found,
-            fmt::format("can't run {} ({})", printable(words.front()), std::strerror(error)),
-            "name a program in $EDITOR or $PAGER");
+            fmt::format("can't run {} ({})", printable(words.front()), std::strerror(end.error)),
+            fmt::format("name a program in {}", variables));
+    return end;
 }
 
 } // namespace
@@ -114,12 +153,46 @@ std::vector<std::string> with_place(std::vector<std::string> words, const std::s
     return words;
 }
 
-void open_file_at(const std::string& path, std::uint32_t line) {
+std::vector<std::string> with_page(std::vector<std::string> words, const std::string& path,
+                                   std::uint32_t page) {
+    const std::string name = std::filesystem::path(words.front()).filename().string();
+    const std::string number = std::to_string(page);
+    if (page > 0 && name == "evince") // not --page-label, which is what is printed on a page
+        words.push_back("--page-index=" + number);
+    if (page > 0 && name == "okular")
+        words.insert(words.end(), {"-p", number});
+    if (page > 0 && name == "zathura")
+        words.insert(words.end(), {"-P", number});
+    words.push_back(path);
+    if (page > 0 && name == "mupdf")
+        words.push_back(number);
+    return words;
+}
+
+ResultPlace place_of(std::uint32_t rank, const StoredPassage& passage) {
+    const bool whole_file = passage.of.member.empty();
+    const bool text = passage.of.kind.empty() || passage.of.kind == "text";
+    const bool pdf = whole_file && passage.of.kind == "pdf";
+    const bool on_page = pdf && passage.place.unit == Place::Unit::page;
+    return {rank, passage.path, whole_file && text ? passage.line : 0,
+            on_page ? passage.place.number : 0};
+}
+
+void open_result(const ResultPlace& place) {
     std::error_code error;
-    if (!std::filesystem::exists(path, error))
-        throw Error(ErrorCode::not_found, printable(path) + ": no file to open",
+    if (!std::filesystem::exists(place.path, error))
+        throw Error(ErrorCode::not_found, printable(place.path) + ": no file to open",
                     "it is gone since it was indexed, or came from standard input");
-    run(with_place(viewer(), path, line));
+    if (place.line > 0) {
+        run(with_place(text_viewer(), place.path, place.line), "$EDITOR or $PAGER");
+        return;
+    }
+    const auto words = with_page(document_viewer(place.page > 0), place.path, place.page);
+    if (!run(words, "$MAFTEACH_VIEWER").succeeded())
+        throw Error(
+            ErrorCode::not_found,
+            fmt::format("{} could not show {}", printable(words.front()), printable(place.path)),
+            "name another viewer in $MAFTEACH_VIEWER");
 }
 
 } // namespace mafteach

@@ -26,7 +26,8 @@ namespace {
 
 constexpr const char* commands =
     R"(A line is a query; mafteach-query --help-query, or :query, says how to write one.
-  3, :open 3        open result 3 in $VISUAL, $EDITOR or $PAGER
+  3, :open 3        open result 3 in $VISUAL, $EDITOR or $PAGER; what is no text
+                    in $MAFTEACH_VIEWER, or what opens such documents here
   :limit 20         show at most so many results; 0 for all
   :explain          say why each result matched; again, to stop it
   :query            print how queries are written
@@ -93,7 +94,7 @@ private:
         const auto rank = whole_number<std::uint32_t>(number);
         for (const ResultPlace& place : places_)
             if (rank && place.rank == *rank)
-                return open_file_at(place.path, place.line);
+                return open_result(place);
         throw Error(ErrorCode::usage, fmt::format("no result '{}' to open", printable(number)),
                     places_.empty()
                         ? "a number opens a result of the last query; =3 looks for a number"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "query/file_opener.h"
 #include "query/options.h"
 
 #include <cstdint>
@@ -10,13 +11,6 @@
 #include <vector>
 
 namespace mafteach {
-
-/// Where a result stands.
-struct ResultPlace {
-    std::uint32_t rank = 0; ///< the number that it is shown with
-    std::string path;
-    std::uint32_t line = 0; ///< from 1
-};
 
 /// Prints the answer to a query and returns the places of what was found. May throw Error.
 using AnswerQuery =

@@ -152,7 +152,7 @@ private:
             renderer_.hits(question, result);
             if (places != nullptr)
                 for (const Hit& hit : result.hits)
-                    places->push_back({hit.rank, hit.passage.path, hit.passage.line});
+                    places->push_back(place_of(hit.rank, hit.passage));
         };
         if (part == 0)
             hits();

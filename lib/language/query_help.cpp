@@ -28,10 +28,14 @@ Operators, in capitals
   ילד OR גן          either; also ||
   ילד NOT גן         the first without the second; also ילד -גן
   (ילד OR ילדה) AND גן           parentheses group
-Files
-  path:archive  file:notes.txt  type:txt     whose path, name, ending is so
-  modified:2024  modified:2024-01..2024-06   that were changed then; also
-  modified:7d  modified:yesterday            in the last 7 days, the day before
+Files and documents
+  path:archive  file:notes.txt               whose path, name is so
+  type:pdf  type:txt,docx                    of that kind or ending; also
+                                             word table slides book mail chat
+  title:שלום  author:דנה  subject:שלום       with that in their title, author
+  from:dana  to:"דנה לוי"                    mail that one of those sent, got
+  date:2024  modified:2024-01..2024-06       written, changed then; also
+  date:7d  modified:yesterday                in the last 7 days, the day before
   -path:archive                              a - before a filter leaves them out
 
 What is pasted stays text: punctuation, the gershayim of צה"ל, the quotation

@@ -246,9 +246,11 @@ void HtmlRenderer::place(const Hit& hit, bool scored) {
     out_ << "<header><b>" << isolated(hit.rank) << ".</b> ";
     if (!style_.group_by_file)
         out_ << "<span class=\"where\">" << linked(hit.passage) << "</span> ";
+    else if (!hit.passage.of.member.empty())
+        out_ << "<span class=\"where\">" << isolated(hit.passage.of.member) << "</span> ";
     if (hit.passage.line > 0)
         out_ << "<span>שורה " << isolated(hit.passage.line) << "</span>";
-    if (const std::string place = hebrew_place_text(hit.passage.place); !place.empty())
+    if (const std::string place = hebrew_shown_place(hit.passage); !place.empty())
         out_ << " <span>" << isolated(place) << "</span>";
     if (scored)
         out_ << " <span>ציון " << isolated(fmt::format("{:.2f}", hit.score)) << "</span>";

@@ -70,16 +70,6 @@ Json word_object(const QueryWord& word) {
     return object;
 }
 
-Json neighbour_objects(const std::vector<Neighbour>& neighbours) {
-    Json objects = Json::array();
-    for (const Neighbour& each : neighbours)
-        objects.push_back({{"paragraph", each.passage.paragraph},
-                           {"part", each.passage.part},
-                           {"line", each.passage.line > 0 ? Json(each.passage.line) : Json()},
-                           {"text", each.passage.text}});
-    return objects;
-}
-
 /// The fields that were asked for, in the order in which they were; `object` where none were.
 Json chosen(Json object, const std::vector<std::string>& fields) {
     if (fields.empty())
@@ -112,20 +102,35 @@ const char* property_name(Property property) {
     return "encoding";
 }
 
-/// Where a passage stands besides its line, and in what document.
-void add_place(const StoredPassage& passage, Json& object) {
-    const Place& place = passage.place;
+/// Where a passage stands besides its line.
+void add_place(const Place& place, Json& object) {
+    if (place.unit == Place::Unit::none)
+        return;
     if (place.unit == Place::Unit::page)
         object["page"] = place.number;
-    if (place.unit != Place::Unit::none) {
-        object["place"] = {{"unit", unit_name(place.unit)}, {"number", place.number}};
-        if (!place.name.empty())
-            object["place"]["name"] = well_formed(place.name);
-    }
-    if (!passage.of.kind.empty())
-        object["kind"] = passage.of.kind;
-    for (const auto& [property, value] : passage.of.properties)
+    object["place"] = {{"unit", unit_name(place.unit)}, {"number", place.number}};
+    if (!place.name.empty())
+        object["place"]["name"] = well_formed(place.name);
+}
+
+void add_document(const Part& document, Json& object) {
+    if (!document.kind.empty())
+        object["kind"] = document.kind;
+    for (const auto& [property, value] : document.properties)
         object["document"][property_name(property)] = well_formed(value);
+}
+
+Json neighbour_objects(const std::vector<Neighbour>& neighbours) {
+    Json objects = Json::array();
+    for (const Neighbour& each : neighbours) {
+        Json object = {{"paragraph", each.passage.paragraph},
+                       {"part", each.passage.part},
+                       {"line", each.passage.line > 0 ? Json(each.passage.line) : Json()}};
+        add_place(each.passage.place, object);
+        object["text"] = each.passage.text;
+        objects.push_back(std::move(object));
+    }
+    return objects;
 }
 
 Json hit_object(const Question& question, const ParsedQuery& query, const Hit& hit,
@@ -140,7 +145,8 @@ Json hit_object(const Question& question, const ParsedQuery& query, const Hit& h
     object["paragraph"] = hit.passage.paragraph;
     object["part"] = hit.passage.part;
     object["line"] = hit.passage.line > 0 ? Json(hit.passage.line) : Json();
-    add_place(hit.passage, object);
+    add_place(hit.passage.place, object);
+    add_document(hit.passage.of, object);
     object["text"] = hit.passage.text;
     Json& matches = object["matches"] = Json::array();
     for (const Match& match : hit.highlights.matches)

@@ -101,10 +101,11 @@ void GrepRenderer::line(const StoredPassage& passage, char mark) {
         as_it_is ? passage.document_path() : printable(passage.document_path());
     const std::string text = on_one_line(passage.text);
     out_ << (marks ? isolated_path(path) : path);
+    const std::string place = place_text(passage.place);
     if (passage.line > 0)
         out_ << (style_.null ? '\0' : mark) << passage.line;
-    else
-        out_ << (style_.null ? "\0"sv : ", "sv) << place_text(passage.place);
+    else if (style_.null || !place.empty())
+        out_ << (style_.null ? "\0"sv : ", "sv) << place;
     out_ << mark << (marks ? isolated_text(text) : text) << '\n';
 }
 

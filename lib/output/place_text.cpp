@@ -31,6 +31,32 @@ std::string said(const Place& place, const char* numbered) {
     return name.empty() || number.empty() ? name + number : name + ", " + number;
 }
 
+std::string hebrew_place_text(const Place& place) {
+    switch (place.unit) {
+    case Place::Unit::page:
+        return fmt::format("עמ׳ {}", place.number);
+    case Place::Unit::slide:
+        return said(place, "שקופית {}");
+    case Place::Unit::chapter:
+        return place.name.empty() ? fmt::format("פרק {}", place.number) : shown_name(place.name);
+    case Place::Unit::row:
+        return said(place, "שורה {}");
+    case Place::Unit::note:
+        return fmt::format("הערה {}", place.number);
+    case Place::Unit::none:
+    case Place::Unit::message:
+    case Place::Unit::time:
+        break;
+    }
+    return place_text(place);
+}
+
+bool is_said_by_line(const StoredPassage& passage) {
+    const Place& place = passage.place;
+    return place.unit == Place::Unit::row && place.name.empty() && passage.line > 0 &&
+           place.number == passage.line;
+}
+
 } // namespace
 
 std::string_view unit_name(Place::Unit unit) {
@@ -80,24 +106,22 @@ std::string place_text(const Place& place) {
     return {};
 }
 
-std::string hebrew_place_text(const Place& place) {
-    switch (place.unit) {
-    case Place::Unit::page:
-        return fmt::format("עמ׳ {}", place.number);
-    case Place::Unit::slide:
-        return said(place, "שקופית {}");
-    case Place::Unit::chapter:
-        return place.name.empty() ? fmt::format("פרק {}", place.number) : shown_name(place.name);
-    case Place::Unit::row:
-        return said(place, "שורה {}");
-    case Place::Unit::note:
-        return fmt::format("הערה {}", place.number);
-    case Place::Unit::none:
-    case Place::Unit::message:
-    case Place::Unit::time:
-        break;
-    }
-    return place_text(place);
+std::string shown_place(const StoredPassage& passage) {
+    if (is_said_by_line(passage))
+        return {};
+    std::string place = place_text(passage.place);
+    if (place.empty() && passage.line == 0)
+        place = fmt::format("paragraph {}", passage.paragraph);
+    return place;
+}
+
+std::string hebrew_shown_place(const StoredPassage& passage) {
+    if (is_said_by_line(passage))
+        return {};
+    std::string place = hebrew_place_text(passage.place);
+    if (place.empty() && passage.line == 0)
+        place = fmt::format("פסקה {}", passage.paragraph);
+    return place;
 }
 
 } // namespace mafteach

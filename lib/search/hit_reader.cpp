@@ -94,9 +94,13 @@ void HitReader::add_context(std::uint32_t paragraphs, SearchResult& result) cons
         const auto first = here - std::min<std::ptrdiff_t>(here - file.begin(), paragraphs);
         const auto last =
             here + std::min<std::ptrdiff_t>(file.end() - here, std::ptrdiff_t{paragraphs} + 1);
-        for (auto each = first; each != last; ++each)
-            if (each != here)
-                (each < here ? hit.before : hit.after).push_back({index_.passage(*each), {}});
+        for (auto each = first; each != last; ++each) {
+            if (each == here)
+                continue;
+            Neighbour neighbour{index_.passage(*each), {}};
+            if (neighbour.passage.of.member == hit.passage.of.member)
+                (each < here ? hit.before : hit.after).push_back(std::move(neighbour));
+        }
     }
 }
 

@@ -122,6 +122,15 @@ FilePlaces::Found FilePlaces::at(std::uint32_t paragraph) const {
     return found;
 }
 
+void FilePlaces::for_each_part(const std::function<void(std::uint32_t, const Part&)>& visit) const {
+    std::size_t parts = 0; // that were visited
+    for (const Stretch& stretch : stretches_)
+        if (stretch.part >= parts) {
+            parts = stretch.part + 1;
+            visit(stretch.paragraph, parts_[stretch.part]);
+        }
+}
+
 std::string FilePlaces::encode() const {
     std::string out;
     const Stretch* before = nullptr;

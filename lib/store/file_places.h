@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ public:
     };
     /// Where `paragraph` stands.
     Found at(std::uint32_t paragraph) const;
+
+    /// Calls `visit` with each part in turn, and the first paragraph that stands in it.
+    void for_each_part(const std::function<void(std::uint32_t, const Part&)>& visit) const;
 
     std::string encode() const;
     /// False where `value` makes no sense.

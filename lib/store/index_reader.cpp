@@ -109,6 +109,12 @@ FileRecord IndexReader::file(std::size_t segment, FileId id) const {
     return file;
 }
 
+std::uint32_t IndexReader::paragraph_of(std::size_t segment, Xapian::docid own) const {
+    PassageRecord record;
+    const std::string data = document_data(segments_[segment].database, own);
+    return PassageRecord::decode_place(data, record) ? record.paragraph : 0;
+}
+
 const FilePlaces& IndexReader::places(const FileRecord& file) const {
     static const FilePlaces none;
     if (!file.placed)

@@ -82,6 +82,9 @@ public:
     const FileRuns& runs(std::size_t segment) const;
     /// A file of a segment, as it was when indexed.
     FileRecord file(std::size_t segment, FileId id) const;
+    /// The paragraph, from 1 in its file, that a document of a segment is of; 0 where there is no
+    /// such document.
+    std::uint32_t paragraph_of(std::size_t segment, Xapian::docid own) const;
     /// The places of such a file; none where it has only lines.
     const FilePlaces& places(const FileRecord& file) const;
 

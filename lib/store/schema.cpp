@@ -61,6 +61,14 @@ bool take_number(std::string_view& in, std::uint32_t& out) {
     return out == number;
 }
 
+/// Takes what stands before the text of a passage.
+bool take_place(std::string_view& data, PassageRecord& out) {
+    for (std::uint32_t* number : {&out.file, &out.paragraph, &out.part, &out.line})
+        if (!take_number(data, *number))
+            return false;
+    return true;
+}
+
 } // namespace
 
 bool xapian_writes_segments() {
@@ -153,11 +161,14 @@ std::string PassageRecord::encode() const {
 }
 
 bool PassageRecord::decode(std::string_view data, PassageRecord& out) {
-    for (std::uint32_t* number : {&out.file, &out.paragraph, &out.part, &out.line})
-        if (!take_number(data, *number))
-            return false;
+    if (!take_place(data, out))
+        return false;
     out.text = unpacked(data);
     return true;
+}
+
+bool PassageRecord::decode_place(std::string_view data, PassageRecord& out) {
+    return take_place(data, out);
 }
 
 } // namespace mafteach

@@ -104,6 +104,8 @@ struct PassageRecord {
 
     std::string encode() const;
     static bool decode(std::string_view data, PassageRecord& out);
+    /// The same, but for the text.
+    static bool decode_place(std::string_view data, PassageRecord& out);
 };
 
 } // namespace mafteach

@@ -11,7 +11,7 @@ import subprocess
 import termios
 import time
 
-from harness import QUERY, TIMEOUT, CliTest, main
+from harness import INDEX, QUERY, TIMEOUT, CliTest, main
 
 PROMPT = "mafteach> "
 TEXT = "שורה ראשונה.\n\nסביון פרח בגן.\n\nעוד סביון בגן אחר.\n"
@@ -74,12 +74,35 @@ class Terminal:
         return self.process.wait(timeout=TIMEOUT)
 
 
+def pdf_of(pages):
+    """A PDF with a line of text, in ASCII, on each page."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>",
+               b"<< /Type /Pages /Count %d /Kids [%s] >>" %
+               (len(pages), b" ".join(b"%d 0 R" % (4 + 2 * i) for i in range(len(pages)))),
+               b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    for i, text in enumerate(pages):
+        drawn = b"BT /F 12 Tf 72 700 Td (%s) Tj ET" % text.encode()
+        objects += [b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+                    b"/Resources << /Font << /F 3 0 R >> >> >>" % (5 + 2 * i),
+                    b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn)]
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, each in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + (b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" %
+                  (len(objects) + 1, table))
+
+
 class Prompt(CliTest):
     def setUp(self):
         super().setUp()
         self.write("docs/garden.txt", TEXT)
         self.index("-q", "docs")
-        for name in ("VISUAL", "EDITOR", "PAGER", "LC_ALL", "LC_CTYPE"):
+        for name in ("VISUAL", "EDITOR", "PAGER", "MAFTEACH_VIEWER", "LC_ALL", "LC_CTYPE"):
             self.env.pop(name, None)
         # A terminal without bracketed paste and colours shows what is meant; the locale is left
         # to the program, which must take Hebrew in any.
@@ -200,6 +223,58 @@ class Prompt(CliTest):
         self.assertIn("can't run /no/such/editor", terminal.ask("1"))
         os.remove(self.path("docs/garden.txt"))
         self.assertIn("no file to open", terminal.ask("1"))
+
+    def viewer(self, name, status=0):
+        """A program in the only folder of $PATH that says with what it was called."""
+        path = self.write(f"bin/{name}", f'#!/bin/sh\nfor word in {name} "$@"; do echo "$word"; '
+                          f'done >> "{self.path("opened")}"\nexit {status}\n')
+        os.chmod(path, 0o755)
+        self.env["PATH"] = self.path("bin")
+        return path
+
+    def test_what_is_no_text_opens_in_a_viewer(self):
+        page = self.write("docs/page.html", "<html><body><p>נרקיס בעמק</p></body></html>")
+        self.index("-q", "docs")
+        self.env["EDITOR"] = self.editor
+        self.viewer("evince")  # which is for PDF
+        self.viewer("xdg-open")
+        self.viewer("other", 3)
+        for variable, arguments in ((None, ["xdg-open"]), ("", ["xdg-open"]),
+                                    ("evince -f 'a b'", ["evince", "-f", "a b"])):
+            if variable is not None:
+                self.env["MAFTEACH_VIEWER"] = variable
+            terminal = self.start()
+            terminal.ask("נרקיס")
+            self.assertEqual(terminal.ask("1"), PROMPT)
+            self.assertEqual(self.opened(), [*arguments, page])
+        for variable, message in (("other", "other could not show"),
+                                  ("/no/such/viewer", "can't run /no/such/viewer"),
+                                  ("$(touch made)", "$MAFTEACH_VIEWER can't be understood")):
+            self.env["MAFTEACH_VIEWER"] = variable
+            terminal = self.start()
+            terminal.ask("נרקיס")
+            self.assertIn(message, terminal.ask("1"))
+        self.assertFalse(os.path.exists(self.path("made")))
+
+    def test_a_pdf_opens_at_its_page(self):
+        path = self.path("docs/two.pdf")
+        with open(path, "wb") as file:
+            file.write(pdf_of(["The first page has a harbour.", "The second has a lighthouse."]))
+        if "two.pdf" in self.run_program([INDEX, "--db", self.db, "docs"]).err:
+            self.skipTest("built without a reader of PDF")
+        self.viewer("xdg-open")
+        for name, arguments in (("mupdf", [path, "2"]), ("zathura", ["-P", "2", path]),
+                                ("okular", ["-p", "2", path]), ("evince", ["--page-index=2", path])):
+            self.viewer(name)  # which goes before those that were there
+            terminal = self.start()
+            self.assertIn("two.pdf, p. 2", terminal.ask("lighthouse"))
+            self.assertEqual(terminal.ask("1"), PROMPT)
+            self.assertEqual(self.opened(), [name, *arguments])
+        self.env["MAFTEACH_VIEWER"] = self.path("bin/xdg-open")
+        terminal = self.start()
+        terminal.ask("lighthouse")
+        terminal.ask("1")
+        self.assertEqual(self.opened(), ["xdg-open", path])
 
     def test_an_interrupt_clears_the_line(self):
         terminal = self.start()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
 #include "language/filter.h"
+#include "language/time_span.h"
 
 #include <cstdint>
 #include <ctime>
@@ -21,7 +22,8 @@ std::int64_t midnight(int year, int month, int day) {
 }
 
 bool lets_through(const std::string& span, std::int64_t changed) {
-    return make_filter(FilterKind::modified, span, "modified:" + span, 0).matches("/a", changed);
+    return make_filter(FilterKind::modified, span, "modified:" + span, 0)
+        .matches_file("/a", changed, "text");
 }
 
 } // namespace
@@ -67,5 +69,45 @@ TEST_CASE("the type of a file is what stands behind the last full stop of its na
         {"/a.txt/b", false},
     }));
     CAPTURE(path);
-    CHECK(make_filter(FilterKind::type, "md,txt", "type:md,txt", 5).matches(path, 0) == expected);
+    CHECK(make_filter(FilterKind::type, "md,txt", "type:md,txt", 5).matches_file(path, 0, "text") ==
+          expected);
+}
+
+TEST_CASE("the date of a document is in a span that holds all that is known of it") {
+    const auto [date, span, expected] = GENERATE(table<std::string, std::string, bool>({
+        {"2024-03-05", "2024-03-05", true},
+        {"2024-03-05T23:59:59", "2024-03-05", true},
+        {"2024-03-05T24:00", "2024-03-05", false},
+        {"2024-03-05 10:15", "2024-03", true},
+        {"2024-03-05T10:15:30.25Z", "2024", true},
+        {"2024-03-05T23:30:00-12:00", "2024-03-04", false}, // wherever this is
+        {"2024-03-05T00:00:00.000+1430", "2024-03-03", false},
+        {"2024-03", "2024-03", true},
+        {"2024-03", "2024-03-01", false},
+        {"2024", "2024", true},
+        {"2024", "2024-01", false},
+        {"2024", "2023..", true},
+        {"2024-03-05Tmorning", "2024-03-05", true},
+        {"2024-03-05T10:99", "2024-03-05", true},
+        {"2024-03-05T10:15+99:00", "2024-03-05", true},
+        {"9999-12-31T23:59:59", "2024..", false}, // no such moment
+        {"yesterday", "1900..", false},
+        {"", "1900..", false},
+    }));
+    CAPTURE(date, span);
+    const Part part{"", "mail", {{Property::date, date}}};
+    CHECK(make_filter(FilterKind::date, span, "date:" + span, 5).matches_document(part) ==
+          expected);
+}
+
+TEST_CASE("an offset from UTC is taken off a document's time") {
+    const auto first_second = [](const std::string& date) {
+        const auto span = document_span(date);
+        return span ? span->from / 1'000'000'000 : -1;
+    };
+    CHECK(first_second("1970-01-01T00:00:10Z") == 10);
+    CHECK(first_second("1970-01-01T02:00:10+02:00") == 10);
+    CHECK(first_second("1970-01-01T02:00:10+0200") == 10);
+    CHECK(first_second("1970-01-01T02:00:10+02") == 10);
+    CHECK(first_second("1969-12-31T20:30:10-03:30") == 10);
 }

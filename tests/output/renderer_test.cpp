@@ -65,6 +65,22 @@ std::string rendered(Format format, const std::vector<std::string>& queries,
     return out.str();
 }
 
+/// What is written for a hit that stands at `place`, and at its line, of `document`.
+std::string rendered_at(Format format, const Place& place, const Part& document = {},
+                        const OutputStyle& style = {}) {
+    const auto result = result_of("שלום", {{"/d/a", "שלום"}});
+    StoredPassage& passage = result->hits.front().passage;
+    passage.line = place.line;
+    passage.place = place;
+    passage.of = document;
+    std::ostringstream out;
+    const auto renderer = make_renderer(format, style, out);
+    renderer->begin();
+    renderer->answer({"שלום", 0}, *result);
+    renderer->end();
+    return out.str();
+}
+
 std::string without(std::string text, const std::string& what) {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at))
         text.erase(at, what.size());
@@ -131,6 +147,42 @@ TEST_CASE("the format for people shows where, how well and what") {
           "\x1b[35m/d/a.txt\x1b[0m:\x1b[32m3\x1b[0m  \x1b[2m1.50\x1b[0m\n"
           "אמר \x1b[1;31mשָׁלוֹם\x1b[0m\n\n1 of 1 paragraph\n");
     CHECK(rendered(Format::text, {"שלום"}, {}).empty());
+}
+
+TEST_CASE("what stands in a document without lines is shown with its place") {
+    using Unit = Place::Unit;
+    const Place page{Unit::page, 12, "iv"};
+    const Part inside{"x/b.docx", "docx", {}};
+    const auto first_line = [](const std::string& text) { return text.substr(0, text.find('\n')); };
+    const auto heading = [&](const Place& place, const Part& document = {}) {
+        return first_line(rendered_at(Format::text, place, document));
+    };
+    CHECK(heading(page) == "/d/a, p. 12 (iv)  1.50");
+    CHECK(heading({}) == "/d/a, paragraph 2  1.50");
+    CHECK(heading({}, inside) == "/d/a!/x/b.docx, paragraph 2  1.50");
+    CHECK(heading({Unit::row, 3, "Sheet"}) == "/d/a, Sheet, row 3  1.50");
+    CHECK(heading({Unit::row, 3, "", 3}) == "/d/a:3  1.50"); // of a CSV file
+    CHECK(heading({Unit::row, 3, "", 5}) == "/d/a:5, row 3  1.50");
+
+    OutputStyle grouped;
+    grouped.group_by_file = true;
+    CHECK(rendered_at(Format::text, {}, inside, grouped) ==
+          "/d/a  (1)\nx/b.docx, paragraph 2  1.50\nשלום\n\n1 of 1 paragraph\n");
+    CHECK(rendered_at(Format::text, page, {}, grouped) ==
+          "/d/a  (1)\np. 12 (iv)  1.50\nשלום\n\n1 of 1 paragraph\n");
+
+    OutputStyle null;
+    null.null = true;
+    CHECK(rendered_at(Format::grep, page) == "/d/a, p. 12 (iv):שלום\n");
+    CHECK(rendered_at(Format::grep, {}) == "/d/a:שלום\n");
+    CHECK(rendered_at(Format::grep, page, {}, null) == "/d/a\0p. 12 (iv):שלום\n"s);
+    CHECK(rendered_at(Format::grep, {}, {}, null) == "/d/a\0:שלום\n"s);
+    CHECK(csv(rendered_at(Format::csv, page)).at(1).back() == "p. 12 (iv)");
+    CHECK(rendered_at(Format::html, page).find("עמ׳ 12") != std::string::npos);
+    CHECK(rendered_at(Format::html, {}).find("פסקה 2") != std::string::npos);
+    CHECK(rendered_at(Format::jsonl, page, inside)
+              .find("\"line\":null,\"page\":12,\"place\":{\"unit\":\"page\",\"number\":12,"
+                    "\"name\":\"iv\"},\"kind\":\"docx\",\"text\"") != std::string::npos);
 }
 
 TEST_CASE("the lines of a paragraph stay lines, and each reads its own way") {

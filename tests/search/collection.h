@@ -2,9 +2,11 @@
 #pragma once
 
 #include "analysis/analyzer.h"
+#include "analysis/quoted_terms.h"
 #include "index_text.h"
 #include "lexicon_for_tests.h"
 #include "search/searcher.h"
+#include "store/file_places.h"
 #include "store/index_reader.h"
 #include "store/sample_database.h"
 #include "support.h"
@@ -13,6 +15,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mafteach::test {
 
@@ -25,6 +28,38 @@ public:
         Writer writer(directory_ / "db", IndexWriter::Mode::update,
                       analysis_identity(test_lexicon()));
         index_text(writer, path, bytes, tokenizer_, analyzer_, each);
+        writer.commit();
+    }
+
+    struct Piece {
+        std::string text; ///< one paragraph
+        Part part{};
+        Place place{};
+    };
+    /// Indexes `pieces` as the file `path`, a document of `kind`.
+    void add_document(const std::string& path, const std::string& kind,
+                      const std::vector<Piece>& pieces) {
+        Writer writer(directory_ / "db", IndexWriter::Mode::update,
+                      analysis_identity(test_lexicon()));
+        FileRecord file;
+        file.path = path;
+        file.kind = kind;
+        file.id = writer.begin_file();
+        FilePlaces places;
+        TokenizedText words;
+        AnalyzedText terms;
+        std::vector<TermUse> quoted;
+        for (const Piece& piece : pieces) {
+            places.add(++file.passages, piece.place, piece.part);
+            tokenizer_.tokenize(piece.text, words);
+            analyzer_.analyze(words, terms);
+            writer.add({file.id, file.passages, 1, 0, piece.text},
+                       piece.place.quoted ? quoted_terms(terms.terms(), quoted) : terms.terms(),
+                       terms.words());
+        }
+        file.places = places.encode();
+        file.placed = true;
+        writer.end_file(file);
         writer.commit();
     }
 
