@@ -156,7 +156,7 @@ std::string ArchiveEntries::bytes() {
                      static_cast<std::uint64_t>(out.size()));
         if (begin > ArchiveBounds::member || begin + size > ArchiveBounds::member)
             throw ArchiveTooLarge(
-                "the rest is left out: a file in it is, unpacked, more than 256 MB");
+                "the rest is left out: a file in it is, unpacked, more than 128 MB");
         take(begin + size - out.size());
         out.resize(begin);
         out.append(static_cast<const char*>(block), size);

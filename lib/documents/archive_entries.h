@@ -14,10 +14,10 @@ struct archive_entry;
 namespace mafteach {
 
 /// What is taken of an archive at most, so that one of a few bytes can't fill the memory or take
-/// the day. The process that unpacks may have 1 GiB.
+/// the day. The process that unpacks may have 512 MB.
 struct ArchiveBounds {
     /// Bytes of one member. Twice as much, and a half, are taken while a string of it grows.
-    static constexpr std::uint64_t member = 256ULL * 1024 * 1024;
+    static constexpr std::uint64_t member = 128ULL * 1024 * 1024;
     /// How many times its size an archive may have unpacked, where that is more than `free`: text
     /// is packed to a fifth, logs and tables that repeat themselves to a fiftieth; deflate's own
     /// limit, 1,032, is that of zeros.

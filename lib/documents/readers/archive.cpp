@@ -23,7 +23,7 @@ void read_entries(ArchiveEntries& entries, DocumentSink& sink) {
         if (entries.is_locked())
             sink.unreadable(name, "encrypted with a password");
         else if (entries.is_too_large())
-            sink.unreadable(name, "unpacked, it is more than 256 MB");
+            sink.unreadable(name, "unpacked, it is more than 128 MB");
         else
             sink.member(name, entries.bytes());
     }
