@@ -123,7 +123,7 @@ TEST_CASE("every message of a mailbox is found, wherever it stands in it") {
     std::minstd_rand random(7);
     std::vector<test::Collection::Piece> pieces;
     std::size_t expected = 0;
-    const std::size_t longest = GENERATE(1, 3, 60); // messages in a row of one person
+    const auto longest = GENERATE(as<std::size_t>(), 1, 3, 60); // messages in a row of one person
     while (pieces.size() < 300) {
         const bool wanted = random() % 2 == 0;
         for (std::size_t i = random() % longest + 1; i > 0; --i) {
