@@ -16,6 +16,7 @@
 #include <queue>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace mafteach {
@@ -89,6 +90,11 @@ public:
         in_metadata_ = more_ && lists_.key().starts_with(metadata_prefix);
         if (in_metadata_)
             name_ = lists_.key().substr(metadata_prefix.size());
+    }
+
+    [[noreturn]] void fail() const {
+        throw damaged(part_.folder->path().parent_path(),
+                      segment_name(part_.segment.number) + " makes no sense");
     }
 
     bool has_removed(FileId file) const { return part_.segment.removed_files.contains(file); }
@@ -209,11 +215,6 @@ private:
         }
     }
 
-    [[noreturn]] void fail() const {
-        throw damaged(part_.folder->path().parent_path(),
-                      segment_name(part_.segment.number) + " makes no sense");
-    }
-
     const MergePart& part_;
     Numbers numbers_;
     bool copied_;
@@ -254,7 +255,43 @@ void in_order(const Parts& parts, Key&& key, Visit&& visit) {
     }
 }
 
+/// What must stand in the metadata besides the record of each file that stays: a changed byte must
+/// not hide a file from who asks for its path, or its places.
+class FileKeys {
+public:
+    void add(const FileRecord& file) {
+        files_[file.id] = {path_key(file.path), false, !file.placed};
+    }
+    /// False where the path of the file has another key.
+    bool take_path(FileId file, std::string_view key) {
+        const auto found = files_.find(file);
+        if (found == files_.end() || found->second.path != key)
+            return false;
+        found->second.has_path = true;
+        return true;
+    }
+    /// False where the file has no places to have a record of.
+    bool take_places(FileId file) {
+        const auto found = files_.find(file);
+        return found != files_.end() && std::exchange(found->second.has_places, true) == false;
+    }
+    bool all_taken() const {
+        return std::all_of(files_.begin(), files_.end(), [](const auto& file) {
+            return file.second.has_path && file.second.has_places;
+        });
+    }
+
+private:
+    struct Keys {
+        std::string path;
+        bool has_path = false;
+        bool has_places = false;
+    };
+    std::unordered_map<FileId, Keys> files_;
+};
+
 void merge_metadata(const Parts& parts, DatabaseBuilder& out) {
+    FileKeys keys;
     in_order(
         parts, [](const Part& part) { return part.metadata(); },
         [&](const std::string& name, const std::vector<std::size_t>& from) {
@@ -268,8 +305,11 @@ void merge_metadata(const Parts& parts, DatabaseBuilder& out) {
                 std::vector<FileId> ids;
                 for (const std::size_t part : from)
                     for (const FileId id : decode_ids(parts[part]->value()))
-                        if (!parts[part]->has_removed(id))
+                        if (!parts[part]->has_removed(id)) {
+                            if (!keys.take_path(id, name))
+                                parts[part]->fail();
                             ids.push_back(id);
+                        }
                 if (!ids.empty())
                     out.add_metadata(name, encode_ids(ids));
             } else {
@@ -277,14 +317,22 @@ void merge_metadata(const Parts& parts, DatabaseBuilder& out) {
                 Part& part = *parts[from.front()];
                 FileRecord file;
                 std::optional<FileId> id = file_of_places(name);
-                if (!id && FileRecord::decode(name, part.value(), file))
+                const bool places = id.has_value();
+                if (!places && FileRecord::decode(name, part.value(), file))
                     id = file.id;
-                if (id && !part.has_removed(*id))
+                if (id && !part.has_removed(*id)) {
+                    if (!places)
+                        keys.add(file);
+                    else if (!keys.take_places(*id))
+                        part.fail();
                     out.add_metadata(name, part.value());
+                }
             }
             for (const std::size_t part : from)
                 parts[part]->next();
         });
+    if (!keys.all_taken())
+        parts.front()->fail();
 }
 
 std::uint32_t merge_terms(const Parts& parts, TableBuilder& out) {

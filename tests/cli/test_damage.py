@@ -105,6 +105,21 @@ class Damage(CliTest):
         outcomes = self.check_bytes(os.path.join(self.segment, TABLES[0]), True)
         self.assertGreater(outcomes["mafteach-query", 2], 0)
 
+    def test_the_keys_of_paths(self):
+        """By which a file is found that is named: one that is changed hides it."""
+        path = os.path.join(self.segment, TABLES[0])
+        sound = read(path)
+        last_digit = sound.index(b"path.") + len("path.") + 15
+        for number in range(3):
+            changed = bytearray(sound)
+            changed[last_digit] = ord("0123456789abcdef"[number])
+            if bytes(changed) == sound:
+                continue
+            with open(path, "wb") as file:
+                file.write(changed)
+            result = self.query("--like", f"{self.path('docs/1.txt')}:1", status=2)
+            self.assert_error(result, self.db)
+
     def test_the_texts(self):
         outcomes = self.check_bytes(os.path.join(self.segment, TABLES[1]), False)
         if not SANITIZED:  # one change in ten is seen, and there are too few

@@ -348,14 +348,14 @@ std::u32string raised_figures(const Line& line, bool right_to_left) {
             figures += raised[c - U'0'];
         return c >= U'0' && c <= U'9';
     };
+    std::size_t begin = 0;
     if (right_to_left) {
-        std::size_t begin = line.seen.size();
+        begin = line.seen.size();
         while (begin > 0 && line.seen[begin - 1] >= U'0' && line.seen[begin - 1] <= U'9')
             --begin;
-        std::all_of(line.seen.begin() + static_cast<std::ptrdiff_t>(begin), line.seen.end(), take);
-    } else {
-        std::all_of(line.seen.begin(), line.seen.end(), take);
     }
+    while (begin < line.seen.size() && take(line.seen[begin]))
+        ++begin;
     return figures;
 }
 
