@@ -25,6 +25,15 @@ struct FileTrouble {
     std::string reason;
 };
 
+/// What a file was told to be, for a person; nothing of plain text in UTF-8.
+std::string what_it_is(const DocumentKind& kind, const Part& part) {
+    std::string what = kind.read_by == ReadBy::indexer ? "" : std::string(kind.name);
+    const auto encoding = part.properties.find(Property::encoding);
+    if (part.member.empty() && encoding != part.properties.end())
+        what += (what.empty() ? "" : ", ") + encoding->second;
+    return what;
+}
+
 /// Whether there is anything to keep of where a piece stands.
 bool says_more_than_lines(const Place& place, const Part& part) {
     Place lines_alone;
@@ -140,7 +149,7 @@ void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string
     record.reader = reader_version(*kind, opener_.options());
     const std::uint64_t words = record.words;
     sink.end_file(std::move(record));
-    progress_.indexed(verb, file.path, paragraphs, words);
+    progress_.indexed(verb, file.path, what_it_is(*kind, document->part()), paragraphs, words);
 }
 
 } // namespace mafteach

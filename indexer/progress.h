@@ -38,14 +38,15 @@ public:
         report_.more_malformed(path, count);
     }
 
-    /// A file was indexed: `verb` says how ("added", "updated").
-    void indexed(std::string_view verb, std::string_view path, std::uint64_t paragraphs,
-                 std::uint64_t words) {
+    /// A file was indexed: `verb` says how ("added", "updated"), `what` what it was told to be,
+    /// where that is not plain text.
+    void indexed(std::string_view verb, std::string_view path, std::string_view what,
+                 std::uint64_t paragraphs, std::uint64_t words) {
         const std::lock_guard lock(mutex_);
         ++totals_.indexed;
         totals_.paragraphs += paragraphs;
         totals_.words += words;
-        report_.done(verb, path);
+        report_.done(verb, path, what);
     }
 
     void removed(std::string_view path) {

@@ -88,9 +88,13 @@ void Report::same(std::string_view path, std::string_view as) {
                          printable(path), printable(as)));
 }
 
-void Report::done(std::string_view verb, std::string_view path) {
-    if (verbose_ || dry_run_)
-        line(fmt::format("{} {}", verb, printable(path)));
+void Report::done(std::string_view verb, std::string_view path, std::string_view what) {
+    if (!verbose_ && !dry_run_)
+        return;
+    std::string text = fmt::format("{} {}", verb, printable(path));
+    if (!what.empty())
+        text += fmt::format(" ({})", printable(what));
+    line(text);
 }
 
 void Report::progress(const IndexingTotals& totals, std::uint64_t bytes) {

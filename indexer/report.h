@@ -47,8 +47,8 @@ public:
               const std::function<std::string(const std::string& path)>& text);
     /// A name that stands for nothing of its own: it is that of the file `as`.
     void same(std::string_view path, std::string_view as);
-    /// `verb` is what was done: "added", "updated", "removed".
-    void done(std::string_view verb, std::string_view path);
+    /// `verb` is what was done: "added", "updated", "removed"; `what` the file is, or nothing.
+    void done(std::string_view verb, std::string_view path, std::string_view what = {});
     /// Draws the progress bar, where there is one and it is due. `bytes` were read so far.
     void progress(const IndexingTotals& totals, std::uint64_t bytes);
     void summary(const IndexingTotals& totals, bool interrupted);

@@ -37,7 +37,8 @@ class BadFiles(CliTest):
     def test_the_encoding_can_be_named(self):
         self.write("old.txt", "אבא".encode("cp862")) # too short to tell
         self.index("-q", "old.txt", status=2)
-        self.index("-q", "--encoding", "cp862", "old.txt")
+        said = self.index("-v", "--encoding", "cp862", "old.txt").err
+        self.assertIn(f"added {self.path('old.txt')} (IBM862", said)
         hit = self.hits("אבא")[0]
         self.assertEqual(hit["text"], "אבא")
         self.assertIn("862", hit["document"]["encoding"])
