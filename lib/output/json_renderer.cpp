@@ -104,6 +104,8 @@ const char* property_name(Property property) {
 
 /// Where a passage stands besides its line.
 void add_place(const Place& place, Json& object) {
+    if (place.recognised)
+        object["recognised"] = true;
     if (place.unit == Place::Unit::none)
         return;
     if (place.unit == Place::Unit::page)
@@ -164,8 +166,9 @@ Json hit_object(const Question& question, const ParsedQuery& query, const Hit& h
 } // namespace
 
 const std::vector<std::string> json_fields = {
-    "query_number", "rank", "score",    "path", "paragraph", "part",          "line",   "page",
-    "place",        "kind", "document", "text", "matches",   "contributions", "before", "after"};
+    "query_number", "rank",    "score",         "path",       "paragraph", "part",
+    "line",         "page",    "place",         "recognised", "kind",      "document",
+    "text",         "matches", "contributions", "before",     "after"};
 
 void JsonLinesRenderer::hits(const Question& question, const SearchResult& result) {
     for (const Hit& hit : result.hits)

@@ -79,6 +79,8 @@ class Ocr(CliTest):
         self.assertEqual(self.found("ירושלים"), [])
         self.see()
         self.assertEqual(self.found('"נסגרה בשנת 1948"'), ["scan.pdf", "scan.png"])
+        self.assertTrue(all(hit["recognised"] for hit in self.hits('"נסגרה בשנת 1948"')))
+        self.assertNotIn("recognised", self.hits("שלום")[0])
 
     def test_pictures_in_other_documents_are_silent_without_the_option(self):
         self.write("docs/a.zip", zipped("scan.png", SCAN))
