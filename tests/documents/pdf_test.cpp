@@ -247,7 +247,7 @@ TEST_CASE("what is drawn from the bottom up is read from the top down") {
     pdf.page();
     for (int i = 9; i >= 0; --i) {
         std::u32string text = U"שורה מספר ";
-        text += static_cast<char32_t>(U'א' + i);
+        text += U'א' + static_cast<char32_t>(i);
         pdf.draw_hebrew(500, 700 - 12 * i, text);
     }
     const std::string text = only_piece(pdf);
@@ -261,7 +261,7 @@ TEST_CASE("heads and numbers of pages stand outside the text") {
         pdf.page();
         pdf.draw_hebrew(500, 770, U"ספר המעשיות");
         pdf.draw_hebrew(500, 500, U"זה הוא טקסט הנמשך לו מעמוד אל עמוד בלי הפסק");
-        pdf.draw(300, 30, std::u32string(1, static_cast<char32_t>(U'0' + i)));
+        pdf.draw(300, 30, std::u32string(1, U'0' + static_cast<char32_t>(i)));
     }
     const Collected collected = read(pdf);
     const std::string text = collected.text();
