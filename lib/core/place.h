@@ -28,6 +28,7 @@ struct Place {
 
     bool operator==(const Place&) const = default;
 };
+constexpr Place::Unit last_unit = Place::Unit::note;
 
 /// What is known of a document besides its text. All are one line of UTF-8.
 enum class Property : std::uint8_t {
@@ -39,6 +40,8 @@ enum class Property : std::uint8_t {
     date,     ///< as ISO 8601 has it: 2024-03-05T10:15:00+02:00, or less of it
     encoding, ///< that its text was told to be in, where that is not UTF-8
 };
+
+constexpr Property last_property = Property::encoding;
 
 /// A document: a file, or one inside it.
 struct Part {

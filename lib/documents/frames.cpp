@@ -1,52 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/frames.h"
 
+#include "core/packed_fields.h"
+
 #include <algorithm>
 
 namespace mafteach::frames {
+
+using packing::PackedFields;
+
 namespace {
 
 /// A name, a title or a reason is cut to so many bytes.
 constexpr std::size_t most_name = 4096;
 
-constexpr std::uint8_t last_property = static_cast<std::uint8_t>(Property::encoding);
-constexpr std::uint8_t last_unit = static_cast<std::uint8_t>(Place::Unit::note);
-
 constexpr std::uint64_t quoted_flag = 1;
 constexpr std::uint64_t recognised_flag = 2;
 
 void append_text(std::string& out, std::string_view text) {
-    text = text.substr(0, most_name);
-    packing::append_number(out, text.size());
-    out += text;
+    packing::append_text(out, text.substr(0, most_name));
 }
-
-/// Reads fields off the front of a payload.
-class Fields {
-public:
-    explicit Fields(std::string_view payload) : rest_(payload) {}
-
-    std::uint64_t number() {
-        sound_ = sound_ && !rest_.empty();
-        return packing::take_number(rest_);
-    }
-    std::string text() {
-        const std::uint64_t size = number();
-        sound_ = sound_ && size <= rest_.size() && size <= most_name;
-        if (!sound_)
-            return {};
-        std::string text(rest_.substr(0, size));
-        rest_.remove_prefix(size);
-        return text;
-    }
-    bool at_end() const { return rest_.empty(); }
-    /// Whether all that was read was there.
-    bool sound() const { return sound_; }
-
-private:
-    std::string_view rest_;
-    bool sound_ = true;
-};
 
 } // namespace
 
@@ -78,7 +51,7 @@ std::string Request::encode() const {
 }
 
 std::optional<Request> Request::decode(std::string_view payload) {
-    Fields fields(payload);
+    PackedFields fields(payload);
     Request request;
     request.name = fields.text();
     request.member = fields.text();
@@ -89,29 +62,19 @@ std::optional<Request> Request::decode(std::string_view payload) {
 }
 
 std::string encode(const Part& part) {
+    Part shorter = part;
+    shorter.member.resize(std::min(shorter.member.size(), most_name));
+    for (auto& [property, value] : shorter.properties)
+        value.resize(std::min(value.size(), most_name));
     std::string out;
-    append_text(out, part.member);
-    append_text(out, part.kind);
-    for (const auto& [property, value] : part.properties) {
-        packing::append_number(out, static_cast<std::uint8_t>(property));
-        append_text(out, value);
-    }
+    packing::append_part(out, shorter);
     return out;
 }
 
 std::optional<Part> decode_part(std::string_view payload) {
-    Fields fields(payload);
-    Part part;
-    part.member = fields.text();
-    part.kind = fields.text();
-    while (fields.sound() && !fields.at_end()) {
-        const std::uint64_t property = fields.number();
-        std::string value = fields.text();
-        if (property > last_property || value.empty())
-            return {};
-        part.properties[static_cast<Property>(property)] = std::move(value);
-    }
-    return fields.sound() ? std::optional(std::move(part)) : std::nullopt;
+    PackedFields fields(payload);
+    Part part = packing::take_part(fields);
+    return fields.sound() && fields.at_end() ? std::optional(std::move(part)) : std::nullopt;
 }
 
 std::string encode(const Place& place) {
@@ -126,19 +89,16 @@ std::string encode(const Place& place) {
 }
 
 std::optional<Place> decode_place(std::string_view payload) {
-    Fields fields(payload);
+    PackedFields fields(payload);
     Place place;
-    const std::uint64_t unit = fields.number();
-    place.number = static_cast<std::uint32_t>(fields.number());
+    place.unit = fields.value(last_unit);
+    place.number = fields.number32();
     place.name = fields.text();
-    place.line = static_cast<std::uint32_t>(fields.number());
+    place.line = fields.number32();
     const std::uint64_t flags = fields.number();
-    if (!fields.sound() || !fields.at_end() || unit > last_unit)
-        return {};
-    place.unit = static_cast<Place::Unit>(unit);
     place.quoted = (flags & quoted_flag) != 0;
     place.recognised = (flags & recognised_flag) != 0;
-    return place;
+    return fields.sound() && fields.at_end() ? std::optional(std::move(place)) : std::nullopt;
 }
 
 std::string encode(std::string_view member, std::string_view text) {
@@ -149,7 +109,7 @@ std::string encode(std::string_view member, std::string_view text) {
 }
 
 std::optional<MemberText> decode_member_text(std::string_view payload) {
-    Fields fields(payload);
+    PackedFields fields(payload);
     MemberText read;
     read.member = fields.text();
     read.text = fields.text();

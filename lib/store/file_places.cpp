@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/file_places.h"
 
-#include "core/packed_number.h"
+#include "core/packed_fields.h"
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
 #include <utility>
 
 namespace mafteach {
@@ -18,69 +17,6 @@ constexpr std::uint64_t recognised_flag = 2;
 constexpr std::uint64_t name_flag = 4; ///< a name follows; else it is that of the stretch before
 constexpr std::uint64_t part_flag = 8; ///< a part follows; else it is that of the stretch before
 constexpr unsigned flag_bits = 4;
-
-constexpr auto last_unit = static_cast<std::uint64_t>(Place::Unit::note);
-constexpr auto last_property = static_cast<std::uint64_t>(Property::encoding);
-
-void append_text(std::string& out, std::string_view text) {
-    append_number(out, text.size());
-    out += text;
-}
-
-void append_part(std::string& out, const Part& part) {
-    append_text(out, part.member);
-    append_text(out, part.kind);
-    append_number(out, part.properties.size());
-    for (const auto& [property, value] : part.properties) {
-        append_number(out, static_cast<std::uint64_t>(property));
-        append_text(out, value);
-    }
-}
-
-/// Reads what was stored. Where it makes no sense, all that follows is nothing.
-class Stored {
-public:
-    explicit Stored(std::string_view value) : rest_(value) {}
-
-    std::uint64_t number() {
-        sound_ = sound_ && !rest_.empty();
-        return sound_ ? packing::take_number(rest_) : 0;
-    }
-    std::uint32_t number32() {
-        const std::uint64_t wide = number();
-        sound_ = sound_ && wide <= std::numeric_limits<std::uint32_t>::max();
-        return static_cast<std::uint32_t>(wide);
-    }
-    std::string text() {
-        const std::uint64_t size = number();
-        sound_ = sound_ && size <= rest_.size();
-        if (!sound_)
-            return {};
-        std::string text(rest_.substr(0, size));
-        rest_.remove_prefix(size);
-        return text;
-    }
-    Part part() {
-        Part part;
-        part.member = text();
-        part.kind = text();
-        for (std::uint64_t left = number(); left > 0 && sound_; --left) {
-            const std::uint64_t property = number();
-            sound_ = sound_ && property <= last_property;
-            std::string value = text();
-            if (sound_)
-                part.properties[static_cast<Property>(property)] = std::move(value);
-        }
-        return part;
-    }
-
-    bool at_end() const { return rest_.empty(); }
-    bool sound() const { return sound_; }
-
-private:
-    std::string_view rest_;
-    bool sound_ = true;
-};
 
 } // namespace
 
@@ -149,16 +85,16 @@ std::string FilePlaces::encode() const {
         append_number(out, place.line);
         append_number(out, stretch.lines);
         if (named)
-            append_text(out, place.name);
+            packing::append_text(out, place.name);
         if (parted)
-            append_part(out, parts_[stretch.part]);
+            packing::append_part(out, parts_[stretch.part]);
         before = &stretch;
     }
     return out;
 }
 
 bool FilePlaces::decode(std::string_view value, FilePlaces& out) {
-    Stored stored(value);
+    packing::PackedFields stored(value);
     out = {};
     while (!stored.at_end()) {
         Stretch stretch;
@@ -177,9 +113,9 @@ bool FilePlaces::decode(std::string_view value, FilePlaces& out) {
         if ((flags & name_flag) != 0)
             stretch.place.name = stored.text();
         if ((flags & part_flag) != 0)
-            out.parts_.push_back(stored.part());
-        if (!stored.sound() || unit > last_unit || out.parts_.empty() || stretch.places == 0 ||
-            (before != nullptr && stretch.paragraph <= before->paragraph))
+            out.parts_.push_back(packing::take_part(stored));
+        if (!stored.sound() || unit > static_cast<std::uint64_t>(last_unit) || out.parts_.empty() ||
+            stretch.places == 0 || (before != nullptr && stretch.paragraph <= before->paragraph))
             return false;
         stretch.place.unit = static_cast<Place::Unit>(unit);
         stretch.place.quoted = (flags & quoted_flag) != 0;
