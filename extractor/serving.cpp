@@ -80,7 +80,10 @@ public:
     void foreign(std::string_view member, std::string_view kind, std::string_view bytes) override {
         const ReadBy by = kind_named(kind).read_by;
         const bool picture = by == ReadBy::ocr;
-        if (by != ReadBy::nobody && (!picture || ocr_)) {
+        const bool read_elsewhere = by != ReadBy::nobody && (!picture || ocr_);
+        if (read_elsewhere && bytes.size() > frames::most_foreign) {
+            unreadable(member, "it is larger than 256 MB");
+        } else if (read_elsewhere) {
             add(Kind::foreign, frames::encode(member, kind));
             add_all(Kind::bytes, bytes);
             add(Kind::end, {});

@@ -100,10 +100,12 @@ void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string
     const DocumentKind* kind = nullptr;
     const auto document =
         opener_.open(open, kind, [&](std::string_view member, std::string_view reason) {
-            if (member.empty() && unreadable.empty())
+            if (!member.empty())
+                progress_.note(file.path + "!/" + std::string(member), reason);
+            else if (unreadable.empty())
                 unreadable = reason;
             else
-                progress_.note(std::string(file.path) + "!/" + std::string(member), reason);
+                progress_.note(file.path, reason);
         });
     FilePlaces places;
     std::uint64_t malformed = 0;

@@ -124,8 +124,7 @@ private:
         Kind kind = next();
         for (; kind == Kind::bytes; kind = next()) {
             bytes += payload_.size();
-            constexpr std::uint64_t most = std::uint64_t{256} * 1024 * 1024;
-            if (bytes > most)
+            if (bytes > frames::most_foreign)
                 nonsense();
             write_all(file.get(), payload_);
         }

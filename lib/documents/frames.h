@@ -31,6 +31,9 @@ enum class Kind : char {
 constexpr std::size_t header_bytes = 5;
 /// A larger payload is no frame.
 constexpr std::size_t most_payload = std::size_t{256} * 1024;
+/// A larger document inside another is not handed on to another program: bytes. Both hold it in
+/// memory meanwhile, of which a program has 512 MB (extractor/box.cpp).
+constexpr std::uint64_t most_foreign = std::uint64_t{256} * 1024 * 1024;
 
 struct Header {
     Kind kind = Kind::end;
