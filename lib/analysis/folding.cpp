@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/folding.h"
 
-#include "analysis/hebrew.h"
 #include "analysis/icu_errors.h"
 #include "analysis/markup.h"
+#include "core/hebrew.h"
 #include "core/utf8.h"
 
 #include <unicode/normalizer2.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/keyboard_layout.h"
 
-#include "analysis/hebrew.h"
+#include "core/hebrew.h"
 #include "core/utf8.h"
 
 #include <unicode/utf8.h>

@@ -2,7 +2,7 @@
 #include "analysis/lexicon_reading.h"
 
 #include "analysis/function_words.h"
-#include "analysis/hebrew.h"
+#include "core/hebrew.h"
 #include "lexicon/grammar.h"
 #include "lexicon/marks.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/markup.h"
 
-#include "analysis/hebrew.h"
 #include "analysis/inclusive_forms.h"
+#include "core/hebrew.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/morphology.h"
 
-#include "analysis/hebrew.h"
 #include "analysis/term_kind.h"
+#include "core/hebrew.h"
 
 #include <cstdint>
 #include <string_view>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/older_forms.h"
 
-#include "analysis/hebrew.h"
 #include "analysis/particle_strings.h"
+#include "core/hebrew.h"
 #include "lexicon/grammar.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/pointed_spelling.h"
 
-#include "analysis/hebrew.h"
+#include "core/hebrew.h"
 #include "core/utf8.h"
 #include "lexicon/doubled_letters.h"
 

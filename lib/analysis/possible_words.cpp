@@ -2,10 +2,10 @@
 #include "analysis/possible_words.h"
 
 #include "analysis/function_words.h"
-#include "analysis/hebrew.h"
 #include "analysis/older_forms.h"
 #include "analysis/sound_skeleton.h"
 #include "analysis/term_kind.h"
+#include "core/hebrew.h"
 #include "lexicon/marks.h"
 
 #include <algorithm>

@@ -3,7 +3,6 @@
 
 #include "analysis/folding.h"
 #include "analysis/function_words.h"
-#include "analysis/hebrew.h"
 #include "analysis/particle_strings.h"
 #include "analysis/reading_cost.h"
 #include "analysis/short_query.h"
@@ -12,6 +11,7 @@
 #include "analysis/typed_readings.h"
 #include "analysis/unknown_words.h"
 #include "core/concat.h"
+#include "core/hebrew.h"
 #include "lexicon/grammar.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/reading_cost.h"
 
-#include "analysis/hebrew.h"
+#include "core/hebrew.h"
 #include "lexicon/grammar.h"
 
 namespace mafteach {

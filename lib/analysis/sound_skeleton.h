@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "analysis/hebrew.h"
+#include "core/hebrew.h"
 
 #include <cstddef>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/spelling_distance.h"
 
-#include "analysis/hebrew.h"
+#include "core/hebrew.h"
 
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/tokenizer.h"
 
-#include "analysis/hebrew.h"
 #include "analysis/pointed_spelling.h"
 #include "analysis/quotes.h"
 #include "analysis/word_breaks.h"
 #include "analysis/word_joiner.h"
 #include "analysis/word_piece.h"
+#include "core/hebrew.h"
 #include "lexicon/lexicon.h"
 
 #include <unicode/uchar.h>

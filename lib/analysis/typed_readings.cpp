@@ -2,10 +2,10 @@
 #include "analysis/typed_readings.h"
 
 #include "analysis/function_words.h"
-#include "analysis/hebrew.h"
 #include "analysis/particle_strings.h"
 #include "analysis/term_kind.h"
 #include "core/concat.h"
+#include "core/hebrew.h"
 #include "lexicon/grammar.h"
 
 #include <algorithm>

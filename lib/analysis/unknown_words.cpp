@@ -2,10 +2,10 @@
 #include "analysis/unknown_words.h"
 
 #include "analysis/headwords.h"
-#include "analysis/hebrew.h"
 #include "analysis/particle_strings.h"
 #include "analysis/reading_cost.h"
 #include "core/concat.h"
+#include "core/hebrew.h"
 #include "lexicon/doubled_letters.h"
 #include "lexicon/grammar.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/word_breaks.h"
 
-#include "analysis/hebrew.h"
 #include "analysis/icu_errors.h"
+#include "core/hebrew.h"
 
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>

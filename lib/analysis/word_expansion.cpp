@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/word_expansion.h"
 
-#include "analysis/hebrew.h"
 #include "analysis/particle_strings.h"
 #include "analysis/spelling_distance.h"
 #include "analysis/term_kind.h"
 #include "analysis/token.h"
 #include "analysis/word_readings.h"
+#include "core/hebrew.h"
 #include "core/pattern.h"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/word_joiner.h"
 
-#include "analysis/hebrew.h"
 #include "analysis/inclusive_forms.h"
 #include "analysis/quotes.h"
 #include "analysis/token.h"
+#include "core/hebrew.h"
 #include "core/utf8.h"
 
 #include <unicode/uchar.h>

@@ -2,12 +2,12 @@
 #include "analysis/word_reader.h"
 
 #include "analysis/function_words.h"
-#include "analysis/hebrew.h"
 #include "analysis/lexicon_reading.h"
 #include "analysis/reading_cost.h"
 #include "analysis/sound_skeleton.h"
 #include "analysis/term_kind.h"
 #include "analysis/unknown_words.h"
+#include "core/hebrew.h"
 #include "lexicon/grammar.h"
 #include "lexicon/marks.h"
 

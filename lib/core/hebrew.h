@@ -8,8 +8,8 @@
 namespace mafteach {
 
 /// The 27 letters of the Hebrew alphabet, final forms included (Unicode chart U0590).
-constexpr bool is_hebrew_letter(char16_t c) {
-    return c >= u'א' && c <= u'ת';
+constexpr bool is_hebrew_letter(char32_t c) {
+    return c >= U'א' && c <= U'ת';
 }
 
 /// What a Hebrew letter takes in UTF-8.
@@ -50,6 +50,22 @@ struct FinalForm {
 constexpr std::array final_forms = {FinalForm{u'כ', u'ך'}, FinalForm{u'מ', u'ם'},
                                     FinalForm{u'נ', u'ן'}, FinalForm{u'פ', u'ף'},
                                     FinalForm{u'צ', u'ץ'}};
+
+/// ך ם ן ף ץ, with which a word ends.
+constexpr bool is_final_form(char32_t c) {
+    for (const FinalForm& form : final_forms)
+        if (form.final == c)
+            return true;
+    return false;
+}
+
+/// Whether a word ends with another form of the letter than `c`: כ מ נ פ צ.
+constexpr bool has_final_form(char32_t c) {
+    for (const FinalForm& form : final_forms)
+        if (form.plain == c)
+            return true;
+    return false;
+}
 
 constexpr char16_t without_final_form(char16_t c) {
     for (const FinalForm& form : final_forms)

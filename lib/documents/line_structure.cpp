@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/line_structure.h"
 
+#include "core/hebrew.h"
 #include "core/utf8.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ std::string_view trimmed_line(std::string_view line) {
 std::size_t width_of(std::string_view text) {
     std::size_t width = 0;
     for_each_code_point(text, [&](UChar32 c, std::size_t, std::size_t) {
-        width += c >= 0x0591 && c <= 0x05C7 && c != 0x05BE ? 0 : 1;
+        width += is_hebrew_mark(static_cast<char32_t>(c)) ? 0 : 1;
     });
     return width;
 }

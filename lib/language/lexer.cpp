@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language/lexer.h"
 
-#include "analysis/hebrew.h"
+#include "core/hebrew.h"
 #include "core/whole_number.h"
 #include "language/phrase_marks.h"
 #include "language/query_error.h"

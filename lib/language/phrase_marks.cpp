@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language/phrase_marks.h"
 
-#include "analysis/hebrew.h"
+#include "core/hebrew.h"
 
 namespace mafteach {
 namespace {

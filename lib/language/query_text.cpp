@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language/query_text.h"
 
-#include "analysis/hebrew.h"
+#include "core/hebrew.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>

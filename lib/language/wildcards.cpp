@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language/wildcards.h"
 
-#include "analysis/hebrew.h"
+#include "core/hebrew.h"
 #include "language/query_error.h"
 
 #include <algorithm>

@@ -2,9 +2,9 @@
 #include "search/highlighter.h"
 
 #include "analysis/folding.h"
-#include "analysis/hebrew.h"
 #include "analysis/term_kind.h"
 #include "analysis/word_readings.h"
+#include "core/hebrew.h"
 #include "search/places.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "analysis/hebrew.h"
 #include "analysis/tokenizer.h"
 #include "catch.h"
+#include "core/hebrew.h"
 #include "core/utf8.h"
 #include "lexicon_for_tests.h"
 #include "support.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Asking ICU about a part of a text finds the words that asking it about all of it does.
-#include "analysis/hebrew.h"
 #include "analysis/word_breaks.h"
 #include "catch.h"
+#include "core/hebrew.h"
 #include "support.h"
 
 #include <unicode/brkiter.h>

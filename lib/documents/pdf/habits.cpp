@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/pdf/habits.h"
 
+#include "core/hebrew.h"
 #include "documents/logical_order.h"
 #include "documents/pdf/seen_order.h"
 
@@ -16,19 +17,6 @@ namespace {
 /// How many words, or brackets, make a page's own evidence enough.
 constexpr std::uint32_t enough = 12;
 
-bool is_hebrew(char32_t c) {
-    return c >= 0x05D0 && c <= 0x05EA;
-}
-
-bool is_hebrew_point(char32_t c) {
-    return c >= 0x0591 && c <= 0x05C7 && c != 0x05BE && c != 0x05C0 && c != 0x05C3;
-}
-
-/// ך ם ן ף ץ, which end a word.
-bool is_final(char32_t c) {
-    return c == 0x05DA || c == 0x05DD || c == 0x05DF || c == 0x05E3 || c == 0x05E5;
-}
-
 /// מ נ צ, which no word ends in but a foreign one; פ and כ end some.
 bool is_never_final(char32_t c) {
     return c == 0x05DE || c == 0x05E0 || c == 0x05E6;
@@ -37,8 +25,8 @@ bool is_never_final(char32_t c) {
 void count_ends(std::u32string_view word, Evidence& evidence) {
     const char32_t left = word.front();
     const char32_t right = word.back();
-    if (is_final(left) != is_final(right))
-        ++(is_final(left) ? evidence.end_at_left : evidence.end_at_right);
+    if (is_final_form(left) != is_final_form(right))
+        ++(is_final_form(left) ? evidence.end_at_left : evidence.end_at_right);
     else if (is_never_final(left) != is_never_final(right))
         ++(is_never_final(right) ? evidence.end_at_left : evidence.end_at_right);
 }
@@ -53,11 +41,11 @@ bool closes(char32_t c) {
 void count_brackets(std::u32string_view word, Evidence& evidence) {
     if (word.size() < 2)
         return;
-    if (is_hebrew(word[word.size() - 2])) {
+    if (is_hebrew_letter(word[word.size() - 2])) {
         evidence.as_typed += opens(word.back()) ? 1U : 0U;
         evidence.as_seen += closes(word.back()) ? 1U : 0U;
     }
-    if (is_hebrew(word[1])) {
+    if (is_hebrew_letter(word[1])) {
         evidence.as_typed += closes(word.front()) ? 1U : 0U;
         evidence.as_seen += opens(word.front()) ? 1U : 0U;
     }
@@ -69,24 +57,26 @@ void count_hyphens(std::u32string_view word, bool leftmost, Evidence& evidence) 
     if (word.find_first_of(hyphens) == word.npos)
         return;
     for (std::size_t i = 2; i + 2 < word.size(); ++i)
-        if (hyphens.find(word[i]) != hyphens.npos && is_hebrew(word[i - 1]) &&
-            is_hebrew(word[i - 2]) && is_hebrew(word[i + 1]) && is_hebrew(word[i + 2]))
+        if (hyphens.find(word[i]) != hyphens.npos && is_hebrew_letter(word[i - 1]) &&
+            is_hebrew_letter(word[i - 2]) && is_hebrew_letter(word[i + 1]) &&
+            is_hebrew_letter(word[i + 2]))
             ++evidence.hyphens;
     const bool at_left = word.size() > 2 && hyphens.find(word.front()) != hyphens.npos &&
-                         is_hebrew(word[1]) && is_hebrew(word[2]);
+                         is_hebrew_letter(word[1]) && is_hebrew_letter(word[2]);
     const bool at_right = word.size() > 2 && hyphens.find(word.back()) != hyphens.npos &&
-                          is_hebrew(word[word.size() - 2]) && is_hebrew(word[word.size() - 3]);
+                          is_hebrew_letter(word[word.size() - 2]) &&
+                          is_hebrew_letter(word[word.size() - 3]);
     if (leftmost && (at_left || at_right))
         ++evidence.hyphens_at_end;
 }
 
 void count_word(std::u32string_view word, Evidence& evidence) {
     count_brackets(word, evidence);
-    const auto begin = std::find_if(word.begin(), word.end(), is_hebrew);
-    const auto end = std::find_if_not(begin, word.end(), is_hebrew);
+    const auto begin = std::find_if(word.begin(), word.end(), is_hebrew_letter);
+    const auto end = std::find_if_not(begin, word.end(), is_hebrew_letter);
     // Only what is a word for certain: no abbreviation, no list's letter, no page's number.
     const auto length = end - begin;
-    if (length >= 2 && std::none_of(end, word.end(), is_hebrew) &&
+    if (length >= 2 && std::none_of(end, word.end(), is_hebrew_letter) &&
         std::none_of(word.begin(), word.end(),
                      [](char32_t c) { return c == U'"' || c == U'\'' || c == 0x05F4; }))
         count_ends({begin, end}, evidence);
@@ -114,7 +104,7 @@ std::u32string with_points_moved(std::u32string_view word) {
     for (std::size_t i = 0; i < word.size();) {
         const char32_t letter = word[i++];
         std::size_t end = i;
-        while (end < word.size() && is_hebrew_point(word[end]))
+        while (end < word.size() && is_hebrew_mark(word[end]))
             ++end;
         if (moved.empty()) {
             moved += letter;
@@ -133,7 +123,7 @@ std::u32string words_as_seen(std::u32string_view stored) {
     for_each_word(stored, [&](std::u32string_view word) {
         if (!seen.empty())
             seen += stored[static_cast<std::size_t>(word.data() - stored.data()) - 1];
-        const bool pointed = std::any_of(word.begin(), word.end(), is_hebrew_point);
+        const bool pointed = std::any_of(word.begin(), word.end(), is_hebrew_mark);
         seen += seen_order(pointed ? with_points_moved(word) : std::u32string(word), true);
     });
     return seen;
@@ -157,17 +147,17 @@ Evidence evidence_of(const std::vector<Line>& lines) {
     Evidence evidence;
     std::u32string letters; // without points
     for (const Line& line : lines) {
-        const bool pointed = std::any_of(line.seen.begin(), line.seen.end(), is_hebrew_point);
+        const bool pointed = std::any_of(line.seen.begin(), line.seen.end(), is_hebrew_mark);
         if (pointed) {
             letters = line.seen;
-            std::erase_if(letters, is_hebrew_point);
+            std::erase_if(letters, is_hebrew_mark);
         }
         const std::u32string_view seen = pointed ? letters : line.seen;
         for_each_word(seen, [&](std::u32string_view word) {
             count_word(word, evidence);
             count_hyphens(word, word.data() == seen.data(), evidence);
         });
-        if (std::any_of(line.seen.begin(), line.seen.end(), is_hebrew)) {
+        if (std::any_of(line.seen.begin(), line.seen.end(), is_hebrew_letter)) {
             evidence.rightward += line.rightward;
             evidence.leftward += line.leftward;
         }
@@ -212,7 +202,7 @@ std::u32string text_of(const Line& line, const Habits& habits, bool right_to_lef
 Directions directions_of(const Line& line) {
     Directions directions;
     for (const char32_t c : line.seen) {
-        if (is_hebrew(c)) {
+        if (is_hebrew_letter(c)) {
             ++directions.left;
             continue;
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/pdf/paragraphs.h"
 
+#include "core/hebrew.h"
+
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -398,10 +400,6 @@ std::vector<bool> notes_of(const std::vector<Line>& lines, const std::vector<Blo
     return notes;
 }
 
-bool is_hebrew_letter(char32_t c) {
-    return c >= 0x05D0 && c <= 0x05EA;
-}
-
 /// Whether the hyphen at the end of `text` is there only because the line ends: what goes on with
 /// `line` is one word.
 bool is_cut(std::u32string_view text, std::u32string_view line, const Habits& habits) {
@@ -410,11 +408,9 @@ bool is_cut(std::u32string_view text, std::u32string_view line, const Habits& ha
     const char32_t before = text[text.size() - 2];
     const char32_t after = line.front();
     if (is_hebrew_letter(before) && is_hebrew_letter(after)) {
-        constexpr std::u32string_view finals = U"\u05DA\u05DD\u05DF\u05E3\u05E5";
-        constexpr std::u32string_view never_final = U"\u05DB\u05DE\u05E0\u05E4\u05E6";
-        if (finals.find(before) != finals.npos || !is_hebrew_letter(text[text.size() - 3]))
+        if (is_final_form(before) || !is_hebrew_letter(text[text.size() - 3]))
             return false; // the word is at its end; or a prefix, which a hyphen may follow
-        return habits.cuts_words || never_final.find(before) != never_final.npos;
+        return habits.cuts_words || has_final_form(before);
     }
     return u_islower(static_cast<UChar32>(before)) != 0 &&
            u_islower(static_cast<UChar32>(after)) != 0;

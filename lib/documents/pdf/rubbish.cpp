@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/pdf/rubbish.h"
 
+#include "core/hebrew.h"
+
 #include <unicode/uchar.h>
 
 #include <cstddef>
@@ -27,7 +29,7 @@ struct WordLetters {
         ++all;
         accented += c >= 0xC0 && c <= 0xFF ? 1U : 0U;
         latin += c < 0x250 ? 1U : 0U;
-        hebrew += c >= 0x05D0 && c <= 0x05EA ? 1U : 0U;
+        hebrew += is_hebrew_letter(c) ? 1U : 0U;
     }
     bool is_rubbish() const {
         return static_cast<double>(accented) >= accented_share * static_cast<double>(all) ||
