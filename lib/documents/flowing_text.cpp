@@ -9,13 +9,6 @@
 namespace mafteach {
 namespace {
 
-/// A piece of more bytes ends with its paragraph.
-constexpr std::size_t full_flow = std::size_t{256} * 1024;
-/// A row of more bytes lays out a page: its cells hold paragraphs that nobody reads across.
-constexpr std::size_t longest_flow_row = 700;
-/// A heading of more bytes is a paragraph in the style of one.
-constexpr std::size_t longest_flow_heading = 300;
-
 /// Of a row, and of a cell, that doesn't end: more are taken for one that does. Word has 63 cells.
 constexpr std::size_t most_flow_cells = 1000;
 constexpr std::size_t most_flow_paragraphs = 10'000;
@@ -43,7 +36,7 @@ void FlowingText::put(std::string_view paragraph) {
     if (!text_.empty())
         text_ += "\n\n";
     text_ += paragraph;
-    if (sink_ != nullptr && text_.size() >= full_flow)
+    if (sink_ != nullptr && text_.size() >= full_piece)
         give_piece(*sink_, place_, std::exchange(text_, {}));
 }
 
@@ -56,7 +49,7 @@ void FlowingText::end_paragraph(bool in_cell) {
 
 void FlowingText::end_heading() {
     const std::string_view heading = without_ends(line_);
-    if (sink_ != nullptr && !heading.empty() && heading.size() <= longest_flow_heading) {
+    if (sink_ != nullptr && !heading.empty() && heading.size() <= longest_heading) {
         give_piece(*sink_, place_, std::exchange(text_, {}));
         place_ = Place{Place::Unit::chapter, ++chapters_, one_line(heading)};
     }
@@ -86,7 +79,7 @@ void FlowingText::end_row() {
             row += paragraph;
         }
     }
-    if (row.size() <= longest_flow_row) {
+    if (row.size() <= longest_row) {
         if (!row.empty())
             put(row);
         return;

@@ -7,16 +7,6 @@
 namespace mafteach {
 namespace {
 
-/// A piece of more bytes ends with its paragraph.
-constexpr std::size_t full_piece = std::size_t{256} * 1024;
-
-/// A row of more bytes lays out a page: its cells hold paragraphs that nobody reads across. As
-/// much as is quoted at once, some sixty Hebrew words.
-constexpr std::size_t longest_row = 700;
-
-/// A heading of more bytes is a paragraph in the style of one.
-constexpr std::size_t longest_heading = 300;
-
 constexpr std::string_view blanks = " \t\n";
 
 std::string_view trimmed(std::string_view text) {

@@ -15,6 +15,16 @@ namespace mafteach {
 /// What stands between the cells of a row where it is one paragraph.
 constexpr std::string_view between_cells = " | ";
 
+/// A piece of more bytes ends with its paragraph.
+constexpr std::size_t full_piece = std::size_t{256} * 1024;
+
+/// A row of more bytes lays out a page: its cells hold paragraphs that nobody reads across. As
+/// much as is quoted at once, some sixty Hebrew words.
+constexpr std::size_t longest_row = 700;
+
+/// A heading of more bytes is a paragraph in the style of one.
+constexpr std::size_t longest_heading = 300;
+
 /// Makes pieces of what the elements of a document say: paragraphs, rows of tables, headings that
 /// begin a chapter, and what stands inside a paragraph without being of it. All text is UTF-8.
 ///

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
+#include "documents/encoded.h"
 #include "documents/encoding.h"
 #include "support.h"
 
-#include <unicode/ubidi.h>
-#include <unicode/ucnv.h>
-#include <unicode/unistr.h>
 
 #include <array>
 #include <cstdint>
@@ -24,34 +22,12 @@ const std::string report = "הוועדה התכנסה ביום שני בשעה 1
                            "כ-15% מן הסכום. המנהלת ענתה שאת הספרים כבר הזמינו, ושאפשר לחכות\n"
                            "עם הצביעה עד אחרי החגים; כך הוחלט פה אחד.\n";
 
-std::string encoded(const std::string& text, const std::string& name) {
-    const auto wide = icu::UnicodeString::fromUTF8(text);
-    UErrorCode error = U_ZERO_ERROR;
-    UConverter* converter = ucnv_open(name.c_str(), &error);
-    std::string out(static_cast<std::size_t>(wide.length()) * 4 + 8, '\0');
-    const std::int32_t length =
-        ucnv_fromUChars(converter, out.data(), static_cast<std::int32_t>(out.size()),
-                        wide.getBuffer(), wide.length(), &error);
-    ucnv_close(converter);
-    REQUIRE(U_SUCCESS(error));
-    out.resize(static_cast<std::size_t>(length));
-    return out;
-}
-
 /// `text` with each line as it is seen.
 std::string seen_lines(const std::string& text) {
     std::string out;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = text.find('\n', begin);
-        const auto line = icu::UnicodeString::fromUTF8(text.substr(begin, end - begin));
-        UErrorCode error = U_ZERO_ERROR;
-        UBiDi* bidi = ubidi_open();
-        ubidi_setPara(bidi, line.getBuffer(), line.length(), 1, nullptr, &error);
-        std::u16string seen(static_cast<std::size_t>(line.length()), u'\0');
-        ubidi_writeReordered(bidi, seen.data(), line.length(), UBIDI_DO_MIRRORING, &error);
-        ubidi_close(bidi);
-        REQUIRE((U_SUCCESS(error) || error == U_STRING_NOT_TERMINATED_WARNING));
-        icu::UnicodeString(seen.data(), line.length()).toUTF8String(out);
+        out += test::as_seen(text.substr(begin, end - begin));
         out += '\n';
         begin = end + 1;
     }
@@ -60,7 +36,7 @@ std::string seen_lines(const std::string& text) {
 
 /// `text` as an old Macintosh has it: its letters, and a space and signs of their own.
 std::string in_mac_hebrew(const std::string& text) {
-    std::string out = encoded(text, "ISO-8859-8");
+    std::string out = test::in_encoding(text, "ISO-8859-8");
     for (char& byte : out)
         if (byte >= ' ' && byte <= '?')
             byte = byte == '(' ? '\xA9' : byte == ')' ? '\xA8' : static_cast<char>(byte + 0x80);
@@ -84,7 +60,8 @@ TEST_CASE("the encoding of a Hebrew text is told by its letters, and its text co
     }));
     CAPTURE(name, visual);
     const std::string text = visual ? seen_lines(report) : report;
-    const std::string bytes = name == "x-mac-hebrew" ? in_mac_hebrew(text) : encoded(text, name);
+    const std::string bytes =
+        name == "x-mac-hebrew" ? in_mac_hebrew(text) : test::in_encoding(text, name);
     const Encoding encoding = tell_encoding(bytes);
     CHECK(encoding == Encoding{told, visual});
     CHECK(decoded(bytes, encoding) == report);
@@ -136,7 +113,7 @@ TEST_CASE("what isn't Hebrew isn't taken for it") {
         {"ناقشت اللجنة يوم الاثنين نفقات المدرسة لهذا العام", "ISO-8859-6", ""},
     }));
     CAPTURE(text, name);
-    CHECK(tell_encoding(encoded(text, name)).name == told);
+    CHECK(tell_encoding(test::in_encoding(text, name)).name == told);
 }
 
 TEST_CASE("noise is in no encoding") {
@@ -154,8 +131,8 @@ TEST_CASE("noise is in no encoding") {
 }
 
 TEST_CASE("a declared encoding is believed where it makes sense of the letters") {
-    const std::string windows = encoded(report, "windows-1255");
-    const std::string russian = encoded("комиссия обсудила расходы", "windows-1251");
+    const std::string windows = test::in_encoding(report, "windows-1255");
+    const std::string russian = test::in_encoding("комиссия обсудила расходы", "windows-1251");
     const auto [bytes, declared, told] = GENERATE_COPY(table<std::string, std::string, Encoding>({
         {report, "windows-1255", {"UTF-8"}},
         {windows, "utf-8", {"windows-1255"}},
@@ -165,8 +142,8 @@ TEST_CASE("a declared encoding is believed where it makes sense of the letters")
         {windows, "cp862", {"windows-1255"}},
         {windows, "iso-8859-8", {"ISO-8859-8"}},
         {windows, "visual", {"ISO-8859-8"}}, // which it isn't
-        {encoded(seen_lines(report), "ISO-8859-8"), "iso-8859-8-i", {"ISO-8859-8", true}},
-        {encoded(report, "IBM862"), "windows-1255", {"IBM862"}},
+        {test::in_encoding(seen_lines(report), "ISO-8859-8"), "iso-8859-8-i", {"ISO-8859-8", true}},
+        {test::in_encoding(report, "IBM862"), "windows-1255", {"IBM862"}},
         {russian, "windows-1251", {"windows-1251"}},
         {russian, "koi8-r", {"KOI8-R"}},
         {russian, "no such thing", {""}},
@@ -206,7 +183,7 @@ TEST_CASE("an encoding is known by the names that people write") {
 }
 
 TEST_CASE("what a person chose is taken, and only the order of its lines told") {
-    const std::string seen = encoded(seen_lines(report), "IBM862");
+    const std::string seen = test::in_encoding(seen_lines(report), "IBM862");
     CHECK(chosen_encoding(seen, "cp862") == Encoding{"IBM862", true});
     CHECK(chosen_encoding(seen, "cp862 logical") == Encoding{"IBM862", false});
     CHECK(chosen_encoding(report, "windows-1255") == Encoding{"windows-1255"});
@@ -235,6 +212,6 @@ TEST_CASE("bytes are decoded, and what makes no sense is U+FFFD") {
 TEST_CASE("a long text is decoded whole") {
     std::string text = repeated(report, 500) + "😀";
     for (const char* name : {"UTF-16LE", "UTF-16BE", "GB18030"})
-        CHECK(decoded(encoded(text, name), {name}) == text);
+        CHECK(decoded(test::in_encoding(text, name), {name}) == text);
     CHECK(decoded(repeated("\xE0", 200'000), {"ISO-8859-8", true}).size() == 400'000);
 }
