@@ -4,7 +4,6 @@
 #include "documents/encoding.h"
 #include "support.h"
 
-
 #include <array>
 #include <cstdint>
 #include <string>
