@@ -18,6 +18,7 @@
 #include <functional>
 #include <string_view>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -57,13 +58,18 @@ public:
         if (start.path == "-") {
             FoundFile input;
             input.path = standard_input_path;
+            if (!start.base.empty())
+                input.path += '/' + start.base;
             input.standard_input = true;
+            input.descriptor = STDIN_FILENO;
             return take(std::move(input));
         }
         if (start.path.empty()) { // what a script passes where its variable is unset
             result.skipped.push_back({"\"\"", "an empty name"});
             return;
         }
+        if (start.unwanted)
+            return;
         if (!begun_.insert(start.path).second)
             return; // named twice, or come to already
         struct stat status {};
@@ -141,6 +147,13 @@ private:
 
     void begin(const Start& start, unsigned char type, FoundFile file) {
         if (type != DT_DIR) {
+            if (const auto pipe = pipe_descriptor(start.path); pipe && type == DT_FIFO) {
+                FoundFile input;
+                input.path = start.path;
+                input.standard_input = true;
+                input.descriptor = *pipe;
+                return take(std::move(input));
+            }
             if (type == DT_REG)
                 result.plain.insert(start.path);
             return settle({start.path, type, "", std::move(file)});
@@ -250,6 +263,8 @@ private:
     void come_to(Wanted wanted) {
         if (several_)
             if (const auto own = starts_.find(wanted.path); own != starts_.end()) {
+                if (own->second->unwanted)
+                    return;
                 result.reached.emplace(wanted.path, at_->path);
                 if (wanted.reason.empty() && begun_.insert(wanted.path).second)
                     return begin(*own->second, wanted.type, std::move(wanted.file));

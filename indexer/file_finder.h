@@ -15,17 +15,21 @@ namespace mafteach {
 /// Where to look for files.
 struct Start {
     std::string path; ///< as full_path gives it; "-" for standard input
-    std::string base; ///< the folder below which the paths are that globs with a / are held against
+    /// The folder below which the paths are that globs with a / are held against; of "-", what its
+    /// text is called.
+    std::string base;
     FileFilter filter;
+    bool unwanted = false; ///< nothing is to be found at or below it
 };
 
 struct FoundFile {
-    std::string path; ///< absolute and normal; standard_input_path for "-"
-    bool standard_input = false;
-    bool by_link = false;      ///< an entry of a folder that leads to the file
-    std::uint64_t size = 0;    ///< bytes; 0 for standard input
-    std::int64_t modified = 0; ///< nanoseconds since 1970; 0 for standard input
-    dev_t device = 0;          ///< with the inode, which file it is whatever its name
+    std::string path;            ///< absolute and normal; standard_input_path for "-"
+    bool standard_input = false; ///< or a pipe that the shell made: read where it is open
+    int descriptor = -1;         ///< of that
+    bool by_link = false;        ///< an entry of a folder that leads to the file
+    std::uint64_t size = 0;      ///< bytes; 0 for standard input
+    std::int64_t modified = 0;   ///< nanoseconds since 1970; 0 for standard input
+    dev_t device = 0;            ///< with the inode, which file it is whatever its name
     ino_t inode = 0;
 };
 

@@ -10,7 +10,6 @@
 
 #include <optional>
 #include <string>
-#include <unistd.h>
 #include <utility>
 
 namespace mafteach {
@@ -48,10 +47,11 @@ std::string_view verb_for(const FoundFile& file, const FileRecords& indexed) {
 }
 
 void FileIndexer::index(const FoundFile& file, std::string_view verb, PassageSink& sink) {
+    progress_.begin(file.path);
     std::optional<FileReader> reader;
     try {
         if (file.standard_input)
-            reader.emplace(STDIN_FILENO, stop_);
+            reader.emplace(file.descriptor, stop_);
         else
             reader.emplace(file.path);
     } catch (const Error& error) {

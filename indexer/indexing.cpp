@@ -5,7 +5,9 @@
 #include "core/number_text.h"
 #include "core/printable.h"
 #include "core/shell_quote.h"
+#include "documents/file_reader.h"
 #include "documents/opening.h"
+#include "indexer/actions.h"
 #include "indexer/file_filter.h"
 #include "indexer/file_finder.h"
 #include "indexer/parallel_indexing.h"
@@ -23,11 +25,16 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
 #include <filesystem>
+#include <iostream>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -178,15 +185,45 @@ public:
             print_error(error);
             return 1; // an earlier commit of this run stands
         }
+        writer.keep(this_run(writer, work, stop));
         report_.summary(progress_.totals(), stop);
         return exit_status(progress_.totals(), stop, options_.rebuild);
     }
 
 private:
+    /// What is to be kept of this run and of those before it.
+    LastRun this_run(IndexWriter& writer, const Work& work, bool interrupted) {
+        std::set<std::string_view> read;
+        for (const FoundFile& file : work.files)
+            read.insert(file.path);
+        std::map<std::string, std::string> skipped;
+        // What the run didn't come to, or not so far as to read it: a document in an archive that
+        // is as it was.
+        for (SkippedFile& file : writer.last_run().skipped) {
+            const std::string whole = file.path.substr(0, file.path.find("!/"));
+            const bool stays = whole != file.path && !read.contains(whole);
+            if (interrupted || stays || plan_->nearest(file.path) == nullptr)
+                if (!stays || writer.files().contains(whole))
+                    skipped.insert_or_assign(std::move(file.path), std::move(file.reason));
+        }
+        if (interrupted)
+            std::erase_if(skipped,
+                          [&](const auto& file) { return writer.files().contains(file.first); });
+        for (const SkippedFile& file : progress_.skipped())
+            if (file.path.starts_with('/'))
+                skipped.insert_or_assign(file.path, file.reason);
+        LastRun run;
+        run.ended = std::time(nullptr);
+        for (auto& [path, reason] : skipped)
+            run.skipped.push_back({path, std::move(reason)});
+        return run;
+    }
+
     void look(std::vector<Root> known) {
         known_ = std::move(known);
         plan_.emplace(options_, known_);
-        if (plan_->starts().empty())
+        if (std::all_of(plan_->starts().begin(), plan_->starts().end(),
+                        [](const Start& start) { return start.unwanted; }))
             throw nothing_known();
         found_ = find_files(plan_->starts());
         if (options_.rebuild && !options_.yes)
@@ -267,7 +304,7 @@ private:
     void say_missing(const std::string& path, const FileRecords& indexed) {
         const bool known = plan_->knows(path) || holds(indexed, path);
         if (!known)
-            progress_.skipped(path, "no such file or folder");
+            progress_.missing(path, "no such file or folder");
         else if (options_.rebuild)
             report_.note(path, "not there any more; it is left out");
         else if (plan_->named())
@@ -278,7 +315,7 @@ private:
     }
 
     void say_kept(const std::string& path, const char* why) {
-        progress_.skipped(path,
+        progress_.missing(path,
                           fmt::format("{} (is a disk not mounted?); what was indexed of it is "
                                       "kept, to drop it: {} {}",
                                       why, command(), shell_quoted(path)));
@@ -292,6 +329,10 @@ private:
         });
         if (options_.rebuild)
             return;
+        for (const FoundFile& file : work.files)
+            if (file.path == standard_input_path && indexed.contains(file.path))
+                report_.note(file.path, "what came from there before is replaced; --name keeps "
+                                        "several texts apart");
         std::vector<std::string> gone = plan_->gone_elsewhere();
         std::erase_if(gone, [&](const std::string& path) { return !holds(indexed, path); });
         report_.note(gone, [&](const std::string& path) {
@@ -313,9 +354,23 @@ private:
 } // namespace
 
 int run_indexing(const IndexerOptions& options, const std::atomic<bool>& stop) {
-    const fs::path directory = options.database.empty() ? default_database() : options.database;
+    const fs::path directory =
+        options.database.empty() ? default_database().path : options.database;
     const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
-    Run run(options, directory, analysis_identity(lexicon));
+    const std::string analysis = analysis_identity(lexicon);
+    switch (options.action) {
+    case Action::list:
+        return list_files(options, directory, analysis, std::cout);
+    case Action::remove:
+        return remove_paths(options, directory, analysis);
+    case Action::status:
+        return show_status(options, directory, analysis, std::cout);
+    case Action::check:
+        return check_all(options, directory, analysis, std::cout);
+    case Action::index:
+        break;
+    }
+    Run run(options, directory, analysis);
     return options.dry_run ? run.dry() : run.index(lexicon, stop);
 }
 

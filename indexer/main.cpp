@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/results.h"
 #include "indexer/indexing.h"
 #include "indexer/options.h"
 #include "shell/command_line.h"
@@ -57,6 +58,8 @@ int main(int argc, char** argv) {
             stop_on(signal);
         // A file that grows past the limit of the shell is an error like a full disk, not the end.
         std::signal(SIGXFSZ, SIG_IGN);
-        return mafteach::run_indexing(options, stop);
+        const int status = mafteach::run_indexing(options, stop);
+        mafteach::finish_results();
+        return status;
     });
 }

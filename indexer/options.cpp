@@ -3,11 +3,14 @@
 
 #include "documents/encoding.h"
 #include "shell/command_line.h"
+#include "shell/option_facts.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <string>
 #include <thread>
+#include <vector>
 
 namespace mafteach {
 namespace {
@@ -27,44 +30,79 @@ std::string known_encoding(const std::string& name) {
                : "";
 }
 
+const Choices<ResultFormat> result_formats = {{"text", ResultFormat::text},
+                                              {"jsonl", ResultFormat::jsonl}};
+
+std::string plain_name(const std::string& name) {
+    return name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos
+               ? "a name is a word or two, without a /"
+               : "";
+}
+
+/// What else is done than indexing; one of them may be given.
+void declare_actions(CLI::App& app, IndexerOptions& options) {
+    app.option_defaults()->group("The index itself");
+    std::vector<CLI::Option*> actions;
+    const auto add_action = [&](const char* flag, Action action, const char* description) {
+        CLI::Option* option = app.add_flag(
+            flag, [&options, action](std::int64_t) { options.action = action; }, description);
+        option->configurable(false);
+        for (CLI::Option* other : actions)
+            option->excludes(other);
+        actions.push_back(option);
+        return option;
+    };
+    CLI::Option* list =
+        add_action("--list", Action::list, "Say which files are in the index (below PATH)");
+    const auto add_choice_of_files = [&](const char* flag, bool& chosen, const char* description) {
+        app.add_flag(flag, chosen, description)->needs(list)->configurable(false);
+    };
+    add_choice_of_files("--missing", options.listed.missing,
+                        "With --list, only what is gone from the disk");
+    add_choice_of_files("--changed", options.listed.changed,
+                        "With --list, only what is another on the disk");
+    add_choice_of_files("--skipped", options.listed.skipped,
+                        "With --list, what could not be read, and why");
+    add_action("--remove", Action::remove, "Take PATHs out, until they are named again");
+    add_action("--status", Action::status, "Say where the index is, and what is in it");
+    add_action("--check", Action::check, "Read all of the index; say whether it is sound");
+    add_choice(app, "--format", options.format, result_formats, "How these are written")
+        ->type_name("FORMAT");
+}
+
 } // namespace
 
 void declare_options(CLI::App& app, IndexerOptions& options) {
     app.description("Index Hebrew text files, so that mafteach-query can search them.");
     app.add_option("PATH", options.paths,
-                   "A file, a folder (read recursively), or - for standard input; none: all that "
-                   "were named before")
+                   "A file, a folder, or - for standard input; none: all that were named before")
         ->configurable(false);
     app.option_defaults()->group("What to index");
-    app.add_option("--include", options.include,
-                   "In folders, only files that match, repeatable; a glob with a / is held against "
-                   "the path below the folder, any other against the name")
+    app.add_option("--include", options.include, "In folders, only files that match (repeatable)")
         ->type_name("GLOB")
         ->check(refuse_empty)
         ->allow_extra_args(false);
-    app.add_option("--exclude", options.exclude,
-                   "In folders, leave out what matches, folders too; repeatable; both are "
-                   "remembered with the folder until they are given anew")
+    app.add_option("--exclude", options.exclude, "In folders, leave out what matches (repeatable)")
         ->type_name("GLOB")
         ->check(refuse_empty)
         ->allow_extra_args(false);
     app.add_option("--encoding", options.reading.encoding,
-                   "What texts are in that are not UTF-8 and don't say, where it is told wrong: "
-                   "windows-1255, iso-8859-8, cp862 ...; \"visual\" behind it for lines that "
-                   "stand as they are seen")
+                   "What texts are in that don't say, where told wrong")
         ->type_name("NAME")
         ->check(known_encoding);
-    app.add_flag("--ocr", options.reading.ocr,
-                 "See the letters in scans and pictures (with Tesseract, a second a page)");
+    app.add_option("--name", options.name, "What standard input's text is called")
+        ->type_name("NAME")
+        ->check(plain_name)
+        ->configurable(false);
+    app.add_flag("--ocr", options.reading.ocr, "See the letters in scans (a second a page)");
     app.option_defaults()->group("The database");
     app.add_option("--db", options.database,
-                   "Database to write, made if it isn't there (default $MAFTEACH_DB, else "
+                   "Database to write (default $MAFTEACH_DB, else "
                    "~/.local/share/mafteach/default)")
         ->type_name("DIR")
         ->check(refuse_empty);
-    app.add_flag("--rebuild", options.rebuild,
-                 "Make the database anew, and replace the old one when it is done");
-    app.add_flag("--yes", options.yes, "With --rebuild, drop what was named before and isn't now")
+    app.add_flag("--rebuild", options.rebuild, "Make the database anew, then replace the old one");
+    app.add_flag("--yes", options.yes, "With --rebuild, drop what isn't named now")
         ->configurable(false);
     app.add_flag("-n,--dry-run", options.dry_run, "Say what would be done, and write nothing");
     options.jobs = default_jobs();
@@ -72,12 +110,12 @@ void declare_options(CLI::App& app, IndexerOptions& options) {
         ->type_name("N")
         ->check(CLI::Range(1U, most_jobs).description(""))
         ->capture_default_str();
-    app.add_option("--memory", options.memory,
-                   "About how much memory to use, with K, M or G; 64M or more")
+    app.add_option("--memory", options.memory, "About how much memory to use")
         ->type_name("SIZE")
         ->transform(CLI::AsSizeValue(false).description(""))
         ->check(CLI::Range(least_memory, most_memory).description(""))
         ->default_str("512M");
+    declare_actions(app, options);
     app.option_defaults()->group("Messages");
     CLI::Option* quiet = app.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
     app.add_flag("-v,--verbose", options.verbose, "Name every file")->excludes(quiet);

@@ -14,13 +14,38 @@ class App;
 
 namespace mafteach {
 
+/// What a run is for.
+enum class Action {
+    index,
+    list,   ///< say what is in the index
+    remove, ///< take the paths out of it
+    status, ///< say what the index is
+    check,  ///< read all of it
+};
+
+/// Which files are listed; none of the flags: those that are in the index.
+struct ListedFiles {
+    bool missing = false; ///< those of the index that are gone from the disk
+    bool changed = false; ///< those of the index that are another on the disk
+    bool skipped = false; ///< those that could not be read
+
+    bool any() const { return missing || changed || skipped; }
+};
+
+/// How what is asked for is written to standard output.
+enum class ResultFormat { text, jsonl };
+
 /// What mafteach-index was asked to do.
 struct IndexerOptions {
+    Action action = Action::index;
+    ListedFiles listed{};
+    ResultFormat format = ResultFormat::text;
     std::vector<std::string> paths;   ///< files, folders, or "-" for standard input; none:
                                       ///< all that the index knows
     std::filesystem::path database;   ///< empty: default_database()
     std::vector<std::string> include; ///< globs; empty: every file
     std::vector<std::string> exclude; ///< globs
+    std::string name;                 ///< of standard input's text; empty: none
     unsigned jobs = 1;                ///< threads
     std::uint64_t memory = 512 * std::uint64_t{1024} * 1024; ///< bytes that buffers may take, about
     bool rebuild = false;

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "indexer/report.h"
+#include "store/last_run.h"
 
 #include <atomic>
 #include <cstdint>
 #include <mutex>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace mafteach {
 
@@ -16,7 +19,16 @@ public:
     /// `report` must outlive this.
     explicit Progress(Report& report) : report_(report) {}
 
+    /// A file or folder that is there and can't be read.
     void skipped(std::string_view path, std::string_view reason) {
+        const std::lock_guard lock(mutex_);
+        skipped_.push_back({std::string(path), std::string(reason)});
+        ++totals_.skipped;
+        report_.skipped(path, reason);
+    }
+
+    /// What was asked for and isn't there.
+    void missing(std::string_view path, std::string_view reason) {
         const std::lock_guard lock(mutex_);
         ++totals_.skipped;
         report_.skipped(path, reason);
@@ -36,6 +48,12 @@ public:
     void more_malformed(std::string_view path, std::uint64_t count) {
         const std::lock_guard lock(mutex_);
         report_.more_malformed(path, count);
+    }
+
+    /// A file is begun.
+    void begin(std::string_view path) {
+        const std::lock_guard lock(mutex_);
+        at_ = path;
     }
 
     /// A file was indexed: `verb` says how ("added", "updated"), `what` what it was told to be,
@@ -65,10 +83,13 @@ public:
         read_ += bytes;
         const std::unique_lock lock(mutex_, std::try_to_lock);
         if (lock.owns_lock())
-            report_.progress(totals_, read_);
+            report_.progress(totals_, read_, at_);
     }
 
     std::uint64_t bytes_read() const { return read_; }
+
+    /// What was skipped, in the order in which it was met. Not while other threads index.
+    const std::vector<SkippedFile>& skipped() const { return skipped_; }
 
     /// Not while other threads index.
     const IndexingTotals& totals() const { return totals_; }
@@ -77,6 +98,8 @@ private:
     Report& report_;
     std::mutex mutex_;
     IndexingTotals totals_;
+    std::string at_; ///< the path of the file that was begun last
+    std::vector<SkippedFile> skipped_;
     std::atomic<std::uint64_t> read_{0};
 };
 

@@ -5,10 +5,12 @@
 #include "core/number_text.h"
 #include "core/printable.h"
 #include "indexer/options.h"
+#include "indexer/progress_line.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace mafteach {
@@ -20,18 +22,18 @@ using Clock = std::chrono::steady_clock;
 /// Work that ends sooner shows no bar: it would only flicker.
 constexpr auto first_bar = 700ms;
 constexpr auto between_bars = 100ms;
-constexpr std::size_t bar_width = 24;
 /// How many paths of which the same is to be said are named one by one.
 constexpr std::size_t paths_named = 3;
-constexpr double megabyte = 1e6;
 
 std::string counted(std::uint64_t number, const char* thing) {
     return fmt::format("{} {}{}", grouped(number), thing, number == 1 ? "" : "s");
 }
 
-std::string time_left(double seconds) {
-    const auto whole = static_cast<long>(seconds + 0.5);
-    return fmt::format("{}:{:02}", whole / 60, whole % 60);
+/// Asked each time: a window is made wider and narrower.
+unsigned terminal_columns() {
+    constexpr unsigned usual = 80;
+    struct winsize size {};
+    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
 }
 
 } // namespace
@@ -97,20 +99,21 @@ void Report::done(std::string_view verb, std::string_view path, std::string_view
     line(text);
 }
 
-void Report::progress(const IndexingTotals& totals, std::uint64_t bytes) {
+void Report::progress(const IndexingTotals& totals, std::uint64_t bytes, std::string_view at) {
     if (!terminal_ || quiet_ || Clock::now() < next_bar_)
         return;
     next_bar_ = Clock::now() + between_bars;
-    const double done = static_cast<double>(bytes);
-    const double all = std::max(static_cast<double>(plan_.bytes), done);
-    const double part = all > 0 ? done / all : 0;
-    const double rate = done / seconds();
-    const auto filled = static_cast<std::size_t>(part * static_cast<double>(bar_width));
-    write_message(fmt::format(
-        "\r\x1b[K[{:#<{}}{:.<{}}] {:3.0f}%  {}/{} files  {:.1f} MB  {:.1f} MB/s  {} left", "",
-        filled, "", bar_width - filled, 100 * part, grouped(totals.indexed), grouped(plan_.files),
-        done / megabyte, rate / megabyte, rate > 0 ? time_left((all - done) / rate) : "?"));
+    const ProgressFacts facts{totals.indexed, plan_.files, bytes, plan_.bytes, seconds(), at};
+    write_message("\r\x1b[K" + progress_line(facts, terminal_columns()));
     bar_shown_ = true;
+}
+
+void Report::removed(const IndexingTotals& totals) {
+    if (!quiet_)
+        line(fmt::format("{} {}, {} ({} skipped) in {:.2f} s",
+                         dry_run_ ? "would remove" : "removed", counted(totals.removed, "file"),
+                         counted(totals.paragraphs, "paragraph"), grouped(totals.skipped),
+                         seconds()));
 }
 
 void Report::summary(const IndexingTotals& totals, bool interrupted) {

@@ -49,8 +49,11 @@ public:
     void same(std::string_view path, std::string_view as);
     /// `verb` is what was done: "added", "updated", "removed"; `what` the file is, or nothing.
     void done(std::string_view verb, std::string_view path, std::string_view what = {});
-    /// Draws the progress bar, where there is one and it is due. `bytes` were read so far.
-    void progress(const IndexingTotals& totals, std::uint64_t bytes);
+    /// Draws the progress bar, where there is one and it is due. `bytes` were read so far, and the
+    /// file `at` is at hand.
+    void progress(const IndexingTotals& totals, std::uint64_t bytes, std::string_view at);
+    /// The end of a removal.
+    void removed(const IndexingTotals& totals);
     void summary(const IndexingTotals& totals, bool interrupted);
 
 private:

@@ -45,17 +45,17 @@ bool depends_on_place(const FileFilter& filter) {
 } // namespace
 
 RunPlan::RunPlan(const IndexerOptions& options, const std::vector<Root>& known)
-    : given_{options.include, options.exclude}, reading_(options.reading),
-      named_(!options.paths.empty()), rebuild_(options.rebuild) {
+    : given_{options.include, options.exclude}, input_name_(options.name),
+      reading_(options.reading), named_(!options.paths.empty()), rebuild_(options.rebuild) {
     for (const Root& root : known)
-        known_.emplace(root.path, root.filter);
+        known_.emplace(root.path, root);
     std::vector<std::string> paths;
     for (const std::string& argument : options.paths)
         paths.push_back(full_path(argument));
     names_.insert(paths.begin(), paths.end());
     if (!named_)
-        for (const auto& [path, filter] : known_)
-            add(path, path, chosen(filter));
+        for (const auto& [path, root] : known_)
+            add(root);
     for (const std::string& path : paths)
         name(path);
     drop_left_out();
@@ -74,27 +74,36 @@ void RunPlan::add(const std::string& path, const std::string& base, const FileFi
         starts_.push_back({path, base, filter});
 }
 
+void RunPlan::add(const Root& known) {
+    add(known.path, known.path, known.unwanted ? FileFilter() : chosen(known.filter));
+    starts_[number_.at(known.path)].unwanted = known.unwanted;
+}
+
 void RunPlan::name(const std::string& path) {
-    if (path.empty() || path == "-")
+    if (path == "-")
+        return add(path, input_name_, {});
+    if (path.empty())
         return add(path, path, {});
+    if (const auto itself = known_.find(path); itself != known_.end() && itself->second.unwanted)
+        known_.erase(itself);
     const auto above = nearest_in(known_, path);
     if (above == known_.end() || (rebuild_ && above->first != path)) {
         add(path, path, given_);
     } else if (above->first == path) {
-        add(path, path, chosen(above->second));
-    } else if (!reaches({above->first, above->second}, path)) {
+        add(above->second);
+    } else if (above->second.unwanted || !reaches(above->second, path)) {
         add(path, path, given_);
     } else if (given_ == FileFilter() || !is_folder(path)) {
-        add(path, above->first, above->second);
+        add(path, above->first, above->second.filter);
         covered_.insert(path);
     } else {
-        add(path, path, chosen(above->second));
+        add(path, path, chosen(above->second.filter));
     }
     // Those below it stand behind it, but not all of them together.
     for (auto below = known_.upper_bound(path);
          below != known_.end() && below->first.starts_with(path); ++below)
         if (is_at_or_below(path, below->first))
-            add(below->first, below->first, chosen(below->second));
+            add(below->second);
 }
 
 /// Where globs were given for a folder, they are for all that is in it: a root that they leave out
@@ -104,7 +113,7 @@ void RunPlan::drop_left_out() {
         return;
     std::set<std::string> dropped;
     for (const auto& [path, number] : number_) { // a folder before what is below it
-        if (names_.contains(path) || path.empty() || path == "-")
+        if (names_.contains(path) || path.empty() || path == "-" || starts_[number].unwanted)
             continue;
         std::string above = folder_of(path);
         auto start = nearest_in(number_, above);
@@ -139,43 +148,45 @@ const Start* RunPlan::nearest(const std::string& path) const {
 bool RunPlan::knows(const std::string& path) const {
     for (auto root = known_.lower_bound(path);
          root != known_.end() && root->first.starts_with(path); ++root)
-        if (is_at_or_below(path, root->first))
+        if (is_at_or_below(path, root->first) && !root->second.unwanted)
             return true;
     return false;
 }
 
 std::vector<std::string> RunPlan::lost(const FoundFiles& found) const {
     std::vector<std::string> lost;
-    for (const auto& [path, filter] : known_)
-        if (named_ ? !number_.contains(path)
-                   : found.missing.contains(path) || found.empty.contains(path))
+    for (const auto& [path, root] : known_) {
+        const bool goes = named_ ? !number_.contains(path)
+                                 : found.missing.contains(path) || found.empty.contains(path);
+        if (goes && !root.unwanted)
             lost.push_back(path);
+    }
     return lost;
 }
 
 std::vector<std::string> RunPlan::gone_elsewhere() const {
     std::vector<std::string> gone;
-    for (const auto& [path, filter] : known_)
-        if (!number_.contains(path) && !is_there(path))
+    for (const auto& [path, root] : known_)
+        if (!root.unwanted && !number_.contains(path) && !is_there(path))
             gone.push_back(path);
     return gone;
 }
 
 std::vector<Root> RunPlan::roots(const FoundFiles& found) const {
     Roots after;
-    for (const auto& [path, filter] : known_)
+    for (const auto& [path, root] : known_)
         if (rebuild_ ? number_.contains(path) && !found.missing.contains(path)
                      : !named_ || !number_.contains(path) || !found.missing.contains(path))
-            after.emplace(path, filter);
+            after.emplace(path, root);
     for (const Start& start : starts_) {
-        if (covered_.contains(start.path))
+        if (covered_.contains(start.path) || start.unwanted)
             continue;
         if (found.folders.contains(start.path))
-            after[start.path] = start.filter;
+            after[start.path] = {start.path, start.filter};
         // One that can't be read would be named by every run to come.
         else if (found.plain.contains(start.path) && !after.contains(start.path) &&
                  why_not_readable(start.path, extractors_folder(), reading_).empty())
-            after.emplace(start.path, FileFilter());
+            after.emplace(start.path, Root{start.path, {}});
     }
     // What another root finds as well needs no line of its own.
     for (const auto& [path, from] : found.reached) {
@@ -185,8 +196,8 @@ std::vector<Root> RunPlan::roots(const FoundFiles& found) const {
             after.erase(path);
     }
     std::vector<Root> sorted;
-    for (auto& [path, filter] : after)
-        sorted.push_back({path, std::move(filter)});
+    for (auto& [path, root] : after)
+        sorted.push_back(std::move(root));
     return sorted;
 }
 

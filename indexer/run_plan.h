@@ -15,7 +15,8 @@ namespace mafteach {
 
 /// Where a run looks, and what the index knows of after it. A file is wanted as the nearest root at
 /// or above it says. A run goes through the roots that are at or below what was named, all where
-/// nothing was; what it is given of --include and of --exclude takes the place of theirs.
+/// nothing was; what it is given of --include and of --exclude takes the place of theirs. Of a root
+/// that is not wanted, nothing is, until it or something below it is named.
 class RunPlan {
 public:
     /// `known` are the roots that the index knows.
@@ -40,18 +41,20 @@ public:
     std::vector<Root> roots(const FoundFiles& found) const;
 
 private:
-    using Roots = std::map<std::string, FileFilter>;
+    using Roots = std::map<std::string, Root>;
 
     FileFilter chosen(FileFilter remembered) const;
     void add(const std::string& path, const std::string& base, const FileFilter& filter);
+    void add(const Root& known);
     void name(const std::string& path);
     void drop_left_out();
 
     FileFilter given_;
+    std::string input_name_; ///< of standard input
     ReadingOptions reading_;
     bool named_ = false;
     bool rebuild_ = false;
-    Roots known_;
+    Roots known_;                 ///< but for what was not wanted, and is now
     std::set<std::string> names_; ///< paths that were named
     std::vector<Start> starts_;
     std::map<std::string, std::size_t> number_; ///< of the starts

@@ -5,9 +5,9 @@
 #include "documents/kinds.h"
 #include "documents/reader_version.h"
 #include "indexer/file_filter.h"
+#include "indexer/on_disk.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <map>
 #include <string_view>
 #include <sys/stat.h>
@@ -16,20 +16,6 @@
 
 namespace mafteach {
 namespace {
-
-/// True where no file is at `path` any more, and nothing that leads to one: a folder, a pipe or a
-/// socket may have taken its name. One that can't be looked at (a folder that is locked away, a
-/// symbolic link that leads nowhere) still counts as there, and so does what was read from standard
-/// input, which is no file.
-bool is_gone(const std::string& path) {
-    if (path == standard_input_path)
-        return false;
-    struct stat status {};
-    if (::stat(path.c_str(), &status) == 0)
-        return !S_ISREG(status.st_mode);
-    const auto nothing_there = [] { return errno == ENOENT || errno == ENOTDIR; };
-    return nothing_there() && ::lstat(path.c_str(), &status) != 0 && nothing_there();
-}
 
 /// Takes out of `work` the new files that the index holds under a name that this run doesn't come
 /// to, and keeps. `there` are the indexed files that were found.
@@ -70,6 +56,8 @@ bool leaves(const std::string& path, const RunPlan& plan, const FoundFiles& foun
     const Start* const start = plan.nearest(path);
     if (start == nullptr)
         return false;
+    if (start->unwanted)
+        return true;
     // All that was there may be on a disk that is not mounted now.
     if (found.missing.contains(start->path))
         return plan.named();
@@ -103,7 +91,7 @@ Work work_out(const FoundFiles& found, const FileRecords& indexed, const RunPlan
     for (const SameFile& name : found.same)
         same.insert(name.path);
     for (const auto& [path, record] : indexed)
-        if (!there.contains(&record) && path != standard_input_path &&
+        if (!there.contains(&record) && !is_input_path(path) &&
             (same.contains(path) || leaves(path, plan, found)))
             work.remove.push_back(path);
     leave_out_indexed(work, indexed, there);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/error.h"
+#include "core/results.h"
 #include "query/command_words.h"
 #include "query/options.h"
 #include "query/querying.h"
@@ -11,7 +11,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
-#include <poll.h>
 #include <string>
 #include <unistd.h>
 
@@ -22,13 +21,6 @@
 namespace {
 
 constexpr const char* name = "mafteach-query";
-
-/// True where standard output is a pipe that nobody reads any more. Asked of the system rather than
-/// of errno, which the failed write, somewhere inside the stream, has long lost.
-bool reader_is_gone() {
-    pollfd output{STDOUT_FILENO, POLLOUT, 0};
-    return ::poll(&output, 1, 0) == 1 && (output.revents & (POLLERR | POLLHUP)) != 0;
-}
 
 /// Nothing is given back to the system before the end, which is near, nor asked for piece by piece.
 void take_memory_once() {
@@ -59,10 +51,7 @@ int main(int argc, char** argv) {
         mafteach::settle_options(app, options);
         std::ios::sync_with_stdio(false);
         const int status = mafteach::run_querying(options, std::cout, isatty(STDOUT_FILENO) == 1);
-        if (!std::cout.flush() && !reader_is_gone())
-            throw mafteach::Error(mafteach::ErrorCode::io,
-                                  "can't write the results to standard output",
-                                  "is it closed, or its disk full?");
+        mafteach::finish_results();
         return status;
     });
     // All that is left to do is to take apart the libraries, which the system does faster.

@@ -234,7 +234,7 @@ int answer_all(const QueryOptions& options, std::ostream& out, bool out_is_termi
                     "give words to look for; see mafteach-query --help");
     const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
     const std::vector<std::filesystem::path> databases =
-        options.databases.empty() ? std::vector{default_database()} : options.databases;
+        options.databases.empty() ? std::vector{default_database().path} : options.databases;
     IndexReader index(databases, analysis_identity(lexicon));
     if (prompts) {
         run_prompt(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/number_text.h"
 
+#include <array>
 #include <cstddef>
 
 namespace mafteach {
@@ -12,6 +13,21 @@ std::string grouped(std::uint64_t number) {
         digits.insert(i, 1, ',');
     }
     return digits;
+}
+
+std::string bytes_text(std::uint64_t bytes) {
+    constexpr std::uint64_t step = 1000;
+    if (bytes < step)
+        return std::to_string(bytes) + " B";
+    // In tenths, and of what is rounded: 999,960 is 1.0 MB.
+    std::uint64_t tenths = (bytes + step / 20) / (step / 10);
+    std::size_t unit = 0;
+    constexpr std::array units = {" kB", " MB", " GB", " TB", " PB", " EB"};
+    while (tenths >= 10 * step && unit + 1 < units.size()) {
+        tenths = (tenths + step / 2) / step;
+        ++unit;
+    }
+    return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + units[unit];
 }
 
 std::uint64_t rounded(std::uint64_t estimate) {

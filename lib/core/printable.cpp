@@ -76,6 +76,26 @@ std::string in_lines(std::string_view text) {
     return printable(out, true);
 }
 
+std::string printable_json(std::string_view json) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    out.reserve(json.size());
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(json.data());
+    for (std::size_t i = 0; i < json.size();) {
+        const std::size_t begin = i;
+        UChar32 c;
+        U8_NEXT(bytes, i, json.size(), c);
+        if (!controls_display(c)) {
+            out.append(json, begin, i - begin);
+            continue;
+        }
+        out += "\\u"; // all of them are in the first plane, and inside strings
+        for (int shift = 12; shift >= 0; shift -= 4)
+            out += digits[static_cast<std::size_t>(c >> shift) & 0xFU];
+    }
+    return out;
+}
+
 unsigned columns_of(UChar32 c) {
     const auto width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
     const auto syllable = u_getIntPropertyValue(c, UCHAR_HANGUL_SYLLABLE_TYPE);

@@ -23,6 +23,10 @@ std::string on_one_line(std::string_view text);
 /// `printable`, with the lines of `text` as lines, whatever ends them in the file.
 std::string in_lines(std::string_view text);
 
+/// `json`, a JSON text, with what could control a terminal and JSON lets stand as it is (DEL, C1,
+/// bidirectional overrides) escaped too: the same value, and harmless where it is shown.
+std::string printable_json(std::string_view json);
+
 /// How many columns of a terminal `c` takes, about: none for what stands on another character or
 /// is not seen, two for wide ones (UAX #11).
 unsigned columns_of(UChar32 c);

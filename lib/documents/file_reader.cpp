@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/printable.h"
 #include "core/resources.h"
+#include "core/whole_number.h"
 
 #include <cerrno>
 #include <cstring>
@@ -34,6 +35,19 @@ bool wait_for_input(int descriptor, const std::atomic<bool>& stop) {
 
 // Not O_NOFOLLOW: a symbolic link that the user named is to be followed. O_NONBLOCK: a named pipe
 // that took the file's place since it was found must not stop the work.
+bool is_input_path(const std::string& path) {
+    const std::string_view all = standard_input_path;
+    return (path.starts_with(all) && (path.size() == all.size() || path[all.size()] == '/')) ||
+           pipe_descriptor(path);
+}
+
+std::optional<int> pipe_descriptor(std::string_view path) {
+    for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"})
+        if (path.starts_with(folder))
+            return whole_number<int>(path.substr(folder.size()));
+    return {};
+}
+
 FileReader::FileReader(const std::string& path)
     : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
     if (descriptor_ >= 0)

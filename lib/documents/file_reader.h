@@ -3,12 +3,20 @@
 
 #include <atomic>
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace mafteach {
 
 /// The path that stands for standard input.
 constexpr const char* standard_input_path = "/dev/stdin";
+/// Whether `path` is that, or that of a text that came from there and was given a name, or of a
+/// pipe that the shell made (see pipe_descriptor): what is no file, and can't be gone.
+bool is_input_path(const std::string& path);
+/// The descriptor that `path` names, as a shell writes it for `<(command)`: /dev/fd/N or
+/// /proc/self/fd/N. None of any other path.
+std::optional<int> pipe_descriptor(std::string_view path);
 
 /// A file, or standard input, open for reading.
 class FileReader {

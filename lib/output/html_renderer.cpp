@@ -9,7 +9,7 @@
 #include "output/file_groups.h"
 #include "output/html_style.h"
 #include "output/html_text.h"
-#include "output/isolates.h"
+#include "core/isolates.h"
 #include "output/place_text.h"
 #include "output/reason.h"
 #include "search/highlighter.h"

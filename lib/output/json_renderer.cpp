@@ -27,24 +27,8 @@ namespace {
 // Ordered, so that a person who reads the output finds the fields where the docs list them.
 using Json = nlohmann::ordered_json;
 
-/// `json` as one line of text. What could control a terminal and JSON lets stand as it is (DEL, C1,
-/// bidirectional overrides) is escaped too: the same value, and harmless where it is shown.
 std::string dumped(const Json& json) {
-    const std::string text = json.dump();
-    std::string out;
-    out.reserve(text.size());
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    std::size_t i = 0;
-    while (i < text.size()) {
-        const std::size_t start = i;
-        UChar32 c;
-        U8_NEXT(bytes, i, text.size(), c);
-        if (controls_display(c)) // all of them in the first plane, and inside strings
-            out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        else
-            out.append(text, start, i - start);
-    }
-    return out;
+    return printable_json(json.dump());
 }
 
 Json match_object(const Match& match, std::string_view text) {

@@ -4,7 +4,7 @@
 #include "core/printable.h"
 #include "language/tree.h"
 #include "output/block.h"
-#include "output/isolates.h"
+#include "core/isolates.h"
 #include "output/place_text.h"
 #include "output/terminal.h"
 

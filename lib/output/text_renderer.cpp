@@ -7,7 +7,7 @@
 #include "output/excerpt.h"
 #include "output/explanation.h"
 #include "output/file_groups.h"
-#include "output/isolates.h"
+#include "core/isolates.h"
 #include "output/place_text.h"
 #include "output/reason.h"
 #include "output/terminal.h"

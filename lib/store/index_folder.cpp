@@ -8,6 +8,7 @@
 #include "glass/version_file.h"
 #include "store/index_errors.h"
 #include "store/segment_format.h"
+#include "store/segment_sums.h"
 #include "store/soundness.h"
 
 #include <algorithm>
@@ -166,7 +167,8 @@ NewSegment IndexFolder::new_segment() {
     throw file_error("make a folder in it", path(), std::make_error_code(std::errc::file_exists));
 }
 
-void IndexFolder::complete(const Folder& segment) const {
+std::vector<std::uint32_t> IndexFolder::complete(const Folder& segment) const {
+    std::vector<std::uint32_t> sums = segment_sums(segment, path());
     for (const char* name : segment_format().files()) {
         const Descriptor file = segment.open_file(name);
         if (!file)
@@ -177,6 +179,7 @@ void IndexFolder::complete(const Folder& segment) const {
     folder_permissions_.give(segment.descriptor());
     segment.sync();
     note_soundness(segment, file_permissions_); // is not synced: where it is lost, it is made again
+    return sums;
 }
 
 void IndexFolder::commit(Manifest next) {
@@ -203,6 +206,24 @@ void IndexFolder::write_manifest(const Manifest& manifest) {
     folder_.sync();
     on_disk_ = bytes;
     perhaps_on_disk_.clear();
+}
+
+LastRun IndexFolder::last_run() const {
+    LastRun run;
+    read_last_run(folder_, run);
+    return run;
+}
+
+void IndexFolder::keep(const LastRun& run) noexcept {
+    try {
+        const auto place = [this](const char* name) { return path() / name; };
+        disk::remove(folder_.descriptor(), new_last_run_name, place(new_last_run_name));
+        const Descriptor file = folder_.make_file(new_last_run_name, file_permissions_);
+        disk::write(file.get(), run.encode(), place(new_last_run_name));
+        disk::rename(folder_.descriptor(), new_last_run_name, last_run_name, place(last_run_name));
+    } catch (...) {
+        // The disk is full, say: the one before is as good as none.
+    }
 }
 
 void IndexFolder::clear_away() noexcept {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace mafteach {
 
@@ -55,12 +56,17 @@ public:
     NewSegment new_segment();
 
     /// Makes a new segment ready to be named: its files are as open to others as those of the index
-    /// are, and on the disk.
-    void complete(const Folder& segment) const;
+    /// are, and on the disk. Returns their sums (store/segment_sums.h).
+    std::vector<std::uint32_t> complete(const Folder& segment) const;
 
     /// Makes `next` what the index consists of, in one step. The number of the next segment is set
     /// here.
     void commit(Manifest next);
+
+    /// What was kept of the runs before.
+    LastRun last_run() const;
+    /// Keeps `run` in its place. Throws nothing: nothing hangs on it.
+    void keep(const LastRun& run) noexcept;
 
     /// Removes the segments that the index doesn't consist of: those that were merged, and those of
     /// a process that was killed. A search that has one open goes on with it. Throws nothing; what

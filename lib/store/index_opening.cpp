@@ -5,6 +5,7 @@
 #include "files/file_errors.h"
 #include "store/index_errors.h"
 #include "store/index_place.h"
+#include "store/open_index.h"
 #include "store/segment_format.h"
 #include "store/soundness.h"
 #include "store/xapian_errors.h"
@@ -15,42 +16,7 @@
 #include <utility>
 
 namespace mafteach {
-namespace {
-
 namespace fs = std::filesystem;
-
-std::shared_ptr<const Folder> segment_folder(const Folder& index, const Segment& segment,
-                                             const fs::path& directory) {
-    const std::string name = segment_name(segment.number);
-    std::optional<Folder> folder = index.open(name);
-    if (!folder)
-        throw open_error(index.path() / name, directory, errno);
-    return std::make_shared<const Folder>(std::move(*folder));
-}
-
-/// Calls `work` with the folder of the index and what it consists of. Where that fails, and the
-/// index was changed meanwhile, calls it again.
-template <typename Work>
-auto with_index(const fs::path& directory, const std::string& analysis, Work&& work) {
-    // Each time a whole commit has come between, so even two in a row are rare.
-    constexpr int attempts = 100;
-    const std::optional<Folder> folder = Folder::named(directory);
-    if (!folder)
-        throw_no_folder(directory, errno);
-    for (int attempt = 1;; ++attempt) {
-        const IndexPlace place = IndexPlace::of(*folder, analysis);
-        if (place.kind != IndexPlace::Kind::index)
-            throw place.error(directory, analysis);
-        try {
-            return with_translated_errors(directory, [&] { return work(*folder, place.manifest); });
-        } catch (const Error&) {
-            if (attempt == attempts || IndexPlace::of(*folder, analysis).bytes == place.bytes)
-                throw;
-        }
-    }
-}
-
-} // namespace
 
 std::vector<OpenSegment> open_index(const fs::path& directory, const std::string& analysis) {
     return with_index(directory, analysis, [&](const Folder& folder, const Manifest& manifest) {
@@ -69,6 +35,13 @@ std::vector<OpenSegment> open_index(const fs::path& directory, const std::string
 std::vector<Root> known_roots(const fs::path& directory) {
     const std::optional<Folder> folder = Folder::named(directory);
     return folder ? IndexPlace::of(*folder, {}).manifest.roots : std::vector<Root>();
+}
+
+LastRun last_run(const fs::path& directory) {
+    LastRun run;
+    if (const std::optional<Folder> folder = Folder::named(directory))
+        read_last_run(*folder, run);
+    return run;
 }
 
 FileRecords indexed_files(const fs::path& directory, const std::string& analysis) {

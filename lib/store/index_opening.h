@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/file_runs.h"
+#include "store/last_run.h"
 #include "store/manifest.h"
 #include "store/segment_files.h"
 #include "words/word_file.h"
@@ -34,6 +35,9 @@ std::vector<OpenSegment> open_index(const std::filesystem::path& directory,
 /// with, as far as its manifest says. None where nothing is there, or no index. Throws Error where
 /// the system refuses to look.
 std::vector<Root> known_roots(const std::filesystem::path& directory);
+
+/// What the index at `directory` keeps of the runs before; nothing where it keeps nothing.
+LastRun last_run(const std::filesystem::path& directory);
 
 /// The files of the index at `directory`; none where nothing is there, or no index yet. Writes and
 /// locks nothing. Throws Error.

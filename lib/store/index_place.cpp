@@ -170,6 +170,12 @@ bool is_database(const fs::path& path) {
     return folder && has_xapian_mark(*folder);
 }
 
+bool read_last_run(const Folder& folder, LastRun& out) {
+    const Descriptor file = folder.open_file(last_run_name);
+    const auto bytes = file ? read_all(file, most_manifest_bytes) : std::nullopt;
+    return bytes && LastRun::decode(*bytes, out);
+}
+
 void throw_no_folder(const fs::path& path, int code) {
     const std::string shown = printable(path.string());
     switch (code) {

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "files/folder.h"
+#include "store/last_run.h"
 #include "store/manifest.h"
 
 #include <filesystem>
@@ -41,6 +42,10 @@ constexpr const char* new_manifest_name = "XAPIANDB.new";
 /// Whether the folder at `path` is an index, or a Xapian database of any kind: not a place to look
 /// for documents.
 bool is_database(const std::filesystem::path& path);
+
+/// What the index in `folder` keeps of the runs before; false where it keeps nothing that makes
+/// sense.
+bool read_last_run(const Folder& folder, LastRun& out);
 
 /// Throws the Error that says why no folder can be opened at `path`; `code` is errno.
 [[noreturn]] void throw_no_folder(const std::filesystem::path& path, int code);

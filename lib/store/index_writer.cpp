@@ -148,8 +148,8 @@ Segment IndexWriter::made_of(std::vector<MergePart> parts) {
     }
     const MergePart& first = parts.front();
     const bool is_whole = parts.size() == 1 && first.temporary && first.segment.removed.empty();
-    const Segment segment = is_whole ? first.segment : merge_some(parts.begin(), parts.end());
-    folder_.complete(folder_.segment(segment));
+    Segment segment = is_whole ? first.segment : merge_some(parts.begin(), parts.end());
+    segment.sums = folder_.complete(folder_.segment(segment));
     return segment;
 }
 

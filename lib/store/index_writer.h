@@ -42,6 +42,10 @@ public:
     /// What roots() gives from the next commit on: sorted by path, none twice.
     void set_roots(std::vector<Root> roots) { roots_ = std::move(roots); }
 
+    /// What is kept of the runs before, and what is to be kept of them from now on.
+    LastRun last_run() const { return folder_.last_run(); }
+    void keep(const LastRun& run) noexcept { folder_.keep(run); }
+
     /// What the index holds of the file `path`, if anything, goes at the next commit.
     void remove_file(const std::string& path) { removed_.insert(path); }
 

@@ -22,6 +22,7 @@ struct Segment {
     NumberRanges removed;
     /// Those files. Their records are in the segment still.
     NumberRanges removed_files;
+    std::vector<std::uint32_t> sums{}; ///< of its files (store/segment_sums.h)
 };
 
 /// What an index consists of: the contents of the one file of it that is ever replaced (store/

@@ -73,10 +73,10 @@ ReadErrors errors_of(const MergePart& part) {
 
 /// A part that is merged: its table of posting lists is gone through once, the metadata first, then
 /// the lengths of the documents, then the terms in order.
-class Part {
+class OpenPart {
 public:
     /// `copied`: posting lists may be copied as they are, where all documents stay.
-    Part(const MergePart& part, std::uint32_t before, bool copied)
+    OpenPart(const MergePart& part, std::uint32_t before, bool copied)
         : part_(part), numbers_(part.segment, before), copied_(copied && numbers_.all_stay()),
           lists_(*part.folder, posting_table_name, errors_of(part)) {
         next();
@@ -224,7 +224,7 @@ private:
     bool in_metadata_ = false;
 };
 
-using Parts = std::vector<std::unique_ptr<Part>>;
+using Parts = std::vector<std::unique_ptr<OpenPart>>;
 
 /// Visits what comes next in any of `parts` until none has anything left, in the order of its keys,
 /// which `key` gives (null: none left), and for one key in the order of the parts. `visit` is
@@ -293,7 +293,7 @@ private:
 void merge_metadata(const Parts& parts, DatabaseBuilder& out) {
     FileKeys keys;
     in_order(
-        parts, [](const Part& part) { return part.metadata(); },
+        parts, [](const OpenPart& part) { return part.metadata(); },
         [&](const std::string& name, const std::vector<std::size_t>& from) {
             if (name == metadata_key::runs) {
                 FileRuns runs;
@@ -314,7 +314,7 @@ void merge_metadata(const Parts& parts, DatabaseBuilder& out) {
                     out.add_metadata(name, encode_ids(ids));
             } else {
                 // A file is in one part.
-                Part& part = *parts[from.front()];
+                OpenPart& part = *parts[from.front()];
                 FileRecord file;
                 std::optional<FileId> id = file_of_places(name);
                 const bool places = id.has_value();
@@ -338,7 +338,7 @@ void merge_metadata(const Parts& parts, DatabaseBuilder& out) {
 std::uint32_t merge_terms(const Parts& parts, TableBuilder& out) {
     std::uint32_t most_often = 0;
     in_order(
-        parts, [](const Part& part) { return part.term(); },
+        parts, [](const OpenPart& part) { return part.term(); },
         [&](const std::string& term, const std::vector<std::size_t>& from) {
             PostingList list;
             for (const std::size_t part : from)
@@ -357,12 +357,12 @@ void remove_read(const MergePart& part, const char* table) {
         disk::remove(part.folder->descriptor(), table, part.folder->path() / table);
 }
 
-/// `copied` as for Part.
+/// `copied` as for OpenPart.
 VersionFile merge_into(DatabaseBuilder& out, const std::vector<MergePart>& parts, bool copied) {
     Parts opened;
     std::uint32_t documents = 0;
     for (const MergePart& part : parts) {
-        opened.push_back(std::make_unique<Part>(part, documents, copied));
+        opened.push_back(std::make_unique<OpenPart>(part, documents, copied));
         documents +=
             part.segment.documents - static_cast<std::uint32_t>(part.segment.removed.count());
     }

@@ -15,10 +15,12 @@ struct FileFilter {
     bool operator==(const FileFilter&) const = default;
 };
 
-/// A file or folder that was named to be indexed, and what is wanted of it.
+/// A file or folder that was named to be indexed, and what is wanted of it; or one that was removed
+/// from the index, of which nothing is wanted until it is named again.
 struct Root {
     std::string path; ///< absolute and normal
     FileFilter filter;
+    bool unwanted = false; ///< then without a filter
 
     bool operator==(const Root&) const = default;
 };

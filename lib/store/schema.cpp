@@ -81,7 +81,7 @@ bool xapian_writes_segments() {
 }
 
 std::string_view schema_version() {
-    return xapian_writes_segments() ? "5 by Xapian" : "5";
+    return xapian_writes_segments() ? "6 by Xapian" : "6";
 }
 
 std::string file_key(FileId id) {

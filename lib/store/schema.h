@@ -34,7 +34,8 @@ namespace mafteach {
 ///   3  a manifest and segments that never change
 ///   4  which words stand where, in a file of its own
 ///   5  texts with a byte a Hebrew letter; kinds of files, and places
-/// "5"; where Xapian writes the segments, "5 by Xapian": each takes the other's indexes for those
+///   6  sums of the segments' files; what is not wanted
+/// "6"; where Xapian writes the segments, "6 by Xapian": each takes the other's indexes for those
 /// of another version.
 std::string_view schema_version();
 

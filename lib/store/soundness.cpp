@@ -6,6 +6,7 @@
 #include "files/disk.h"
 #include "glass/version_file.h"
 #include "store/segment_format.h"
+#include "store/segment_sums.h"
 #include "store/segment_words.h"
 
 #include <fmt/compile.h>
@@ -86,6 +87,14 @@ std::optional<CachedNote> cached_note(const Folder& segment, bool make) {
 
 } // namespace
 
+void look_through(const Segment& segment, const std::shared_ptr<const Folder>& folder,
+                  const std::filesystem::path& index) {
+    segment_format().check_outline(*folder, segment, index);
+    check_segment_sums(segment, *folder, index);
+    segment_format().check(segment, folder, index);
+    check_segment_words(segment, *folder, index);
+}
+
 void check_soundness(const Segment& segment, const std::shared_ptr<const Folder>& folder,
                      const std::filesystem::path& index) {
     segment_format().check_outline(*folder, segment, index);
@@ -95,8 +104,7 @@ void check_soundness(const Segment& segment, const std::shared_ptr<const Folder>
     if (const auto cached = cached_note(*folder, false);
         cached && says(cached->folder, cached->name, state))
         return;
-    segment_format().check(segment, folder, index);
-    check_segment_words(segment, *folder, index);
+    look_through(segment, folder, index);
     if (state_of(*folder) != state) // changed meanwhile
         return check_soundness(segment, folder, index);
     if (write(*folder, note_name, state))

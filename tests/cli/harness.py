@@ -166,7 +166,7 @@ class CliTest(unittest.TestCase):
         self.assertEqual(beside, [])
         segments = named_segments(self.db)
         self.assertEqual(segment_folders(self.db), sorted(segments))
-        self.assertLessEqual(set(os.listdir(self.db)), {*segments, MANIFEST, "lock"})
+        self.assertLessEqual(set(os.listdir(self.db)), {*segments, MANIFEST, "lock", LAST_RUN})
         for segment in segments:
             self.assertLessEqual(set(os.listdir(os.path.join(self.db, segment))),
                                  {*TABLES, VERSION_FILE, "sound"})
@@ -255,6 +255,8 @@ def without_privileges(command):
 
 
 MANIFEST = "XAPIANDB"
+# When the last run was, and what it could not read.
+LAST_RUN = "last-run"
 VERSION_FILE = "iamglass"
 TABLES = ["postlist.glass", "docdata.glass", "words"]
 if os.environ.get("MAFTEACH_SEGMENTS") == "xapian":

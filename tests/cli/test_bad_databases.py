@@ -9,7 +9,7 @@ import resource
 import shutil
 import subprocess
 
-from harness import (INDEX, MANIFEST, QUERY, TABLES, VERSION_FILE, CliTest, main, named_segments,
+from harness import (INDEX, LAST_RUN, MANIFEST, QUERY, TABLES, VERSION_FILE, CliTest, main, named_segments,
                      read, snapshot, with_check, without_privileges)
 
 
@@ -159,7 +159,7 @@ class OtherVersion(BadDatabase):
                                self.REBUILD.format(self.db))
         self.check_rebuild_helps()
         self.assertEqual(sorted(os.listdir(self.db)),
-                         [MANIFEST, "lock", "notes.txt", *named_segments(self.db)])
+                         [MANIFEST, LAST_RUN, "lock", "notes.txt", *named_segments(self.db)])
 
     def test_other_xapian(self):
         self.make()

@@ -59,8 +59,8 @@ class Damage(CliTest):
             self.assertEqual(result.out, answer, result)
         return result.status
 
-    def check_bytes(self, path, exact):
-        """Changes one byte after the other. `exact`: what is answered must be right."""
+    def check_bytes(self, path):
+        """Changes one byte after the other. What is answered is right."""
         saved = self.save()
         queries = [["-f", "paths", "סביון"], ["-f", "jsonl", "--all", "שורה 7 חרציות"],
                    ["--explain", "חרצ*"], ["-C", "1", "נרקיס"], ["-f", "count", '"סביון 1 צהוב"'],
@@ -85,7 +85,7 @@ class Damage(CliTest):
                     file.write(bytes([value]))
                 which = number % len(queries)
                 self.check([QUERY, "--db", self.db, *queries[which]],
-                           answers[which] if exact else None)
+                           answers[which])
                 status = self.check([INDEX, "--db", self.db, "-q", "docs"])
                 if status == 2 and number % 10 == 0 and not self.is_foreign():
                     self.index("-q", "--rebuild", "docs")
@@ -102,7 +102,7 @@ class Damage(CliTest):
         return not read(self.db, MANIFEST).startswith(b"# Mafteach index, schema ")
 
     def test_the_posting_lists(self):
-        outcomes = self.check_bytes(os.path.join(self.segment, TABLES[0]), True)
+        outcomes = self.check_bytes(os.path.join(self.segment, TABLES[0]))
         self.assertGreater(outcomes["mafteach-query", 2], 0)
 
     def test_the_keys_of_paths(self):
@@ -121,17 +121,15 @@ class Damage(CliTest):
             self.assert_error(result, self.db)
 
     def test_the_texts(self):
-        outcomes = self.check_bytes(os.path.join(self.segment, TABLES[1]), False)
-        if not SANITIZED:  # one change in ten is seen, and there are too few
-            self.assertGreater(outcomes["mafteach-query", 2], 0)
+        self.check_bytes(os.path.join(self.segment, TABLES[1]))
 
     def test_the_version_file(self):
-        outcomes = self.check_bytes(os.path.join(self.segment, VERSION_FILE), True)
+        outcomes = self.check_bytes(os.path.join(self.segment, VERSION_FILE))
         self.assertGreater(outcomes["mafteach-query", 2], 0)
 
     def test_the_manifest(self):
         """Its check finds every one."""
-        outcomes = self.check_bytes(os.path.join(self.db, MANIFEST), True)
+        outcomes = self.check_bytes(os.path.join(self.db, MANIFEST))
         self.assertEqual(outcomes, {("mafteach-query", 2): CHANGES, ("mafteach-index", 2): CHANGES})
 
     def test_many_bytes_at_once(self):

@@ -345,8 +345,7 @@ class ProgressBar(CliTest):
                 break
         os.close(leader)
         shown = shown.decode()
-        self.assertRegex(shown, r"\r\x1b\[K\[#*\.*\] +\d+%  0/1 files  \d+\.\d MB  "
-                                r"\d+\.\d MB/s  \d+:\d\d left")
+        self.assertRegex(shown, r"\r\x1b\[K0/1 files  \d+\.\d kB  \d+\.\d kB/s  .*stdin")
         # The summary stands on a line of its own.
         self.assertRegex(shown, r"\r\x1b\[Kindexed 1 file, 5,000 paragraphs")
 

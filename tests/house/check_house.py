@@ -32,7 +32,7 @@ ROOMS = {
 LIBRARIES = {
     r"CLI/": {"shell", "indexer", "query"},
     r"xapian": {"store", "search"},
-    r"nlohmann/": {"documents", "output"},
+    r"nlohmann/": {"documents", "output", "indexer"},
     r"readline/": {"query"},
     r"hspell|linginfo": {"lexicon"},
     r"libdeflate|zlib": {"glass", "store", "lexicon"},

@@ -38,7 +38,7 @@ public:
         for (const std::string& argument : arguments) {
             const std::string full =
                 full_path(argument == "-" ? argument : (path() / argument).string());
-            starts.push_back({full, full, filter});
+            starts.push_back({full, argument == "-" ? "" : full, filter});
         }
         result = find_files(starts);
     }

@@ -54,7 +54,7 @@ TEST_CASE("the default database follows the environment") {
         {{{"HOME", "/h"}}, "/h/.local/share/mafteach/default"},
     }));
     const Environment environment(values);
-    CHECK(default_database() == expected);
+    CHECK(default_database().path == expected);
 }
 
 TEST_CASE("without any of the variables there is no default database") {

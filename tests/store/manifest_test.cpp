@@ -30,6 +30,14 @@ std::string signed_text(std::string text) {
     return text + line;
 }
 
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+    return text.replace(text.find(what), what.size(), by);
+}
+
+std::string without(const std::string& text, const std::string& what) {
+    return replaced(text, what, "");
+}
+
 NumberRanges random_ranges(test::Random& random, std::uint32_t most) {
     NumberRanges ranges;
     for (std::size_t n = random.below(6); n > 0 && most > 0; --n) {
@@ -55,8 +63,9 @@ std::vector<Root> random_roots(test::Random& random) {
     for (std::size_t n = random.below(6); n > 0; --n) {
         Root root;
         root.path = "/x" + random.text(pieces, 4) + "/" + random.text(pieces, 3) + "y";
+        root.unwanted = random.below(4) == 0;
         for (auto* globs : {&root.filter.include, &root.filter.exclude})
-            for (std::size_t each = random.below(3); each > 0; --each)
+            for (std::size_t each = random.below(3); each > 0 && !root.unwanted; --each)
                 globs->push_back("*" + random.text(pieces, 3));
         roots[root.path] = root;
     }
@@ -82,6 +91,8 @@ Manifest random_manifest(test::Random& random) {
         taken.push_back(segment.number);
         segment.documents = static_cast<std::uint32_t>(any_number(random, greatest));
         segment.bytes = any_number(random, UINT64_MAX);
+        for (std::size_t each = random.below(5); each > 0; --each)
+            segment.sums.push_back(static_cast<std::uint32_t>(any_number(random, greatest)));
         segment.removed = random_ranges(random, segment.documents);
         segment.removed_files = random_ranges(random, manifest.next_file - 1);
         manifest.segments.push_back(std::move(segment));
@@ -92,7 +103,7 @@ Manifest random_manifest(test::Random& random) {
 bool is_same(const Manifest& one, const Manifest& other) {
     const auto is_same_segment = [](const Segment& a, const Segment& b) {
         return a.number == b.number && a.documents == b.documents && a.bytes == b.bytes &&
-               a.removed.ranges() == b.removed.ranges() &&
+               a.sums == b.sums && a.removed.ranges() == b.removed.ranges() &&
                a.removed_files.ranges() == b.removed_files.ranges();
     };
     return one.schema == other.schema && one.analysis == other.analysis &&
@@ -112,7 +123,8 @@ Manifest sample() {
     std::sort(manifest.roots.begin(), manifest.roots.end(),
               [](const Root& a, const Root& b) { return a.path < b.path; });
     manifest.segments.resize(2);
-    manifest.segments[0] = {1, 10, 20000, {}, {}};
+    manifest.roots.push_back({"/home/dana/ארכיון/old", {}, true});
+    manifest.segments[0] = {1, 10, 20000, {}, {}, {0x1A2B, 0xFFFFFFFF}};
     manifest.segments[0].removed.add(3, 5);
     manifest.segments[0].removed.add(7, 7);
     manifest.segments[0].removed_files.add(2, 2);
@@ -129,7 +141,7 @@ ManifestKind kind_of(const std::string& bytes, Manifest& out) {
 
 TEST_CASE("a manifest is what the README shows, so that Xapian's tools open the folder",
           "[glass]") {
-    const std::string expected = "# Mafteach index, schema 5\n"
+    const std::string expected = "# Mafteach index, schema 6\n"
                                  "# analysis a test\n"
                                  "# next-file 8\n"
                                  "# next-segment 5\n"
@@ -138,14 +150,17 @@ TEST_CASE("a manifest is what the README shows, so that Xapian's tools open the 
                                  "# include *.txt\n"
                                  "# include *.md\n"
                                  "# exclude drafts\n"
+                                 "# unwanted /home/dana/ארכיון/old\n"
                                  "glass segment-000001\n"
                                  "# documents 10\n"
                                  "# bytes 20000\n"
+                                 "# sums 00001a2b ffffffff\n"
                                  "# removed 3-5 7-7\n"
                                  "# removed-files 2-2\n"
                                  "glass segment-000004\n"
                                  "# documents 3\n"
                                  "# bytes 10000\n"
+                                 "# sums \n"
                                  "# removed \n"
                                  "# removed-files \n";
     CHECK(sample().encode() == signed_text(expected));
@@ -166,7 +181,7 @@ TEST_CASE("a manifest comes back as it was written", "[glass]") {
 
 TEST_CASE("a manifest in which a byte is changed is never taken for a sound one", "[glass]") {
     const std::string bytes = sample().encode();
-    const std::string first = "# Mafteach index, schema 5\n";
+    const std::string first = "# Mafteach index, schema 6\n";
     for (std::size_t at = 0; at < bytes.size(); ++at)
         for (int to = 0; to < 256; ++to) {
             std::string changed = bytes;
@@ -204,10 +219,10 @@ TEST_CASE("a manifest that is cut, or goes on, is never taken for a sound one", 
 
 TEST_CASE("of a manifest of another version nothing is known but who wrote it", "[glass]") {
     Manifest manifest = sample();
-    manifest.schema = "6";
+    manifest.schema = "7";
     Manifest read;
     REQUIRE(kind_of(manifest.encode(), read) == ManifestKind::other_version);
-    CHECK(read.schema == "6");
+    CHECK(read.schema == "7");
     CHECK(read.analysis == "a test");
     CHECK(read.segments.empty());
     // Whatever that version writes behind it.
@@ -218,13 +233,13 @@ TEST_CASE("of a manifest of another version nothing is known but who wrote it", 
 }
 
 TEST_CASE("a manifest whose checksum is right and that makes no sense is refused", "[glass]") {
-    const std::string start = "# Mafteach index, schema 5\n# analysis a\n";
+    const std::string start = "# Mafteach index, schema 6\n# analysis a\n";
     const std::string numbers = "# next-file 8\n# next-segment 5\n";
     const auto segment = [](const std::string& line, const std::string& documents = "10",
                             const std::string& bytes = "100", const std::string& removed = "",
                             const std::string& files = "") {
-        return line + "\n# documents " + documents + "\n# bytes " + bytes + "\n# removed " +
-               removed + "\n# removed-files " + files + "\n";
+        return line + "\n# documents " + documents + "\n# bytes " + bytes +
+               "\n# sums 00001a2b\n# removed " + removed + "\n# removed-files " + files + "\n";
     };
     const std::string one = segment("glass segment-000001");
     Manifest read;
@@ -273,6 +288,13 @@ TEST_CASE("a manifest whose checksum is right and that makes no sense is refused
         {"an escape of one digit", start + numbers + "# root /a%0\n"},
         {"an escape of no digits", start + numbers + "# root /a%\n"},
         {"an escape of a sign", start + numbers + "# root /a%+1\n"},
+        {"globs of what is not wanted", start + numbers + "# unwanted /a\n# include b\n"},
+        {"a path wanted and not", start + numbers + "# root /a\n# unwanted /a\n"},
+        {"no sums", start + numbers + without(one, "# sums 00001a2b\n")},
+        {"a sum cut short", start + numbers + replaced(one, "00001a2b", "1a2b")},
+        {"a sum in the other case", start + numbers + replaced(one, "1a2b", "1A2B")},
+        {"sums too far apart", start + numbers + replaced(one, "1a2b", "1a2b  00000000")},
+        {"a blank behind a sum", start + numbers + replaced(one, "1a2b", "1a2b ")},
         {"globs of no root", start + numbers + "# exclude a\n" + one},
         {"an empty glob", start + numbers + "# root /a\n# exclude \n" + one},
         {"globs in another order", start + numbers + "# root /a\n# exclude b\n# include c\n"},
@@ -345,11 +367,11 @@ TEST_CASE("what is not Mafteach's is told from what is damaged", "[glass]") {
         {"auto /home/somebody/db\n", ManifestKind::foreign},
         {"glass segment-000001\n", ManifestKind::foreign},
         {"# a stub\nglass db\n", ManifestKind::foreign},
-        {" # Mafteach index, schema 5\n", ManifestKind::foreign},
-        {"# Mafteach index, schema 5", ManifestKind::damaged},
-        {"# Mafteach index, schema 5\n", ManifestKind::damaged},
-        {"# Mafteach index, schema 5\n# analysis x", ManifestKind::damaged},
-        {"# Mafteach index, schema 5\n# analysis x\n", ManifestKind::damaged},
+        {" # Mafteach index, schema 6\n", ManifestKind::foreign},
+        {"# Mafteach index, schema 6", ManifestKind::damaged},
+        {"# Mafteach index, schema 6\n", ManifestKind::damaged},
+        {"# Mafteach index, schema 6\n# analysis x", ManifestKind::damaged},
+        {"# Mafteach index, schema 6\n# analysis x\n", ManifestKind::damaged},
         {"# Mafteach index, schema \n# analysis x\n", ManifestKind::other_version},
     }));
     CAPTURE(bytes);
@@ -359,13 +381,15 @@ TEST_CASE("what is not Mafteach's is told from what is damaged", "[glass]") {
 
 TEST_CASE("bytes of any kind are no manifest and read no memory but theirs", "[glass]") {
     test::Random random(8);
-    const std::vector<std::string> pieces = {"# Mafteach index, schema 5\n",
+    const std::vector<std::string> pieces = {"# Mafteach index, schema 6\n",
                                              "# analysis ",
                                              "# next-file 8\n",
                                              "# next-segment ",
                                              "glass segment-000001\n",
                                              "# documents ",
                                              "# bytes 1\n",
+                                             "# sums 00001a2b\n",
+                                             "# unwanted /",
                                              "# removed ",
                                              "# removed-files ",
                                              "# root /",

@@ -8,6 +8,7 @@
 #include "store/index_writer.h"
 #include "store/manifest.h"
 #include "store/soundness.h"
+#include "store/sum_anew.h"
 #include "support.h"
 #include "words/word_file.h"
 #include "words/word_file_writer.h"

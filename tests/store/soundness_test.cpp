@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Xapian is given no segment but one that an indexer may have written.
 #include "catch.h"
+#include "store/index_check.h"
 #include "store/sample_database.h"
 
 #include <filesystem>
@@ -65,6 +66,8 @@ TEST_CASE("a changed byte of a table is found, or is one that an indexer may hav
             changed[at] = static_cast<char>(static_cast<unsigned char>(changed[at]) ^ bit);
             test::write_file(index.segment / table, changed);
             CAPTURE(table, at, static_cast<int>(bit));
+            REQUIRE(index.is_refused()); // by its sum
+            test::sum_anew(index.at);    // which a stranger can reckon too
             refused += index.is_refused() ? 1 : 0;
             try { // another count or text: Xapian can read it, or says that it can't inflate it
                 test::all_passages(index.at);
@@ -72,9 +75,29 @@ TEST_CASE("a changed byte of a table is found, or is one that an indexer may hav
             }
         }
         test::write_file(index.segment / table, sound);
+        test::sum_anew(index.at);
         REQUIRE_FALSE(index.is_refused());
     }
     CHECK(refused > 150);
+}
+
+TEST_CASE("a changed letter of a text is found") {
+    const Index index;
+    const std::string sound = test::read_file(index.segment / document_table_name);
+    for (const std::size_t at : {sound.size() / 3, sound.size() / 2, sound.size() - 100}) {
+        std::string changed = sound;
+        changed[at] = static_cast<char>(changed[at] ^ 1);
+        test::write_file(index.segment / document_table_name, changed);
+        CAPTURE(at);
+        CHECK(index.is_refused());
+        note_soundness(test::folder_at(index.segment)); // a disk that changed it without a trace
+        CHECK_FALSE(index.is_refused());
+        const auto segments = check_index(index.at, test::sample_analysis);
+        REQUIRE(segments.size() == 1);
+        REQUIRE(segments[0].trouble);
+        const std::string what = segments[0].trouble->what();
+        CHECK(what.find("segment-000001/docdata.glass") != std::string::npos);
+    }
 }
 
 TEST_CASE("what was looked through is noted, until one of its files is changed") {

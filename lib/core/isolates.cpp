@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "output/isolates.h"
+#include "core/isolates.h"
 
 #include "core/utf8.h"
 

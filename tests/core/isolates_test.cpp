@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
-#include "output/isolates.h"
+#include "core/isolates.h"
 
 #include <string>
 #include <utility>
