@@ -114,7 +114,8 @@ void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string
         const bool keeps_lines = kind_named(document->part().kind).keeps_lines;
         PassageReader passages(
             [&](char* buffer, std::size_t size) { return document->read(buffer, size); },
-            tokenizer_, keeps_lines ? LineEnds::may_cut : LineEnds::say_nothing);
+            tokenizer_, keeps_lines ? LineEnds::may_cut : LineEnds::say_nothing,
+            document->place().recognised ? Letters::recognised : Letters::typed);
         const Place& place = document->place();
         Passage passage;
         bool first = true;

@@ -121,9 +121,10 @@ constexpr std::string_view space = " \t\r\n\v\f";
 
 } // namespace
 
-PassageReader::PassageReader(ByteSource source, Tokenizer& tokenizer, LineEnds line_ends)
+PassageReader::PassageReader(ByteSource source, Tokenizer& tokenizer, LineEnds line_ends,
+                             Letters letters)
     : paragraphs_(std::move(source), usual_piece_bytes, line_ends), tokenizer_(tokenizer),
-      line_ends_(line_ends) {}
+      line_ends_(line_ends), letters_(letters) {}
 
 PassageReader::~PassageReader() = default;
 
@@ -196,7 +197,7 @@ bool PassageReader::next(Passage& out, TokenizedText& words) {
     if (next_cut_ < cuts_.size()) {
         const std::size_t begin = next_cut_ == 0 ? 0 : cuts_[next_cut_ - 1];
         give(out, begin, cuts_[next_cut_++]);
-        tokenizer_.tokenize(out.text, words);
+        tokenizer_.tokenize(out.text, words, letters_);
         return true;
     }
     const std::uint32_t last = paragraph_.number;
@@ -206,7 +207,7 @@ bool PassageReader::next(Passage& out, TokenizedText& words) {
         part_ = 0;
     cuts_.clear();
     next_cut_ = 0;
-    tokenizer_.tokenize(paragraph_.text, words);
+    tokenizer_.tokenize(paragraph_.text, words, letters_);
     const TextUnits units = line_ends_ == LineEnds::may_cut ? text_units(paragraph_.text)
                                                             : TextUnits{LineKind::wrapped, {0}};
     const std::size_t size = paragraph_.text.size();

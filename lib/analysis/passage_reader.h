@@ -41,11 +41,11 @@ public:
     /// `tokenizer` must outlive the reader. Where `line_ends` may cut, what a person would quote by
     /// itself (a speech, an item, an entry of a log: line_structure.h) is a part of its paragraph.
     PassageReader(ByteSource source, Tokenizer& tokenizer,
-                  LineEnds line_ends = LineEnds::say_nothing);
+                  LineEnds line_ends = LineEnds::say_nothing, Letters letters = Letters::typed);
     ~PassageReader();
 
     /// False at the end of the file. `words` is the tokenized `out.text`, and of nothing around it:
-    /// whoever tokenizes the text of a stored passage gets the very same words.
+    /// whoever tokenizes the text of a stored passage as such letters gets the very same words.
     bool next(Passage& out, TokenizedText& words);
 
 private:
@@ -58,6 +58,7 @@ private:
     ParagraphReader paragraphs_;
     Tokenizer& tokenizer_;
     LineEnds line_ends_;
+    Letters letters_;
     std::unique_ptr<SentenceBreaker> sentences_; ///< made when the first long paragraph comes
     Paragraph paragraph_;
     std::vector<std::size_t> cuts_; ///< byte offsets in paragraph_.text where passages end

@@ -73,10 +73,11 @@ void HitReader::highlight(const SearchLimits& limits, const NextParts& next_part
         const bool one_line = passage.text.find_first_of("\r\n") == std::string::npos;
         if (limits.marks == Marks::none || (limits.marks == Marks::several_lines && one_line))
             return;
+        const Letters letters = passage.place.recognised ? Letters::recognised : Letters::typed;
         if (const auto next = next_parts.find(passage.document); next != next_parts.end())
-            highlighter_.highlight(passage.text, next->second, highlights);
+            highlighter_.highlight(passage.text, next->second, highlights, letters);
         else
-            highlighter_.highlight(passage.text, highlights);
+            highlighter_.highlight(passage.text, highlights, letters);
     };
     for (Hit& hit : result.hits) {
         each(hit.passage, hit.highlights);
