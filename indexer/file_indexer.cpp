@@ -101,7 +101,7 @@ void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string
     const auto document =
         opener_.open(open, kind, [&](std::string_view member, std::string_view reason) {
             if (!member.empty())
-                progress_.note(file.path + "!/" + std::string(member), reason);
+                progress_.skipped(file.path + "!/" + std::string(member), reason);
             else if (unreadable.empty())
                 unreadable = reason;
             else

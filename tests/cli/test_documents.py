@@ -295,6 +295,20 @@ def zipped(*members):
     return out.getvalue()
 
 
+class Inside(CliTest):
+    """Documents inside a file."""
+
+    def test_what_can_not_be_read_is_named_and_counted(self):
+        bad = zipped(("mimetype", "application/vnd.oasis.opendocument.text"))  # and no text
+        file = self.write("docs/a.zip", zipped(("good.txt", "נרקיס."), ("bad.odt", bad)))
+        self.write("docs/b.txt", "סביון.\n")
+        for quiet in ([], ["--quiet"]):
+            result = self.index("--rebuild", *quiet, "docs", status=1)
+            self.assertRegex(result.err, f"(?m)^mafteach-index: {re.escape(file)}!/bad.odt: skipped: .")
+        self.assertIn("1 skipped", self.index("--rebuild", "docs", status=1).err)
+        self.assertEqual(len(self.hits("נרקיס")) + len(self.hits("סביון")), 2)
+
+
 class Hostile(Documents):
     def setUp(self):
         super().setUp()
