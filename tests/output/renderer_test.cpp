@@ -191,15 +191,14 @@ TEST_CASE("what stands in a document without lines is shown with its place") {
 TEST_CASE("the lines of a paragraph stay lines, and each reads its own way") {
     const Source interview = {"/a", "ש: מתי באת?\r\nת: בשלום,\n\tמן הים."};
     CHECK(rendered(Format::text, {"שלום"}, {interview}) ==
-          "/a:3  1.50\nש: מתי באת?\nת: בשלום,\n מן הים.\n\n1 of 1 paragraph\n");
+          "/a:4  1.50\nש: מתי באת?\nת: בשלום,\n מן הים.\n\n1 of 1 paragraph\n");
     OutputStyle style;
     style.display = Display::visual;
     style.columns = 16;
     CHECK(rendered(Format::text, {"שלום"}, {interview}, style) ==
-          "/a:3  1.50\n     ?תאב יתמ :ש\n       ,םולשב :ת\n        .םיה ןמ \n\n1 of 1 paragraph\n");
+          "/a:4  1.50\n     ?תאב יתמ :ש\n       ,םולשב :ת\n        .םיה ןמ \n\n1 of 1 paragraph\n");
     CHECK(rendered(Format::html, {"שלום"}, {interview}).find("באת? \nת: ב") == std::string::npos);
-    CHECK(rendered(Format::grep, {"שלום"}, {interview}) ==
-          "/a:3:ש: מתי באת?  ת: בשלום,  מן הים.\n");
+    CHECK(rendered(Format::grep, {"שלום"}, {interview}) == "/a:4:ת: בשלום,\n");
 }
 
 TEST_CASE("a stretch of a paragraph keeps its line breaks, and none before an ellipsis") {

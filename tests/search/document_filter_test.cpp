@@ -156,9 +156,9 @@ TEST_CASE("what a document says of itself is said of what stands inside it") {
                              {"ילד חמישי", {"1/d.txt", "text", {}}},
                              {"ילד שישי", from("10", "mail", "Ron")},
                              {"ילד שביעי", {"10/e.txt", "text", {}}}});
-    collection.add_document("/d/letter.eml", "mail",
-                            {{"ילד שמיני", from("", "mail", "Dana")},
-                             {"ילד תשיעי", {"f.txt", "text", {}}}});
+    collection.add_document(
+        "/d/letter.eml", "mail",
+        {{"ילד שמיני", from("", "mail", "Dana")}, {"ילד תשיעי", {"f.txt", "text", {}}}});
     const auto [query, expected] = GENERATE(table<std::string, Texts>({
         {"from:Dana",
          {"ילד חמישי", "ילד ראשון", "ילד רביעי", "ילד שלישי", "ילד שמיני", "ילד שני", "ילד תשיעי"}},
