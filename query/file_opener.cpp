@@ -172,10 +172,12 @@ std::vector<std::string> with_page(std::vector<std::string> words, const std::st
 ResultPlace place_of(const Hit& hit) {
     const StoredPassage& passage = hit.passage;
     const bool whole_file = passage.of.member.empty();
-    const bool text = passage.of.kind.empty() || passage.of.kind == "text";
+    const bool text = whole_file && (passage.of.kind.empty() || passage.of.kind == "text");
+    const bool message = passage.file_kind == "mbox" && // not what is attached to it
+                         passage.of.member.find('/') == std::string::npos;
     const bool pdf = whole_file && passage.of.kind == "pdf";
     const bool on_page = pdf && passage.place.unit == Place::Unit::page;
-    return {hit.rank, passage.path, whole_file && text ? hit.line : 0,
+    return {hit.rank, passage.path, text || message ? hit.line : 0,
             on_page ? passage.place.number : 0};
 }
 

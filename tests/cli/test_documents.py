@@ -308,6 +308,16 @@ class Inside(CliTest):
         self.assertIn("1 skipped", self.index("--rebuild", "docs", status=1).err)
         self.assertEqual(len(self.hits("נרקיס")) + len(self.hits("סביון")), 2)
 
+    def test_lines_of_a_message_are_those_of_its_mbox(self):
+        head = "From a@b.example Thu Nov 25 09:12:44 2004\nFrom: a@b.example\nSubject: {}\n\n"
+        box = (head.format("אחת") + "שלום.\n\nנרקיס.\n>From here\nסביון.\n\n" +
+               head.format("שתיים") + "חרצית\nוגם כלנית.\n\n")
+        self.write("docs/mail.mbox", box)
+        self.index("-q", "docs")
+        for word in ("נרקיס", "סביון", "חרצית", "כלנית"):
+            hit, = self.hits(word)
+            self.assertIn(word, box.splitlines()[hit["line"] - 1])
+
 
 class Hostile(Documents):
     def setUp(self):
