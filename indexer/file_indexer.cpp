@@ -101,7 +101,7 @@ void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string
     const auto document =
         opener_.open(open, kind, [&](std::string_view member, std::string_view reason) {
             if (!member.empty())
-                progress_.note(file.path + "!/" + std::string(member), reason);
+                progress_.skipped(file.path + "!/" + std::string(member), reason);
             else if (unreadable.empty())
                 unreadable = reason;
             else
@@ -111,9 +111,11 @@ void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string
     std::uint64_t malformed = 0;
     std::uint32_t paragraphs = 0; // of the pieces before
     while (document->next_piece()) {
+        const bool keeps_lines = kind_named(document->part().kind).keeps_lines;
         PassageReader passages(
             [&](char* buffer, std::size_t size) { return document->read(buffer, size); },
-            tokenizer_);
+            tokenizer_, keeps_lines ? LineEnds::may_cut : LineEnds::say_nothing,
+            document->place().recognised ? Letters::recognised : Letters::typed);
         const Place& place = document->place();
         Passage passage;
         bool first = true;

@@ -169,12 +169,15 @@ std::vector<std::string> with_page(std::vector<std::string> words, const std::st
     return words;
 }
 
-ResultPlace place_of(std::uint32_t rank, const StoredPassage& passage) {
+ResultPlace place_of(const Hit& hit) {
+    const StoredPassage& passage = hit.passage;
     const bool whole_file = passage.of.member.empty();
-    const bool text = passage.of.kind.empty() || passage.of.kind == "text";
+    const bool text = whole_file && (passage.of.kind.empty() || passage.of.kind == "text");
+    const bool message = passage.file_kind == "mbox" && // not what is attached to it
+                         passage.of.member.find('/') == std::string::npos;
     const bool pdf = whole_file && passage.of.kind == "pdf";
     const bool on_page = pdf && passage.place.unit == Place::Unit::page;
-    return {rank, passage.path, whole_file && text ? passage.line : 0,
+    return {hit.rank, passage.path, text || message ? hit.line : 0,
             on_page ? passage.place.number : 0};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/index_reader.h"
+#include "search/search_result.h"
 
 #include <cstdint>
 #include <string>
@@ -17,8 +17,8 @@ struct ResultPlace {
     std::uint32_t page = 0; ///< of a PDF, from 1; 0 where it is none
 };
 
-/// Where the result of that rank stands.
-ResultPlace place_of(std::uint32_t rank, const StoredPassage& passage);
+/// Where a hit stands.
+ResultPlace place_of(const Hit& hit);
 
 /// Shows a result and waits until the program for it ends; the terminal is then as it was. Text is
 /// shown from its line on, in $VISUAL, else $EDITOR, else $PAGER, else less; another document in

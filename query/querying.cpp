@@ -71,7 +71,7 @@ SearchLimits limits_of(const QueryOptions& options) {
     limits.sort = options.sort;
     limits.context = options.context;
     limits.count_only = !format.has_hits;
-    limits.highlight = format.has_marks;
+    limits.marks = format.marks;
     limits.relax = format.for_people && !options.strict;
     limits.count_all_words = format.has_notes;
     limits.suggest = format.has_notes;
@@ -152,7 +152,7 @@ private:
             renderer_.hits(question, result);
             if (places != nullptr)
                 for (const Hit& hit : result.hits)
-                    places->push_back(place_of(hit.rank, hit.passage));
+                    places->push_back(place_of(hit));
         };
         if (part == 0)
             hits();

@@ -22,7 +22,7 @@ namespace mafteach {
 
 /// Names the rules that turn text into terms. It is stored with the index, and changes whenever
 /// folding, tokenizing or term making does, so that an index and a query never disagree unseen.
-constexpr std::string_view analysis_version = "3";
+constexpr std::string_view analysis_version = "4";
 
 /// What decides a text's terms: analysis_version and the lexicon's identification.
 std::string analysis_identity(const Lexicon& lexicon);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/paragraph_reader.h"
 
+#include "analysis/line_structure.h"
 #include "core/utf8.h"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ bool is_blank(std::string_view line) {
 
 /// Where to cut the first `limit` bytes of `text`, a paragraph that goes on: after the last
 /// sentence, line or word in their second half, else wherever a character ends.
-std::size_t cut_point(std::string_view text, std::size_t limit) {
+std::size_t cut_point_in(std::string_view text, std::size_t limit) {
     const std::string_view piece = text.substr(0, limit);
     for (const std::string_view end : {". "sv, ".\n"sv, "\n"sv, " "sv}) {
         const std::size_t at = piece.rfind(end);
@@ -61,8 +62,9 @@ std::uint32_t count_line_ends(std::string_view text) {
     return lines;
 }
 
-ParagraphReader::ParagraphReader(ByteSource source, std::size_t piece_bytes)
-    : source_(std::move(source)), piece_bytes_(std::max(piece_bytes, least_piece_bytes)) {}
+ParagraphReader::ParagraphReader(ByteSource source, std::size_t piece_bytes, LineEnds line_ends)
+    : source_(std::move(source)), piece_bytes_(std::max(piece_bytes, least_piece_bytes)),
+      line_ends_(line_ends) {}
 
 /// Reads one more block. False where there is none.
 bool ParagraphReader::fill() {
@@ -127,6 +129,17 @@ void ParagraphReader::skip_line_end() {
     ++line_;
 }
 
+/// How many bytes at position_ to hand out of a paragraph that is longer than piece_bytes_.
+std::size_t ParagraphReader::cut_point() const {
+    const std::string_view unread = std::string_view(buffer_).substr(position_);
+    if (line_ends_ == LineEnds::may_cut) {
+        const std::size_t last = text_units(unread.substr(0, piece_bytes_)).begins.back();
+        if (last > piece_bytes_ / 2)
+            return last;
+    }
+    return cut_point_in(unread, piece_bytes_);
+}
+
 void ParagraphReader::take(std::size_t size, bool continued, Paragraph& out) {
     if (!in_paragraph_)
         ++number_;
@@ -165,7 +178,7 @@ bool ParagraphReader::next(Paragraph& out) {
     // `length` is the end of a line that is no blank line; take on lines while they follow.
     for (;;) {
         if (length > piece_bytes_) {
-            take(cut_point(std::string_view(buffer_).substr(position_), piece_bytes_), true, out);
+            take(cut_point(), true, out);
             return true;
         }
         const std::string_view unread = std::string_view(buffer_).substr(position_);

@@ -28,6 +28,10 @@ std::uint32_t count_line_ends(std::string_view text);
 /// else is said.
 constexpr std::size_t usual_piece_bytes = std::size_t{64} * 1024;
 
+/// Whether the ends of a text's lines may be its writer's, and say where to cut it
+/// (line_structure.h).
+enum class LineEnds : std::uint8_t { say_nothing, may_cut };
+
 /// Reads paragraphs from a stream of bytes, holding no more than a piece and a block of it at a
 /// time, so that memory does not grow with the file. A paragraph ends at a blank line (one that
 /// holds white space and bidi marks at the most), at U+2029, or at the end. Lines end at LF, CRLF
@@ -35,8 +39,10 @@ constexpr std::size_t usual_piece_bytes = std::size_t{64} * 1024;
 class ParagraphReader {
 public:
     /// A paragraph longer than `piece_bytes` is handed out in pieces of at most that many bytes,
-    /// cut after a sentence where there is one, else after a line or a word.
-    explicit ParagraphReader(ByteSource source, std::size_t piece_bytes = usual_piece_bytes);
+    /// cut after what its lines say belongs together, where they may say so, else after a sentence
+    /// where there is one, a line or a word.
+    explicit ParagraphReader(ByteSource source, std::size_t piece_bytes = usual_piece_bytes,
+                             LineEnds line_ends = LineEnds::say_nothing);
 
     /// False at the end of the file.
     bool next(Paragraph& out);
@@ -46,10 +52,12 @@ private:
     bool fill();
     std::size_t line_end(std::size_t from);
     void skip_line_end();
+    std::size_t cut_point() const;
     void take(std::size_t size, bool continued, Paragraph& out);
 
     ByteSource source_;
     std::size_t piece_bytes_;
+    LineEnds line_ends_;
     std::string buffer_;
     std::size_t position_ = 0;  ///< of the next unread byte in buffer_
     std::uint64_t dropped_ = 0; ///< bytes of the file that stood before buffer_

@@ -59,13 +59,24 @@ std::size_t words_in(const std::vector<Token>& tokens, std::size_t begin, std::s
                                     std::lower_bound(tokens.begin(), tokens.end(), begin, before));
 }
 
+bool is_too_long(std::size_t begin, std::size_t end, const std::vector<Token>& tokens) {
+    return end - begin > max_passage_bytes || words_in(tokens, begin, end) > max_passage_words;
+}
+
+bool any_too_long(const Offsets& bounds, const std::vector<Token>& tokens) {
+    for (std::size_t i = 1; i < bounds.size(); ++i)
+        if (is_too_long(bounds[i - 1], bounds[i], tokens))
+            return true;
+    return false;
+}
+
 /// `bounds` with more offsets, from `finer`, in every span that is too long for a passage.
 Offsets refined(const Offsets& bounds, const Offsets& finer, const std::vector<Token>& tokens) {
     Offsets out = {bounds.front()};
     for (std::size_t i = 1; i < bounds.size(); ++i) {
         const std::size_t begin = bounds[i - 1];
         const std::size_t end = bounds[i];
-        if (end - begin > max_passage_bytes || words_in(tokens, begin, end) > max_passage_words)
+        if (is_too_long(begin, end, tokens))
             std::copy(std::upper_bound(finer.begin(), finer.end(), begin),
                       std::lower_bound(finer.begin(), finer.end(), end), std::back_inserter(out));
         out.push_back(end);
@@ -79,7 +90,7 @@ Offsets line_starts(std::string_view text, const std::vector<Token>& tokens) {
     std::size_t next = 0;
     std::size_t words_end = 0; // of the tokens that begin before the line does
     for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-        if (text[i] != '\n')
+        if (text[i] != '\n' && (text[i] != '\r' || text[i + 1] == '\n'))
             continue;
         for (; next < tokens.size() && tokens[next].begin <= i; ++next)
             words_end = std::max<std::size_t>(words_end, tokens[next].end);
@@ -110,36 +121,55 @@ constexpr std::string_view space = " \t\r\n\v\f";
 
 } // namespace
 
-PassageReader::PassageReader(ByteSource source, Tokenizer& tokenizer)
-    : paragraphs_(std::move(source)), tokenizer_(tokenizer) {}
+PassageReader::PassageReader(ByteSource source, Tokenizer& tokenizer, LineEnds line_ends,
+                             Letters letters)
+    : paragraphs_(std::move(source), usual_piece_bytes, line_ends), tokenizer_(tokenizer),
+      line_ends_(line_ends), letters_(letters) {}
 
 PassageReader::~PassageReader() = default;
 
-bool PassageReader::is_too_long(const TokenizedText& words) const {
-    return words.tokens.size() > max_passage_words || paragraph_.text.size() > max_passage_bytes;
+/// Fills cuts_: the offsets where the passages of paragraph_ end, the last one included. A unit of
+/// its lines is cut where it is too long: at sentence ends, verse at line ends; a sentence that is
+/// too long by itself at its lines, then at its words, and what is no words, or a word without end,
+/// anywhere.
+void PassageReader::cut(const TokenizedText& words, const TextUnits& units) {
+    const std::vector<Token>& tokens = words.tokens;
+    const Offsets lines = line_starts(paragraph_.text, tokens);
+    Offsets unit_ends;
+    // One may begin in a word that is broken at a line's end.
+    std::set_intersection(units.begins.begin(), units.begins.end(), lines.begin(), lines.end(),
+                          std::back_inserter(unit_ends));
+    unit_ends.push_back(paragraph_.text.size());
+    Offsets bounds = {0};
+    bounds.insert(bounds.end(), unit_ends.begin(), unit_ends.end());
+    if (any_too_long(bounds, tokens)) {
+        if (!sentences_)
+            sentences_ = std::make_unique<SentenceBreaker>();
+        bounds = refined(bounds,
+                         units.kind == LineKind::lines ? lines : sentences_->starts(words.folded),
+                         tokens);
+        bounds = refined(bounds, lines, tokens);
+        bounds = refined(bounds, word_starts(tokens), tokens);
+        bounds = refined(bounds, character_starts(paragraph_.text), tokens);
+    }
+    auto begin = bounds.begin();
+    for (const std::size_t end : unit_ends) {
+        const auto last = std::lower_bound(begin, bounds.end(), end);
+        gather({begin, last + 1}, tokens);
+        begin = last;
+    }
 }
 
-/// Fills cuts_: the offsets where the passages of paragraph_ end, the last one included. Spans
-/// between sentence ends are gathered until they hold about as many words as every other passage of
-/// the paragraph; a sentence that is too long by itself is cut at its lines, then at its words, and
-/// what is no words, or a word without end, anywhere.
-void PassageReader::cut(const TokenizedText& words) {
-    const std::vector<Token>& tokens = words.tokens;
-    if (!sentences_)
-        sentences_ = std::make_unique<SentenceBreaker>();
-    Offsets bounds = sentences_->starts(words.folded);
-    bounds.insert(bounds.begin(), 0);
-    bounds.push_back(paragraph_.text.size());
-    bounds = refined(bounds, line_starts(paragraph_.text, tokens), tokens);
-    bounds = refined(bounds, word_starts(tokens), tokens);
-    bounds = refined(bounds, character_starts(paragraph_.text), tokens);
-
-    const std::size_t by_words = (tokens.size() + max_passage_words - 1) / max_passage_words;
-    const std::size_t by_bytes =
-        (paragraph_.text.size() + max_passage_bytes - 1) / max_passage_bytes;
+/// Puts the spans between `bounds`, of one unit, together until they hold about as many words as
+/// every other passage of it.
+void PassageReader::gather(std::span<const std::size_t> bounds, const std::vector<Token>& tokens) {
+    const std::size_t words = words_in(tokens, bounds.front(), bounds.back());
+    const std::size_t bytes = bounds.back() - bounds.front();
+    const std::size_t by_words = (words + max_passage_words - 1) / max_passage_words;
+    const std::size_t by_bytes = (bytes + max_passage_bytes - 1) / max_passage_bytes;
     const std::size_t passages = std::max(by_words, by_bytes);
-    const std::size_t wanted = (tokens.size() + passages - 1) / passages;
-    std::size_t begin = 0;
+    const std::size_t wanted = (words + passages - 1) / passages;
+    std::size_t begin = bounds.front();
     for (std::size_t i = 1; i + 1 < bounds.size(); ++i) {
         const std::size_t with_next = words_in(tokens, begin, bounds[i + 1]);
         const std::size_t so_far = words_in(tokens, begin, bounds[i]);
@@ -149,7 +179,7 @@ void PassageReader::cut(const TokenizedText& words) {
             begin = bounds[i];
         }
     }
-    cuts_.push_back(paragraph_.text.size());
+    cuts_.push_back(bounds.back());
 }
 
 /// Hands out bytes [begin, end) of the paragraph, without the white space after them.
@@ -167,7 +197,7 @@ bool PassageReader::next(Passage& out, TokenizedText& words) {
     if (next_cut_ < cuts_.size()) {
         const std::size_t begin = next_cut_ == 0 ? 0 : cuts_[next_cut_ - 1];
         give(out, begin, cuts_[next_cut_++]);
-        tokenizer_.tokenize(out.text, words);
+        tokenizer_.tokenize(out.text, words, letters_);
         return true;
     }
     const std::uint32_t last = paragraph_.number;
@@ -177,12 +207,15 @@ bool PassageReader::next(Passage& out, TokenizedText& words) {
         part_ = 0;
     cuts_.clear();
     next_cut_ = 0;
-    tokenizer_.tokenize(paragraph_.text, words);
-    if (is_too_long(words)) {
-        cut(words);
+    tokenizer_.tokenize(paragraph_.text, words, letters_);
+    const TextUnits units = line_ends_ == LineEnds::may_cut ? text_units(paragraph_.text)
+                                                            : TextUnits{LineKind::wrapped, {0}};
+    const std::size_t size = paragraph_.text.size();
+    if (units.begins.size() > 1 || is_too_long(0, size, words.tokens)) {
+        cut(words, units);
         return next(out, words);
     }
-    give(out, 0, paragraph_.text.size());
+    give(out, 0, size);
     return true;
 }
 

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "analysis/line_structure.h"
 #include "analysis/paragraph_reader.h"
 #include "analysis/tokenizer.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
 namespace mafteach {
 
-/// What is indexed and found: a paragraph, or a part of one that is too long to rank well.
+/// What is indexed and found: a paragraph, or a part of one that is too long to rank well, or whose
+/// lines say that it stands for itself.
 struct Passage {
     /// The bytes as they stand in the file. Valid until the next call of PassageReader::next.
     std::string_view text;
@@ -35,23 +38,27 @@ constexpr std::size_t max_passage_bytes = 8000;
 /// Reads the passages of one file, in order, each with its words.
 class PassageReader {
 public:
-    /// `tokenizer` must outlive the reader.
-    PassageReader(ByteSource source, Tokenizer& tokenizer);
+    /// `tokenizer` must outlive the reader. Where `line_ends` may cut, what a person would quote by
+    /// itself (a speech, an item, an entry of a log: line_structure.h) is a part of its paragraph.
+    PassageReader(ByteSource source, Tokenizer& tokenizer,
+                  LineEnds line_ends = LineEnds::say_nothing, Letters letters = Letters::typed);
     ~PassageReader();
 
     /// False at the end of the file. `words` is the tokenized `out.text`, and of nothing around it:
-    /// whoever tokenizes the text of a stored passage gets the very same words.
+    /// whoever tokenizes the text of a stored passage as such letters gets the very same words.
     bool next(Passage& out, TokenizedText& words);
 
 private:
     class SentenceBreaker;
 
-    bool is_too_long(const TokenizedText& words) const;
-    void cut(const TokenizedText& words);
+    void cut(const TokenizedText& words, const TextUnits& units);
+    void gather(std::span<const std::size_t> bounds, const std::vector<Token>& tokens);
     void give(Passage& out, std::size_t begin, std::size_t end);
 
     ParagraphReader paragraphs_;
     Tokenizer& tokenizer_;
+    LineEnds line_ends_;
+    Letters letters_;
     std::unique_ptr<SentenceBreaker> sentences_; ///< made when the first long paragraph comes
     Paragraph paragraph_;
     std::vector<std::size_t> cuts_; ///< byte offsets in paragraph_.text where passages end

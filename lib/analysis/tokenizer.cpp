@@ -324,7 +324,7 @@ Tokenizer::Tokenizer(const Lexicon& lexicon) : breaker_(std::make_unique<Breaker
 
 Tokenizer::~Tokenizer() = default;
 
-void Tokenizer::tokenize(std::string_view utf8, TokenizedText& out) {
+void Tokenizer::tokenize(std::string_view utf8, TokenizedText& out, Letters letters) {
     fold_text(utf8, out.folded, Markup::dropped);
     out.tokens.clear();
     out.arena_.clear();
@@ -346,6 +346,8 @@ void Tokenizer::tokenize(std::string_view utf8, TokenizedText& out) {
         }
     }
     breaker_->joiner.join(utf8, out.folded, pieces, breaker_->joined);
+    if (letters == Letters::recognised)
+        breaker_->joiner.add_misread(breaker_->joined);
     write_tokens(utf8, out);
 }
 

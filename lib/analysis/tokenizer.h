@@ -5,6 +5,7 @@
 #include "analysis/token.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,6 +30,12 @@ private:
     std::string arena_; ///< the bytes behind Token::term and Token::typed
 };
 
+/// How the letters of a text came to be.
+enum class Letters : std::uint8_t {
+    typed,
+    recognised, ///< seen in a picture, and perhaps seen wrong
+};
+
 /// Longer words are cut, so that they fit into a Xapian term (245 bytes) with a prefix and room to
 /// spare; the same cut is made in documents and queries, so a long word still finds itself.
 constexpr std::size_t max_term_bytes = 128;
@@ -46,8 +53,9 @@ public:
     Tokenizer(const Tokenizer&) = delete;
     Tokenizer& operator=(const Tokenizer&) = delete;
 
-    /// Folds and splits `utf8`, which is shorter than 4 GiB, into `out`.
-    void tokenize(std::string_view utf8, TokenizedText& out);
+    /// Folds and splits `utf8`, which is shorter than 4 GiB, into `out`. A word of recognised
+    /// letters that may have been seen wrong is another word too.
+    void tokenize(std::string_view utf8, TokenizedText& out, Letters letters = Letters::typed);
 
 private:
     void write_tokens(std::string_view utf8, TokenizedText& out);

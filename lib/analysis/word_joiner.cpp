@@ -443,4 +443,29 @@ void WordJoiner::join(std::string_view utf8, const FoldedText& text,
     }
 }
 
+void WordJoiner::add_misread(std::vector<WordPiece>& out) {
+    with_misread_.clear();
+    for (std::size_t i = 0, covered_to = 0; i < out.size(); ++i) {
+        const WordPiece& piece = out[i];
+        const std::u16string_view word = units_of(piece);
+        if (piece.covers > 0)
+            covered_to = i + 1 + piece.covers; // what it covers is counted
+        if (i >= covered_to && word.size() > 1 && word.back() == u'ס' && only_hebrew(word)) {
+            std::u16string meant(word);
+            meant.back() = u'מ'; // folded
+            if (is_known(meant)) {
+                WordPiece other = piece;
+                other.covers = 1;
+                other.loose = is_known(word);
+                const std::size_t begin = joined_.size();
+                joined_ += meant;
+                out_ = &with_misread_;
+                put_joined(other, begin);
+            }
+        }
+        with_misread_.push_back(piece);
+    }
+    out.swap(with_misread_);
+}
+
 } // namespace mafteach

@@ -31,6 +31,11 @@ public:
     void join(std::string_view utf8, const FoldedText& text, const std::vector<WordPiece>& pieces,
               std::vector<WordPiece>& out);
 
+    /// Puts before each word of `out`, joined last, that ends in ס the one that ends in ם there, if
+    /// the lexicon knows it: Tesseract's commonest error in Hebrew is to see the one for the other.
+    /// It is another reading of the same place (Token::covers).
+    void add_misread(std::vector<WordPiece>& out);
+
     /// The units of a word of the text joined last, as they are to be written.
     std::u16string_view units_of(const WordPiece& piece) const {
         return piece.text_end > piece.text_begin
@@ -71,6 +76,7 @@ private:
     DigitGroups groups_;
     DigitGroups phone_;
     std::vector<std::u16string> forms_;
+    std::vector<WordPiece> with_misread_;
     std::string word_;
     std::vector<Reading> readings_;
 };

@@ -30,7 +30,7 @@ public:
         : options_(options), readers_(readers), sink_(sink) {}
 
     void read(std::string_view bytes, std::string_view name, std::string member,
-              std::string_view known_kind, int depth);
+              std::string_view known_kind, int depth, std::uint32_t first_line = 1);
 
     void took_text(std::size_t bytes) {
         text_ += bytes;
@@ -66,8 +66,12 @@ std::string_view unpacked_name(std::string_view name) {
 /// One document that is being read.
 class Document : public DocumentSink {
 public:
-    Document(Extraction& extraction, std::string_view name, Part part, int depth)
-        : extraction_(extraction), name_(name), part_(std::move(part)), depth_(depth) {}
+    /// `first_line` is that of the file on which the document's own first one is; 1 where its lines
+    /// are its own.
+    Document(Extraction& extraction, std::string_view name, Part part, int depth,
+             std::uint32_t first_line)
+        : extraction_(extraction), name_(name), part_(std::move(part)), depth_(depth),
+          first_line_(first_line) {}
 
     void property(Property property, std::string_view value) override {
         if (!value.empty())
@@ -80,16 +84,20 @@ public:
         extraction_.took_text(text.size());
         if (!std::exchange(said_, true))
             extraction_.sink().part(part_);
-        extraction_.sink().piece(place, text);
+        Place in_file = place;
+        in_file.line += place.line > 0 ? first_line_ - 1 : 0;
+        extraction_.sink().piece(in_file, text);
     }
 
-    void member(std::string_view name, std::string_view bytes, std::string_view kind) override {
+    void member(std::string_view name, std::string_view bytes, std::string_view kind,
+                std::uint32_t line) override {
         extraction_.took_member(bytes.size());
         said_ = false; // it is this part again after the one inside it
         if (name.empty())
             extraction_.read(bytes, unpacked_name(name_), part_.member, kind, depth_ + 1);
         else
-            extraction_.read(bytes, name, inside(name), kind, depth_ + 1);
+            extraction_.read(bytes, name, inside(name), kind, depth_ + 1,
+                             line == 0 ? 1 : first_line_ + line - 1);
     }
 
     void unreadable(std::string_view member, std::string_view reason) override {
@@ -105,11 +113,12 @@ private:
     std::string_view name_;
     Part part_;
     int depth_;
+    std::uint32_t first_line_;
     bool said_ = false;
 };
 
 void Extraction::read(std::string_view bytes, std::string_view name, std::string member,
-                      std::string_view known_kind, int depth) {
+                      std::string_view known_kind, int depth, std::uint32_t first_line) {
     if (depth > most_depth)
         return sink_.unreadable(member, "it stands too deep in other documents");
     const DocumentKind& kind = known_kind.empty() ? tell_kind(bytes, name) : kind_named(known_kind);
@@ -117,7 +126,8 @@ void Extraction::read(std::string_view bytes, std::string_view name, std::string
                                      [&](const Reader& each) { return each.kind == kind.name; });
     if (reader == readers_.end())
         return sink_.foreign(member, kind.name, bytes);
-    Document document(*this, name, Part{std::move(member), std::string(kind.name), {}}, depth);
+    Document document(*this, name, Part{std::move(member), std::string(kind.name), {}}, depth,
+                      first_line);
     try {
         reader->read(bytes, options_, document);
     } catch (const UnreadableDocument& unreadable) {

@@ -24,6 +24,8 @@ struct DocumentKind {
     bool (*is)(std::string_view beginning, std::string_view name);
     /// Raised when its reader reads better, so that files are read anew.
     std::uint32_t version = 1;
+    /// Its text has the line ends that a person typed: no program made paragraphs of it.
+    bool keeps_lines = false;
 };
 
 /// The kind of a document. Never nothing: what no other kind takes is "binary".

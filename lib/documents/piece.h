@@ -3,6 +3,7 @@
 
 #include "core/place.h"
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -38,9 +39,11 @@ public:
     /// A document inside this one (of an archive, an attachment), which is read as its own kind.
     /// `name` is where it stands in here, with '/' between its parts; it may hold anything. `kind`,
     /// where it isn't empty, is what kind it is, whatever it looks like. Without a `name` it is all
-    /// that this one holds, packed, and stands where this one does.
-    virtual void member(std::string_view name, std::string_view bytes,
-                        std::string_view kind = {}) = 0;
+    /// that this one holds, packed, and stands where this one does. `line`, from 1, is the line of
+    /// this document on which `bytes` begin, where its lines are theirs; else 0: they have their
+    /// own.
+    virtual void member(std::string_view name, std::string_view bytes, std::string_view kind = {},
+                        std::uint32_t line = 0) = 0;
 
     /// Something of the document that can't be read while the rest can: as UnreadableDocument has
     /// it. `member` is where it stands in here, or empty.

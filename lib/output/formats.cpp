@@ -17,6 +17,8 @@
 namespace mafteach {
 namespace {
 
+using Marks = SearchLimits::Marks;
+
 template <typename Kind>
 std::unique_ptr<Renderer> make(std::ostream& out, const OutputStyle& style) {
     return std::make_unique<Kind>(out, style);
@@ -30,7 +32,7 @@ const std::array table = {
                  .has_notes = true,
                  .says_aside = true,
                  .has_lines = true,
-                 .has_marks = true,
+                 .marks = Marks::all,
                  .has_context = true,
                  .groups = true},
     FormatTraits{.format = Format::html,
@@ -39,20 +41,20 @@ const std::array table = {
                  .for_people = true,
                  .has_notes = true,
                  .is_page = true,
-                 .has_marks = true,
+                 .marks = Marks::all,
                  .has_context = true,
                  .groups = true},
     FormatTraits{.format = Format::json,
                  .name = "json",
                  .make = make<JsonRenderer>,
                  .has_notes = true,
-                 .has_marks = true,
+                 .marks = Marks::all,
                  .has_context = true,
                  .fields = &json_fields},
     FormatTraits{.format = Format::jsonl,
                  .name = "jsonl",
                  .make = make<JsonLinesRenderer>,
-                 .has_marks = true,
+                 .marks = Marks::all,
                  .has_context = true,
                  .fields = &json_fields},
     FormatTraits{.format = Format::paths,
@@ -62,12 +64,16 @@ const std::array table = {
                  .has_paths = true},
     FormatTraits{
         .format = Format::count, .name = "count", .make = make<CountRenderer>, .has_hits = false},
-    FormatTraits{
-        .format = Format::csv, .name = "csv", .make = make<CsvRenderer>, .fields = &csv_fields},
+    FormatTraits{.format = Format::csv,
+                 .name = "csv",
+                 .make = make<CsvRenderer>,
+                 .marks = Marks::several_lines,
+                 .fields = &csv_fields},
     FormatTraits{.format = Format::grep,
                  .name = "grep",
                  .make = make<GrepRenderer>,
                  .has_lines = true,
+                 .marks = Marks::several_lines,
                  .has_context = true,
                  .has_paths = true},
 };

@@ -23,12 +23,13 @@ struct FormatTraits {
     std::unique_ptr<Renderer> (*make)(std::ostream& out, const OutputStyle& style) = nullptr;
     /// A person reads it, who is shown a few hits and, where nothing matches, what less finds.
     bool for_people = false;
-    bool has_notes = false;   ///< it says how many hold every word, and what may have been meant
-    bool says_aside = false;  ///< it does so on standard error
-    bool has_lines = false;   ///< of text, which a terminal may need in visual order
-    bool is_page = false;     ///< a browser shows it
-    bool has_hits = true;     ///< not the number of them alone
-    bool has_marks = false;   ///< of what matches in a hit
+    bool has_notes = false;  ///< it says how many hold every word, and what may have been meant
+    bool says_aside = false; ///< it does so on standard error
+    bool has_lines = false;  ///< of text, which a terminal may need in visual order
+    bool is_page = false;    ///< a browser shows it
+    bool has_hits = true;    ///< not the number of them alone
+    /// In which hits it needs to know what matches: to mark it, or to tell its line.
+    SearchLimits::Marks marks = SearchLimits::Marks::none;
     bool has_context = false; ///< can show what stands around a hit
     bool groups = false;      ///< can show hits by file
     bool has_paths = false;   ///< lines that begin with a path, which may end in a NUL

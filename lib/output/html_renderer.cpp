@@ -248,8 +248,8 @@ void HtmlRenderer::place(const Hit& hit, bool scored) {
         out_ << "<span class=\"where\">" << linked(hit.passage) << "</span> ";
     else if (!hit.passage.of.member.empty())
         out_ << "<span class=\"where\">" << isolated(hit.passage.of.member) << "</span> ";
-    if (hit.passage.line > 0)
-        out_ << "<span>שורה " << isolated(hit.passage.line) << "</span>";
+    if (hit.line > 0)
+        out_ << "<span>שורה " << isolated(hit.line) << "</span>";
     if (const std::string place = hebrew_shown_place(hit.passage); !place.empty())
         out_ << " <span>" << isolated(place) << "</span>";
     if (scored)

@@ -10,6 +10,7 @@
 #include "output/place_text.h"
 #include "output/reason.h"
 #include "search/highlighter.h"
+#include "search/matched_lines.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -31,9 +32,15 @@ std::string dumped(const Json& json) {
     return printable_json(json.dump());
 }
 
-Json match_object(const Match& match, std::string_view text) {
+Json line_value(std::uint32_t line) {
+    return line > 0 ? Json(line) : Json();
+}
+
+/// `line`, from 1 in the file, is 0 where it has none.
+Json match_object(const Match& match, std::string_view text, std::uint32_t line) {
     Json object = {{"begin", match.begin},
                    {"end", match.end},
+                   {"line", line_value(line)},
                    {"word", well_formed(match.word->typed)},
                    {"reason", reason_name(match.kind)}};
     if (match.particles_end > match.begin) {
@@ -111,7 +118,7 @@ Json neighbour_objects(const std::vector<Neighbour>& neighbours) {
     for (const Neighbour& each : neighbours) {
         Json object = {{"paragraph", each.passage.paragraph},
                        {"part", each.passage.part},
-                       {"line", each.passage.line > 0 ? Json(each.passage.line) : Json()}};
+                       {"line", line_value(each.passage.line)}};
         add_place(each.passage.place, object);
         object["text"] = each.passage.text;
         objects.push_back(std::move(object));
@@ -130,13 +137,15 @@ Json hit_object(const Question& question, const ParsedQuery& query, const Hit& h
     object["path"] = well_formed(hit.passage.document_path());
     object["paragraph"] = hit.passage.paragraph;
     object["part"] = hit.passage.part;
-    object["line"] = hit.passage.line > 0 ? Json(hit.passage.line) : Json();
+    object["line"] = line_value(hit.line);
     add_place(hit.passage.place, object);
     add_document(hit.passage.of, object);
     object["text"] = hit.passage.text;
     Json& matches = object["matches"] = Json::array();
-    for (const Match& match : hit.highlights.matches)
-        matches.push_back(match_object(match, hit.passage.text));
+    const auto lines = lines_of_matches(hit.passage.text, hit.highlights.matches);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        matches.push_back(match_object(hit.highlights.matches[i], hit.passage.text,
+                                       hit.passage.line > 0 ? hit.passage.line + lines[i] : 0));
     for (std::size_t i = 0; i < hit.contributions.size(); ++i)
         object["contributions"].push_back({{"clause", well_formed(description(query.clauses[i]))},
                                            {"score", hit.contributions[i]}});

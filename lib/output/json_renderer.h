@@ -15,7 +15,7 @@ extern const std::vector<std::string> json_fields;
 
 /// Raised when a field of the JSON formats changes its meaning or goes away. A new field does not
 /// raise it. The fields are described in docs/output.md.
-constexpr int json_schema = 1;
+constexpr int json_schema = 2;
 
 /// One JSON object a line for each hit.
 class JsonLinesRenderer : public Renderer {

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/line_renderers.h"
 
+#include "analysis/paragraph_reader.h"
 #include "core/printable.h"
 #include "language/tree.h"
 #include "output/block.h"
 #include "core/isolates.h"
 #include "output/place_text.h"
 #include "output/terminal.h"
+#include "search/matched_lines.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <ostream>
 #include <string_view>
+#include <utility>
 
 namespace mafteach {
 
@@ -49,7 +53,7 @@ std::string csv_value(const std::string& field, const Question& question, const 
     if (field == "part")
         return std::to_string(hit.passage.part);
     if (field == "line")
-        return hit.passage.line > 0 ? std::to_string(hit.passage.line) : "";
+        return hit.line > 0 ? std::to_string(hit.line) : "";
     if (field == "place")
         return csv_field(place_text(hit.passage.place));
     return csv_field(hit.passage.text);
@@ -90,23 +94,45 @@ void GrepRenderer::hits(const Question&, const SearchResult& result) {
             out_ << "--\n";
         first_ = false;
         for (const ShownPassage& each : block)
-            line(*each.passage, each.hit != nullptr ? ':' : '-');
+            paragraph(each);
     }
 }
 
-void GrepRenderer::line(const StoredPassage& passage, char mark) {
+void GrepRenderer::paragraph(const ShownPassage& shown) {
+    const StoredPassage& passage = *shown.passage;
+    const std::vector<std::string_view> lines = lines_of(passage.text);
+    const std::vector<Match>& matches = shown.highlights->matches;
+    const std::vector<std::uint32_t> begins = lines_of_matches(passage.text, matches);
+    std::vector<bool> matched(lines.size(), matches.empty());
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+        const auto [begin, end] = std::pair(matches[i].begin, matches[i].end);
+        const std::uint32_t more = // of a word that is broken at a line's end
+            count_line_ends(std::string_view(passage.text).substr(begin, end - begin));
+        std::fill_n(matched.begin() + begins[i], more + 1, true);
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool is_hit = shown.hit != nullptr && matched[i];
+        const auto number = static_cast<std::uint32_t>(passage.line + i);
+        if (is_hit || style_.context)
+            line(passage, passage.line > 0 ? number : 0, lines[i], is_hit ? ':' : '-');
+    }
+}
+
+/// `number`, of the line in the file, is 0 where that has none.
+void GrepRenderer::line(const StoredPassage& passage, std::uint32_t number, std::string_view text,
+                        char mark) {
     const bool marks = style_.display != Display::logical;
     const bool as_it_is = style_.null && !style_.terminal; // to be opened, not to be looked at
     const std::string path =
         as_it_is ? passage.document_path() : printable(passage.document_path());
-    const std::string text = on_one_line(passage.text);
+    const std::string shown = on_one_line(text);
     out_ << (marks ? isolated_path(path) : path);
     const std::string place = place_text(passage.place);
-    if (passage.line > 0)
-        out_ << (style_.null ? '\0' : mark) << passage.line;
+    if (number > 0)
+        out_ << (style_.null ? '\0' : mark) << number;
     else if (style_.null || !place.empty())
         out_ << (style_.null ? "\0"sv : ", "sv) << place;
-    out_ << mark << (marks ? isolated_text(text) : text) << '\n';
+    out_ << mark << (marks ? isolated_text(shown) : shown) << '\n';
 }
 
 const std::vector<std::string> csv_fields = {"query", "rank", "score", "path", "paragraph",

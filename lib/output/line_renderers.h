@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "output/block.h"
 #include "output/renderer.h"
 #include "search/search_result.h"
 #include "store/index_reader.h"
 
+#include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mafteach {
@@ -39,8 +42,9 @@ private:
     std::set<std::string> said_; ///< in this answer
 };
 
-/// path:line:text, as grep prints it and editors read it; a paragraph is one line, made harmless.
-/// With context, path-line-text for what stands beside a hit, and -- between the hits.
+/// path:line:text, as grep prints it and editors read it, made harmless: each line of a paragraph
+/// that holds a match; all of them where the query marks none. With context, path-line-text for the
+/// other lines and for what stands beside a hit, and -- between the hits.
 class GrepRenderer : public Renderer {
 public:
     GrepRenderer(std::ostream& out, const OutputStyle& style) : out_(out), style_(style) {}
@@ -49,7 +53,8 @@ public:
     bool takes_all_hits() const override { return style_.context; }
 
 private:
-    void line(const StoredPassage& passage, char mark);
+    void paragraph(const ShownPassage& shown);
+    void line(const StoredPassage& passage, std::uint32_t number, std::string_view text, char mark);
 
     std::ostream& out_;
     OutputStyle style_;

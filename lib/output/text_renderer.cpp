@@ -166,19 +166,19 @@ void TextRenderer::heading(const Hit& hit, bool scored) {
         out_ << hit.rank << ". ";
     if (!style_.group_by_file) {
         styled(path_style, shown_path(hit.passage.document_path()));
-        out_ << (hit.passage.line > 0 ? ":" : "");
+        out_ << (hit.line > 0 ? ":" : "");
     }
     const std::string& member = hit.passage.of.member;
     const bool inside = style_.group_by_file && !member.empty();
     if (inside) {
         styled(path_style, shown_path(member));
-        out_ << (hit.passage.line > 0 ? ":" : "");
+        out_ << (hit.line > 0 ? ":" : "");
     }
     const std::string place = shown_place(hit.passage);
-    if (hit.passage.line > 0)
-        styled(line_style, std::to_string(hit.passage.line));
+    if (hit.line > 0)
+        styled(line_style, std::to_string(hit.line));
     if (!place.empty()) {
-        if (hit.passage.line > 0 || !style_.group_by_file || inside)
+        if (hit.line > 0 || !style_.group_by_file || inside)
             out_ << ", ";
         styled(line_style, english(place));
     }

@@ -8,7 +8,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace mafteach {
 
@@ -26,14 +29,31 @@ const FileSource::Answer& FileSource::answer_for(FileId file) {
     return entry->second;
 }
 
+namespace {
+
+/// Whether the document `member` of a file stands inside `outer`, the file where that is empty.
+bool is_inside(std::string_view member, std::string_view outer) {
+    return outer.empty()
+               ? !member.empty()
+               : member.starts_with(outer) && member.substr(outer.size()).starts_with('/');
+}
+
+} // namespace
+
+/// What a document says of itself is said of what stands inside it too: who wrote a message sent
+/// what is attached.
 FileSource::Answer FileSource::find_answer(FileId id) const {
     const FileRecord file = index().file(segment(), id);
     Answer answer{filter_.matches_file(file.path, file.modified, file.kind)};
     if (answer.first || !file.placed || !filter_.asks_of_documents())
         return answer;
     std::optional<bool> before;
+    std::vector<std::pair<std::string, bool>> open; // documents, each inside the one before
     index().places(file).for_each_part([&](std::uint32_t paragraph, const Part& part) {
-        const bool now = filter_.matches_document(part);
+        while (!open.empty() && !is_inside(part.member, open.back().first))
+            open.pop_back();
+        const bool now = filter_.matches_document(part) || (!open.empty() && open.back().second);
+        open.emplace_back(part.member, now);
         if (!before)
             answer.first = now;
         else if (now != *before)

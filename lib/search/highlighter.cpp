@@ -184,8 +184,8 @@ void Highlighter::analyze() {
     analyzer_.analyze(tokenized_, wanted_, analyzed_);
 }
 
-void Highlighter::highlight(std::string_view text, HighlightedText& out) {
-    tokenizer_.tokenize(text, tokenized_);
+void Highlighter::highlight(std::string_view text, HighlightedText& out, Letters letters) {
+    tokenizer_.tokenize(text, tokenized_, letters);
     analyze();
     for (std::uint32_t c = 0; c < query_->clauses.size(); ++c)
         if (query_->clauses[c].is_positional() && !query_->clauses[c].excluded)
@@ -207,9 +207,10 @@ void Highlighter::highlight(std::string_view text, HighlightedText& out) {
     }
 }
 
-void Highlighter::highlight(std::string_view text, std::string_view next, HighlightedText& out) {
+void Highlighter::highlight(std::string_view text, std::string_view next, HighlightedText& out,
+                            Letters letters) {
     const std::string both = std::string(text) + '\n' + std::string(next);
-    highlight(both, out);
+    highlight(both, out, letters);
     const auto end = static_cast<std::uint32_t>(text.size());
     std::erase_if(out.matches, [end](const Match& match) { return match.end > end; });
     std::erase_if(out.token_begins, [end](std::uint32_t begin) { return begin >= end; });

@@ -52,11 +52,13 @@ public:
     void look_for(const ParsedQuery& query);
 
     /// Puts what the query matches in `text`, UTF-8, into `out`: no excluded clause. Malformed
-    /// bytes match nothing and part nothing. The matches point into the query.
-    void highlight(std::string_view text, HighlightedText& out);
+    /// bytes match nothing and part nothing. The matches point into the query. `letters` is what
+    /// the text was indexed as.
+    void highlight(std::string_view text, HighlightedText& out, Letters letters = Letters::typed);
 
     /// The same where the paragraph goes on with `next`: what stands over both is marked in `text`.
-    void highlight(std::string_view text, std::string_view next, HighlightedText& out);
+    void highlight(std::string_view text, std::string_view next, HighlightedText& out,
+                   Letters letters = Letters::typed);
 
 private:
     struct Target {

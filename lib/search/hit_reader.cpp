@@ -4,6 +4,7 @@
 #include "core/utf8.h"
 #include "language/tree.h"
 #include "search/hit_source.h"
+#include "search/matched_lines.h"
 #include "search/query_builder.h"
 #include "search/sorting.h"
 #include "store/schema.h"
@@ -36,7 +37,7 @@ bool HitReader::read(SearchResult& result, const SearchLimits& limits, std::size
             hit.passage = index_.passage(document.id);
             result.hits.push_back(std::move(hit));
         }
-        if (limits.highlight)
+        if (limits.marks != SearchLimits::Marks::none)
             next_parts = next_parts_of(result);
         if (limits.explain)
             add_contributions(limits.ranking, result);
@@ -64,19 +65,24 @@ HitReader::NextParts HitReader::next_parts_of(const SearchResult& result) const 
 
 void HitReader::highlight(const SearchLimits& limits, const NextParts& next_parts,
                           SearchResult& result) {
-    if (limits.highlight && !result.hits.empty())
+    using Marks = SearchLimits::Marks;
+    if (limits.marks != Marks::none && !result.hits.empty())
         highlighter_.look_for(result.query); // which may have moved
     const auto each = [&](StoredPassage& passage, HighlightedText& highlights) {
         passage.text = well_formed(passage.text);
-        if (!limits.highlight)
+        const bool one_line = passage.text.find_first_of("\r\n") == std::string::npos;
+        if (limits.marks == Marks::none || (limits.marks == Marks::several_lines && one_line))
             return;
+        const Letters letters = passage.place.recognised ? Letters::recognised : Letters::typed;
         if (const auto next = next_parts.find(passage.document); next != next_parts.end())
-            highlighter_.highlight(passage.text, next->second, highlights);
+            highlighter_.highlight(passage.text, next->second, highlights, letters);
         else
-            highlighter_.highlight(passage.text, highlights);
+            highlighter_.highlight(passage.text, highlights, letters);
     };
     for (Hit& hit : result.hits) {
         each(hit.passage, hit.highlights);
+        if (hit.passage.line > 0)
+            hit.line = hit.passage.line + matched_line(hit.passage.text, hit.highlights.matches);
         for (std::vector<Neighbour>* side : {&hit.before, &hit.after})
             for (Neighbour& neighbour : *side)
                 each(neighbour.passage, neighbour.highlights);

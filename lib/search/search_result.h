@@ -29,6 +29,9 @@ struct Hit {
     double score = 0;
     StoredPassage passage; ///< its text is well-formed UTF-8: U+FFFD stands for a malformed byte
     HighlightedText highlights;
+    /// From 1, in the file: the line that holds the most words of the query, the first of several;
+    /// where the passage begins if nothing was looked for in it; 0 where the document has no lines.
+    std::uint32_t line = 0;
     /// With SearchLimits::explain: what each clause of the query adds to the score.
     std::vector<double> contributions{};
     /// With SearchLimits::context: what stands before and after it in its file, in order, other
@@ -85,7 +88,9 @@ struct SearchLimits {
     std::uint32_t context = 0; ///< so many paragraphs before and after each hit
     bool explain = false;      ///< say what the score comes from
     bool count_all_words = false;
-    bool highlight = true; ///< look for what in a hit matches
+    /// In which hits to look for what matches.
+    enum class Marks : std::uint8_t { none, several_lines, all };
+    Marks marks = Marks::all;
 };
 
 } // namespace mafteach

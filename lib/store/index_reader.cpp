@@ -152,7 +152,8 @@ StoredPassage IndexReader::passage(Xapian::docid id) const {
             std::move(record.text),
             which,
             std::move(where.place),
-            std::move(where.part)};
+            std::move(where.part),
+            std::move(of.kind)};
 }
 
 std::vector<StoredPassage> IndexReader::paragraph(const std::string& path,

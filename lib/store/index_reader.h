@@ -30,6 +30,7 @@ struct StoredPassage {
     std::size_t segment = 0;     ///< that it is of: which of IndexReader's, from 0
     Place place{};               ///< where its paragraph stands; its line is none of the passage's
     Part of{};                   ///< the document that it stands in, the file or one inside it
+    std::string file_kind{};     ///< DocumentKind's name, of the file
 
     /// The path of the document that it stands in: of one inside the file, `path!/member`.
     std::string document_path() const { return of.member.empty() ? path : path + "!/" + of.member; }

@@ -22,9 +22,10 @@ struct FoundPassage {
 };
 
 /// The passages of a file that holds `bytes`; checks what holds of every passage.
-std::vector<FoundPassage> passages_of(const std::string& bytes, std::size_t step = SIZE_MAX) {
+std::vector<FoundPassage> passages_of(const std::string& bytes, std::size_t step = SIZE_MAX,
+                                      LineEnds line_ends = LineEnds::say_nothing) {
     Tokenizer tokenizer(test_lexicon());
-    PassageReader reader(source_of(bytes, step), tokenizer);
+    PassageReader reader(source_of(bytes, step), tokenizer, line_ends);
     TokenizedText words;
     TokenizedText again;
     Passage passage;
@@ -225,4 +226,68 @@ TEST_CASE("no passage has more bytes than the index keeps well") {
     }
     CHECK(text.substr(end).find_first_not_of(" \n") == std::string::npos);
     CHECK(passages > 1);
+}
+
+namespace {
+
+std::vector<std::string> texts_cut_by_lines(const std::string& text, std::size_t step = SIZE_MAX) {
+    std::vector<std::string> texts;
+    for (const FoundPassage& passage : passages_of(text, step, LineEnds::may_cut))
+        texts.push_back(passage.text);
+    return texts;
+}
+
+} // namespace
+
+TEST_CASE("what a person would quote by itself is a part of its paragraph") {
+    using Texts = std::vector<std::string>;
+    const auto [name, text, parts] = GENERATE(table<std::string, std::string, Texts>({
+        {"a list", "לקנות:\n- לחם\n- חלב\n  טרי\n", {"לקנות:", "- לחם", "- חלב\n  טרי"}},
+        {"speech",
+         "רות: מתי באת?\nדן: אתמול\nבלילה.\nרות: ברוך הבא.",
+         {"רות: מתי באת?", "דן: אתמול\nבלילה.", "רות: ברוך הבא."}},
+        {"a log", "10:15 נפתח\n10:20 נסגר\n", {"10:15 נפתח", "10:20 נסגר"}},
+        {"CRLF", "10:15 נפתח\r\n10:20 נסגר\r\n", {"10:15 נפתח", "10:20 נסגר"}},
+        {"CR", "10:15 נפתח\r10:20 נסגר\r", {"10:15 נפתח", "10:20 נסגר"}},
+        {"verse", "הרוח שרה\nבין ענפי האלון הזקן\nואני\n", {"הרוח שרה\nבין ענפי האלון הזקן\nואני"}},
+    }));
+    CAPTURE(name);
+    const std::size_t step = GENERATE(1, 7, 4096);
+    CHECK(texts_cut_by_lines(text, step) == parts);
+    CHECK(passages_of(text, step).size() == 1); // where the lines are a program's
+}
+
+TEST_CASE("a unit that is too long is cut by itself") {
+    const std::string text = "- לחם\n- " + sentences(40, 10) + "\n- חלב\n- " + sentences(20, 10);
+    const auto found = passages_of(text, SIZE_MAX, LineEnds::may_cut);
+    REQUIRE(found.size() == 5);
+    CHECK(found[0].text == "- לחם");
+    CHECK(found[1].text == "- " + sentences(20, 10));
+    CHECK(found[2].text == sentences(20, 10));
+    CHECK(found[3].text == "- חלב");
+    CHECK(found[4].words == 200);
+}
+
+TEST_CASE("a poem of one stanza is cut between its verses") {
+    std::string poem;
+    for (int i = 0; i < 200; ++i)
+        poem += i % 2 == 0 ? "והרוח שרה. ואני\n" : "מקשיב לה בין ענפי האלון הזקן\n";
+    const auto found = passages_of(poem, SIZE_MAX, LineEnds::may_cut);
+    CHECK(found.size() == 4);
+    for (const FoundPassage& passage : found)
+        CHECK((passage.text.ends_with("ואני") || passage.text.ends_with("הזקן")));
+    CHECK(joined(found, "\n") + "\n" == poem);
+}
+
+TEST_CASE("a long log is cut between its entries, however it comes") {
+    std::string log;
+    std::vector<std::string> entries;
+    for (int i = 0; log.size() < 3 * usual_piece_bytes; ++i) {
+        entries.push_back("2024-03-05 10:15:00 שלב " + std::to_string(i) + ". נפתח. נסגר");
+        if (i % 3 == 0)
+            entries.back() += "\n    ועוד. שורה";
+        log += entries.back() + "\n";
+    }
+    CHECK(texts_cut_by_lines(log) == entries);
+    CHECK(texts_cut_by_lines(log, 1000) == entries);
 }

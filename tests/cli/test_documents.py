@@ -295,6 +295,30 @@ def zipped(*members):
     return out.getvalue()
 
 
+class Inside(CliTest):
+    """Documents inside a file."""
+
+    def test_what_can_not_be_read_is_named_and_counted(self):
+        bad = zipped(("mimetype", "application/vnd.oasis.opendocument.text"))  # and no text
+        file = self.write("docs/a.zip", zipped(("good.txt", "נרקיס."), ("bad.odt", bad)))
+        self.write("docs/b.txt", "סביון.\n")
+        for quiet in ([], ["--quiet"]):
+            result = self.index("--rebuild", *quiet, "docs", status=1)
+            self.assertRegex(result.err, f"(?m)^mafteach-index: {re.escape(file)}!/bad.odt: skipped: .")
+        self.assertIn("1 skipped", self.index("--rebuild", "docs", status=1).err)
+        self.assertEqual(len(self.hits("נרקיס")) + len(self.hits("סביון")), 2)
+
+    def test_lines_of_a_message_are_those_of_its_mbox(self):
+        head = "From a@b.example Thu Nov 25 09:12:44 2004\nFrom: a@b.example\nSubject: {}\n\n"
+        box = (head.format("אחת") + "שלום.\n\nנרקיס.\n>From here\nסביון.\n\n" +
+               head.format("שתיים") + "חרצית\nוגם כלנית.\n\n")
+        self.write("docs/mail.mbox", box)
+        self.index("-q", "docs")
+        for word in ("נרקיס", "סביון", "חרצית", "כלנית"):
+            hit, = self.hits(word)
+            self.assertIn(word, box.splitlines()[hit["line"] - 1])
+
+
 class Hostile(Documents):
     def setUp(self):
         super().setUp()

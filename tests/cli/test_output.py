@@ -12,6 +12,7 @@ import stat
 import subprocess
 import textwrap
 import threading
+import zipfile
 from html.parser import HTMLParser
 
 from harness import INDEX, QUERY, TIMEOUT, CliTest, main
@@ -137,6 +138,65 @@ class Output(CliTest):
         self.assertTrue(self.query("-n", "2", "סביון").out.endswith(
             "\n2 of 3 paragraphs (--limit 0 for all)\n"))
         self.assertTrue(self.query("סביון").out.endswith("\n3 of 3 paragraphs\n"))
+
+
+class Lines(CliTest):
+    """Text whose lines say where to cut it, and text whose lines don't."""
+
+    def setUp(self):
+        super().setUp()
+        self.texts = {
+            "list": "לקנות:\n- לחם אחיד\n- חלב טרי\n  מן המכולת\n- ביצים\n",
+            "interview": "ש: איפה נולדת?\nת: בחיפה, ליד\nהנמל.\nש: ומתי עזבת?\nת: אחרי המלחמה.\n",
+            "log": "10:15:00 השרת עלה\n10:16:00 שגיאה\n    בתיקייה\n10:17:00 השרת ירד\n",
+            "poem": "הרוח\n\nהרוח שרה\nבין ענפי האלון הזקן\nואני עומד\nומקשיב לה\n",
+            "prose": "הוועדה דנה בבקשת התושבים להקים גן משחקים בשטח הריק שבין שני\n"
+                     "הרחובות ולנטוע בו עצי צל ופרי כדי שילדי השכונה יוכלו לשחק בו\n"
+                     "בשעות אחר הצהריים החמות, ובסוף הדיון אישרה אותה פה אחד.\n",
+        }
+        for name, text in self.texts.items():
+            self.write(f"docs/{name}.txt", text)
+        self.index("-q", "docs")
+
+    # A query, where it is found: the lines that hold it, and those of the hit.
+    CASES = (("חלב", "list", [3], (3, 4)), ("מכולת", "list", [4], (3, 4)), ("ביצים", "list", [5], (5, 5)),
+             ("לקנות", "list", [1], (1, 1)), ("נמל", "interview", [3], (2, 3)),
+             ("עזבת", "interview", [4], (4, 4)), ("תיקייה", "log", [3], (2, 3)),
+             ("ירד", "log", [4], (4, 4)), ("ענפי מקשיב", "poem", [4, 6], (3, 6)),
+             ("עומד", "poem", [5], (3, 6)), ("צהריים", "prose", [3], (1, 3)),
+             ("תושבים אישרה", "prose", [1, 3], (1, 3)), ('"נמל. ש: ומתי"', "interview", [3], (2, 3)))
+
+    def test_line_of_the_hit_is_the_line_of_the_match(self):
+        for query, name, lines, (first, last) in self.CASES:
+            path, all_lines = self.path("docs", name + ".txt"), self.texts[name].splitlines()
+            with self.subTest(query=query):
+                hit, = self.query("-f", "jsonl", "--all", query).hits()
+                self.assertEqual((hit["path"], hit["line"]), (path, lines[0]))
+                self.assertEqual(sorted({match["line"] for match in hit["matches"]}), lines)
+                self.assertEqual(hit["text"], "\n".join(all_lines[first - 1:last]))
+                self.assertEqual(self.query("-f", "grep", "--all", query).out.splitlines(),
+                                 [f"{path}:{line}:{all_lines[line - 1]}" for line in lines])
+                self.assertIn(f"docs/{name}.txt:{lines[0]}  ", self.query("--all", query).out)
+                record, = csv.DictReader(io.StringIO(self.query("-f", "csv", "--all", query).out))
+                self.assertEqual(record["line"], str(lines[0]))
+                self.assertIn(f'שורה <bdi dir="ltr">{lines[0]}</bdi>',
+                              self.query("-f", "html", "--all", query).out)
+
+    def test_mail_and_text_in_an_archive_are_cut_so_too(self):
+        head = "From: a@example.org\nTo: b@example.org\nSubject: x\n\n"
+        self.write("more/mail.eml", head + self.texts["list"])
+        with zipfile.ZipFile(self.path("more/a.zip"), "w") as archive:
+            archive.writestr("list.txt", self.texts["list"])
+        self.run_program([INDEX, "--db", self.path("other"), "-q", "more"])
+        result = self.query("--db", self.path("other"), "-f", "jsonl", "path:more", "מכולת")
+        self.assertEqual({(os.path.basename(hit["path"]), hit["line"], hit["text"]) for hit in result.hits()},
+                         {("mail.eml", 8, "- חלב טרי\n  מן המכולת"), ("list.txt", 4, "- חלב טרי\n  מן המכולת")})
+
+    def test_what_a_program_made_paragraphs_of_is_not_cut(self):
+        self.write("page.html", "<p>לקנות:<br>- לחם<br>- חלב<br>- ביצים</p>")
+        self.index("-q", "page.html")
+        hit, = self.query("-f", "jsonl", "--all", "לחם ביצים").hits()
+        self.assertEqual(hit["text"], "לקנות:\n- לחם\n- חלב\n- ביצים")
 
 
 class ForPrograms(CliTest):

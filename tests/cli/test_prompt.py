@@ -256,6 +256,16 @@ class Prompt(CliTest):
             self.assertIn(message, terminal.ask("1"))
         self.assertFalse(os.path.exists(self.path("made")))
 
+    def test_a_message_of_an_mbox_opens_at_its_line(self):
+        head = "From a@b.example Thu Nov 25 09:12:44 2004\nFrom: a@b.example\nSubject: x\n\n"
+        box = self.write("docs/mail.mbox", head + "שלום.\n\n" + head + "לכם,\nנרקיס בעמק.\n")
+        self.index("-q", "docs")
+        self.env["EDITOR"] = self.editor
+        terminal = self.start()
+        terminal.ask("נרקיס")
+        self.assertEqual(terminal.ask("1"), PROMPT)
+        self.assertEqual(self.opened()[-2:], ["+12", box])
+
     def test_a_pdf_opens_at_its_page(self):
         path = self.path("docs/two.pdf")
         with open(path, "wb") as file:

@@ -312,7 +312,7 @@ class JsonOutput(QueryTest):
     def test_json_is_one_document(self):
         document = json.loads(self.query("--format", "json", "הבוקר").out)
         self.assertEqual(list(document), ["schema", "results"])
-        self.assertEqual(document["schema"], 1)
+        self.assertEqual(document["schema"], 2)
         result = document["results"][0]
         self.assertEqual(list(result), ["query", "total", "total_exact", "hits"])
         self.assertEqual((result["query"], result["total"], result["total_exact"]),

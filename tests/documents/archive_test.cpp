@@ -27,7 +27,7 @@ namespace {
 
 std::string members_of(const Collected& archive) {
     std::string out;
-    for (const auto& [name, bytes, kind] : archive.members)
+    for (const auto& [name, bytes, kind, line] : archive.members)
         out += name + '=' + bytes + '\n';
     return out;
 }

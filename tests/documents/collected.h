@@ -3,6 +3,7 @@
 
 #include "documents/piece.h"
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ public:
         std::string name;
         std::string bytes;
         std::string kind;
+        std::uint32_t line = 0;
     };
 
     Collected(ReadDocument read, std::string_view bytes, const ReadingOptions& options = {}) {
@@ -42,8 +44,9 @@ public:
     void piece(const Place& place, std::string_view text) override {
         pieces.push_back({place, std::string(text)});
     }
-    void member(std::string_view name, std::string_view bytes, std::string_view kind) override {
-        members.push_back({std::string(name), std::string(bytes), std::string(kind)});
+    void member(std::string_view name, std::string_view bytes, std::string_view kind,
+                std::uint32_t line) override {
+        members.push_back({std::string(name), std::string(bytes), std::string(kind), line});
     }
     void unreadable(std::string_view member, std::string_view reason) override {
         problems.push_back(std::string(member) + ": " + std::string(reason));

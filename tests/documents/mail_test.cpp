@@ -322,7 +322,9 @@ TEST_CASE("a folder's messages are members") {
     CHECK(read.members[0].name == "1");
     CHECK(read.members[0].bytes == first + "\n\n");
     CHECK(read.members[0].kind == "mail");
+    CHECK(read.members[0].line == 2);
     CHECK(read.members[1].name == "2");
+    CHECK(read.members[1].line == 9);
     CHECK(read.members[1].bytes ==
           "Subject: ב\n\nFrom the beginning\n>From afar\n\nFrom him at 10:30 I heard\nג\n");
 }

@@ -154,6 +154,30 @@ TEST_CASE("each page of a TIFF file is a place") {
     }
 }
 
+TEST_CASE("a page full of specks is named, and costs no more than itself") {
+    if (!model_is_installed())
+        return;
+    constexpr std::size_t side = 2'000; // dots; a speck in every eighth of each eighth row
+    std::string dots;
+    for (std::size_t y = 0; y < side; ++y)
+        dots += std::string(side / 8, y % 8 == 0 ? '\x7F' : '\xFF');
+    PdfWriter pdf;
+    pdf.add_picture("/ColorSpace /DeviceGray /BitsPerComponent 1 /Width 2000 /Height 2000", dots);
+    pdf.page();
+    pdf.raw("q 480 0 0 480 60 200 cm /I Do Q\n");
+    pdf.page();
+    pdf.draw_hebrew(500, 700, U"להתראות.");
+    const Collected collected(
+        [](std::string_view bytes, const ReadingOptions&, DocumentSink& sink) {
+            read_pdf_seeing(bytes, ocr::letters_in, sink);
+        },
+        pdf.bytes());
+    REQUIRE(collected.pieces.size() == 1);
+    CHECK(collected.pieces[0].text == "להתראות.");
+    REQUIRE(collected.problems.size() == 1);
+    CHECK(collected.problems[0] == ": page 1 is a scan: it is full of specks");
+}
+
 TEST_CASE("a page of PDF that is a scan is seen, the others are read") {
     if (!model_is_installed())
         return;

@@ -305,3 +305,45 @@ TEST_CASE("a Word document is read whose list of parts is damaged, or one of who
         CHECK(text(damaged) == "שלום\n");
     }
 }
+
+TEST_CASE("what a reader of a DOCX doesn't see is left out") {
+    const auto hidden = [](const std::string& properties, const std::string& what) {
+        return "<w:r><w:rPr>" + properties + "</w:rPr><w:t>" + what + "</w:t></w:r>";
+    };
+    const auto [name, body, text] = GENERATE_COPY(table<std::string, std::string, std::string>({
+        {"a run", hidden("<w:vanish/>", "b"), "ac\n"},
+        {"with its tab and line", "<w:r><w:rPr><w:vanish/></w:rPr><w:tab/><w:br/></w:r>", "ac\n"},
+        {"switched off", hidden("<w:vanish w:val='0'/>", "b"), "abc\n"},
+        {"by its style", hidden("<w:rStyle w:val='Secret'/>", "b"), "ac\n"},
+        {"by a style's style", hidden("<w:rStyle w:val='Kin'/>", "b"), "ac\n"},
+        {"shown in spite of its style",
+         hidden("<w:rStyle w:val='Kin'/><w:vanish w:val='false'/>", "b"), "abc\n"},
+        {"hidden before a change",
+         hidden("<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>", "b"), "abc\n"},
+        {"bold", hidden("<w:b/>", "b"), "abc\n"},
+    }));
+    CAPTURE(name);
+    const std::string styles =
+        "<w:styles xmlns:w='w'><w:style w:styleId='Secret'><w:rPr><w:vanish/></w:rPr></w:style>"
+        "<w:style w:styleId='Kin'><w:basedOn w:val='Secret'/></w:style></w:styles>";
+    const std::string file =
+        docx_of("<w:p>" + run("a") + body + run("c") + "</w:p>", {{"word/styles.xml", styles}});
+    CHECK(Collected(read_docx, file).text() == text);
+}
+
+TEST_CASE("what a reader of an ODT doesn't see is left out") {
+    const std::string styles =
+        "<office:automatic-styles><style:style style:name='T1'><style:text-properties "
+        "text:display='none'/></style:style><style:style style:name='T2'><style:text-properties "
+        "fo:font-weight='bold'/></style:style></office:automatic-styles>";
+    const std::string body = "<text:p>a<text:span text:style-name='T1'>b<text:tab/></text:span>"
+                             "<text:span text:style-name='T2'>c</text:span></text:p>"
+                             "<text:p text:style-name='T1'>d</text:p>"
+                             "<text:section text:display='none'><text:p>e</text:p></text:section>"
+                             "<text:section text:display='true'><text:p>f</text:p></text:section>";
+    const std::string file = test::zip_of(
+        {{"mimetype", "application/vnd.oasis.opendocument.text"},
+         {"content.xml", "<office:document-content>" + styles + "<office:body><office:text>" +
+                             body + "</office:text></office:body></office:document-content>"}});
+    CHECK(Collected(read_odt, file).text() == "ac\n\nf\n");
+}

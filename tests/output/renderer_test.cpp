@@ -8,6 +8,7 @@
 #include "output/excerpt.h"
 #include "output/formats.h"
 #include "output/visual_order.h"
+#include "search/matched_lines.h"
 #include "support.h"
 
 #include <nlohmann/json.hpp>
@@ -46,6 +47,7 @@ std::unique_ptr<SearchResult> result_of(const std::string& query,
         hit.score = 1.5;
         hit.passage = {10 * hit.rank, 0, source.path, 2, 1, 3, well_formed(source.text)};
         highlighter.highlight(hit.passage.text, hit.highlights);
+        hit.line = hit.passage.line + matched_line(hit.passage.text, hit.highlights.matches);
         result->hits.push_back(std::move(hit));
     }
     return result;
@@ -71,6 +73,7 @@ std::string rendered_at(Format format, const Place& place, const Part& document 
     const auto result = result_of("שלום", {{"/d/a", "שלום"}});
     StoredPassage& passage = result->hits.front().passage;
     passage.line = place.line;
+    result->hits.front().line = place.line;
     passage.place = place;
     passage.of = document;
     std::ostringstream out;
@@ -188,15 +191,14 @@ TEST_CASE("what stands in a document without lines is shown with its place") {
 TEST_CASE("the lines of a paragraph stay lines, and each reads its own way") {
     const Source interview = {"/a", "ש: מתי באת?\r\nת: בשלום,\n\tמן הים."};
     CHECK(rendered(Format::text, {"שלום"}, {interview}) ==
-          "/a:3  1.50\nש: מתי באת?\nת: בשלום,\n מן הים.\n\n1 of 1 paragraph\n");
+          "/a:4  1.50\nש: מתי באת?\nת: בשלום,\n מן הים.\n\n1 of 1 paragraph\n");
     OutputStyle style;
     style.display = Display::visual;
     style.columns = 16;
     CHECK(rendered(Format::text, {"שלום"}, {interview}, style) ==
-          "/a:3  1.50\n     ?תאב יתמ :ש\n       ,םולשב :ת\n        .םיה ןמ \n\n1 of 1 paragraph\n");
+          "/a:4  1.50\n     ?תאב יתמ :ש\n       ,םולשב :ת\n        .םיה ןמ \n\n1 of 1 paragraph\n");
     CHECK(rendered(Format::html, {"שלום"}, {interview}).find("באת? \nת: ב") == std::string::npos);
-    CHECK(rendered(Format::grep, {"שלום"}, {interview}) ==
-          "/a:3:ש: מתי באת?  ת: בשלום,  מן הים.\n");
+    CHECK(rendered(Format::grep, {"שלום"}, {interview}) == "/a:4:ת: בשלום,\n");
 }
 
 TEST_CASE("a stretch of a paragraph keeps its line breaks, and none before an ellipsis") {
@@ -312,7 +314,7 @@ TEST_CASE("marks are balanced in their line, and visual order has none") {
 TEST_CASE("JSON is valid, and its strings are the very bytes of the text") {
     const std::vector<std::string> queries = {"שלום", "\"שלום שורה\" \x1b\u009B", "של\xFFום"};
     const auto document = nlohmann::json::parse(rendered(Format::json, queries, hostile));
-    CHECK(document["schema"] == 1);
+    CHECK(document["schema"] == 2);
     REQUIRE(document["results"].size() == queries.size());
     for (std::size_t q = 0; q < queries.size(); ++q) {
         const auto& result = document["results"][q];
@@ -385,15 +387,40 @@ TEST_CASE("CSV has a record for each hit, and no formula") {
     CHECK(quotes[7].starts_with("\"שלום\", \"\", ''"));
 }
 
-TEST_CASE("grep's format is a line for each hit") {
+TEST_CASE("grep's format is a line for each that holds a match") {
     std::istringstream lines(rendered(Format::grep, {"שלום"}, hostile));
     std::string line;
     std::size_t count = 0;
     for (; std::getline(lines, line); ++count)
         CHECK(line.starts_with(printable(hostile[count].path) + ":3:"));
     CHECK(count == hostile.size());
-    CHECK(rendered(Format::grep, {"שלום"}, {{"/a", "שלום\r\nלכם\tכולם"}}).find('\n') ==
-          std::string("/a:3:שלום  לכם כולם").size());
+    const std::vector<Source> source = {{"/a", "ברוכים\r\nשלום\tלכם\r\nכולם\r\nשלום"}};
+    CHECK(rendered(Format::grep, {"שלום"}, source) == "/a:4:שלום לכם\n/a:6:שלום\n");
+    OutputStyle style;
+    style.context = true;
+    CHECK(rendered(Format::grep, {"שלום"}, source, style) ==
+          "/a-3-ברוכים\n/a:4:שלום לכם\n/a-5-כולם\n/a:6:שלום\n");
+}
+
+TEST_CASE("where the query marks nothing, grep's format has all lines of the paragraph") {
+    CHECK(rendered(Format::grep, {"path:a"}, {{"/a", "שלום\nלכם"}}) == "/a:3:שלום\n/a:4:לכם\n");
+}
+
+TEST_CASE("a word that is broken at a line's end is on both lines") {
+    CHECK(rendered(Format::grep, {"ממשלה"}, {{"/a", "הנה\nממש-\nלה\nחדשה"}}) ==
+          "/a:4:ממש-\n/a:5:לה\n");
+}
+
+TEST_CASE("the line of a hit is the line of the match, in every format") {
+    const std::vector<Source> source = {{"/a", "הרוח\nשרה\nשלום"}};
+    CHECK(rendered(Format::text, {"שלום"}, source).starts_with("/a:5  "));
+    CHECK(rendered(Format::grep, {"שלום"}, source).starts_with("/a:5:"));
+    CHECK(csv(rendered(Format::csv, {"שלום"}, source))[1][6] == "5");
+    CHECK(rendered(Format::html, {"שלום"}, source).find("שורה <bdi dir=\"ltr\">5</bdi>") !=
+          std::string::npos);
+    const auto hit = nlohmann::json::parse(rendered(Format::jsonl, {"שלום"}, source));
+    CHECK(hit["line"] == 5);
+    CHECK(hit["matches"][0]["line"] == 5);
 }
 
 TEST_CASE("before a NUL, grep's paths are the system's bytes in a pipe and harmless elsewhere") {
@@ -506,7 +533,7 @@ TEST_CASE("what stands beside a hit is told from it") {
     CHECK(written(Format::text, true).find("\x1b[2m1- לפני\x1b[0m\n\x1b[2m2- ␛[2J\x1b[0m\n") !=
           std::string::npos);
     CHECK(written(Format::grep, false) ==
-          "/a-1-לפני ␛[2J\n/a:3:שלום\n/a-5-<b>אחרי\n--\n/b:3:שלום\n");
+          "/a-1-לפני\n/a-2-␛[2J\n/a:3:שלום\n/a-5-<b>אחרי\n--\n/b:3:שלום\n");
     const std::string page = written(Format::html, false);
     CHECK(page.find("<p class=\"context\" dir=\"rtl\">לפני\n␛[2J</p>") != std::string::npos);
     CHECK(page.find("&lt;b&gt;אחרי</p>") != std::string::npos);

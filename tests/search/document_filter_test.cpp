@@ -141,3 +141,31 @@ TEST_CASE("every message of a mailbox is found, wherever it stands in it") {
     for (const Hit& hit : collection.search("from:dana").hits)
         CHECK(hit.passage.of.properties.at(Property::from) == "dana");
 }
+
+TEST_CASE("what a document says of itself is said of what stands inside it") {
+    test::Collection collection;
+    const auto from = [](const std::string& member, const std::string& kind,
+                         const std::string& name) {
+        return Part{member, kind, {{Property::from, name}}};
+    };
+    collection.add_document("/d/box", "mbox",
+                            {{"ילד ראשון", from("1", "mail", "Dana")},
+                             {"ילד שני", {"1/a.zip/b.odt", "odt", {{Property::author, "Ron"}}}},
+                             {"ילד שלישי", from("1/2", "mail", "Ron")},
+                             {"ילד רביעי", {"1/2/c.txt", "text", {}}},
+                             {"ילד חמישי", {"1/d.txt", "text", {}}},
+                             {"ילד שישי", from("10", "mail", "Ron")},
+                             {"ילד שביעי", {"10/e.txt", "text", {}}}});
+    collection.add_document(
+        "/d/letter.eml", "mail",
+        {{"ילד שמיני", from("", "mail", "Dana")}, {"ילד תשיעי", {"f.txt", "text", {}}}});
+    const auto [query, expected] = GENERATE(table<std::string, Texts>({
+        {"from:Dana",
+         {"ילד חמישי", "ילד ראשון", "ילד רביעי", "ילד שלישי", "ילד שמיני", "ילד שני", "ילד תשיעי"}},
+        {"from:Ron", {"ילד רביעי", "ילד שביעי", "ילד שישי", "ילד שלישי"}},
+        {"author:Ron", {"ילד שני"}},
+        {"-from:Dana", {"ילד שביעי", "ילד שישי"}},
+    }));
+    CAPTURE(query);
+    CHECK(found(collection, "ילד " + query) == expected);
+}

@@ -21,12 +21,13 @@ ParsedQuery parse(const std::string& query, Reach reach = Reach::lemma) {
 }
 
 /// `text` with brackets around what `query` matches.
-std::string marked(const std::string& query, const std::string& text, Reach reach = Reach::lemma) {
+std::string marked(const std::string& query, const std::string& text, Reach reach = Reach::lemma,
+                   Letters letters = Letters::typed) {
     const ParsedQuery parsed = parse(query, reach);
     Highlighter highlighter(test_lexicon());
     highlighter.look_for(parsed);
     HighlightedText found;
-    highlighter.highlight(text, found);
+    highlighter.highlight(text, found, letters);
     std::string out;
     std::size_t at = 0;
     for (const Match& match : found.matches) {
@@ -153,4 +154,20 @@ TEST_CASE("matches stay in order and on the edges of characters, whatever the te
             end = match.end;
         }
     }
+}
+
+TEST_CASE("a recognised word is marked where it was seen wrong") {
+    const auto [query, text, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"=הספרים", "וכל הספריס הועברו", "וכל [הספריס] הועברו"},
+        {"=הספריס", "וכל הספריס הועברו", "וכל [הספריס] הועברו"},
+        {"ספר", "וכל הספריס הועברו", "וכל [הספריס] הועברו"},
+        {"\"הספרים הישנים הועברו\"", "הספריס הישניס הועברו", "[הספריס] [הישניס] [הועברו]"},
+        {"כרטים", "כרטיס", "כרטיס"},
+    }));
+    CAPTURE(query);
+    CHECK(marked(query, text, Reach::lemma, Letters::recognised) == expected);
+}
+
+TEST_CASE("what was typed is what is meant") {
+    CHECK(marked("=הספרים", "וכל הספריס") == "וכל הספריס");
 }

@@ -10,6 +10,7 @@
 #include <charconv>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -27,7 +28,13 @@ int docx_number(std::string_view text, int otherwise) {
     return number;
 }
 
-/// Which styles of paragraphs are headings.
+/// Whether a property that is either on or off is on (w:vanish, w:vanish w:val="1").
+bool is_docx_on(const XmlAttributes& attributes) {
+    const std::string_view value = attributes["val"];
+    return value != "0" && value != "false" && value != "off";
+}
+
+/// Which styles of paragraphs are headings, and which styles hide text.
 class DocxStyles : public XmlHandler {
 public:
     void start(std::string_view name, const XmlAttributes& attributes) override {
@@ -36,6 +43,8 @@ public:
             styles_[id_] = {};
         } else if (name == "outlineLvl") {
             styles_[id_].level = docx_number(attributes["val"], no_level);
+        } else if (name == "vanish") {
+            styles_[id_].hides = is_docx_on(attributes);
         } else if (name == "basedOn") {
             styles_[id_].base = attributes["val"];
         }
@@ -44,24 +53,39 @@ public:
     void text(std::string_view) override {}
 
     /// The level of the outline that a paragraph in the style `id` has; no_level for none.
-    int level(std::string id) const {
-        constexpr int longest_chain = 20; // a style may be based on itself
-        for (int i = 0; i < longest_chain; ++i) {
-            const auto style = styles_.find(id);
-            if (style == styles_.end())
-                return no_level;
-            if (style->second.level != no_level)
-                return style->second.level;
-            id = style->second.base;
-        }
-        return no_level;
+    int level(const std::string& id) const {
+        const Style* style = first(id, [](const Style& each) { return each.level != no_level; });
+        return style == nullptr ? no_level : style->level;
+    }
+
+    /// Whether text in the style `id` is not shown.
+    bool hides(const std::string& id) const {
+        const Style* style = first(id, [](const Style& each) { return each.hides.has_value(); });
+        return style != nullptr && *style->hides;
     }
 
 private:
     struct Style {
         int level = no_level;
+        std::optional<bool> hides{};
         std::string base{};
     };
+
+    /// The first of the style `id` and those that it is based on that `says` something; or null.
+    template <typename Says>
+    const Style* first(std::string id, Says&& says) const {
+        constexpr int longest_chain = 20; // a style may be based on itself
+        for (int i = 0; i < longest_chain; ++i) {
+            const auto style = styles_.find(id);
+            if (style == styles_.end())
+                return nullptr;
+            if (says(style->second))
+                return &style->second;
+            id = style->second.base;
+        }
+        return nullptr;
+    }
+
     std::map<std::string, Style> styles_;
     std::string id_;
 };
@@ -81,18 +105,25 @@ protected:
     void begun(std::string_view name, const XmlAttributes& attributes) override {
         if (properties_ > 0)
             return property_begun(name, attributes);
-        if (name == "t") {
+        if (in_run_properties_)
+            return run_property_begun(name, attributes);
+        if (name == "r") {
+            runs_.emplace_back();
+        } else if (name == "rPr" && !runs_.empty()) {
+            in_run_properties_ = true;
+        } else if (name == "t") {
             ++text_;
         } else if (name == "p") {
             open_.emplace_back();
         } else if (name == "pPr") {
             ++properties_;
         } else if (name == "tab" || name == "ptab") {
-            paragraphs_.add("\t");
+            said_in_run("\t");
         } else if (name == "br" || name == "cr") {
-            paragraphs_.end_line();
+            if (!is_hidden())
+                paragraphs_.end_line();
         } else if (name == "noBreakHyphen") {
-            paragraphs_.add("\u2011");
+            said_in_run("\u2011");
         } else if (name == "sym") {
             symbol(attributes["char"]);
         } else if (name == "txbxContent") {
@@ -115,6 +146,12 @@ protected:
             properties_ = 0;
         } else if (properties_ > 0) {
             return;
+        } else if (name == "rPr") {
+            in_run_properties_ = false;
+        } else if (in_run_properties_) {
+            return;
+        } else if (name == "r" && !runs_.empty()) {
+            runs_.pop_back();
         } else if (name == "t") {
             --text_;
         } else if (name == "p") {
@@ -130,7 +167,7 @@ protected:
 
     void said(std::string_view text) override {
         if (text_ > 0)
-            paragraphs_.add(text);
+            said_in_run(text);
     }
 
 private:
@@ -139,6 +176,33 @@ private:
         int level = no_level;
         bool runs_on = false; ///< its end is marked as deleted
     };
+    struct Run {
+        std::string style{};
+        std::optional<bool> hidden{}; ///< where it says so itself
+    };
+
+    /// A reader of the document doesn't see the run that is open.
+    bool is_hidden() const {
+        if (runs_.empty())
+            return false;
+        const Run& run = runs_.back();
+        return run.hidden.value_or(styles_.hides(run.style) ||
+                                   (!open_.empty() && styles_.hides(open_.back().style)));
+    }
+
+    void said_in_run(std::string_view text) {
+        if (!is_hidden())
+            paragraphs_.add(text);
+    }
+
+    void run_property_begun(std::string_view name, const XmlAttributes& attributes) {
+        if (name == "vanish")
+            runs_.back().hidden = is_docx_on(attributes);
+        else if (name == "rStyle")
+            runs_.back().style = attributes["val"];
+        else if (name == "rPrChange")
+            skip(); // as it was before
+    }
 
     /// What is deleted or was moved away; the codes of fields; what is shown where the other
     /// choice can't be; the reading of ruby; properties, in which w:tab is something else.
@@ -189,12 +253,14 @@ private:
             text.clear();
             append_utf8(static_cast<UChar32>(sign), text);
         }
-        paragraphs_.add(text);
+        said_in_run(text);
     }
 
     const DocxStyles& styles_;
     Paragraphs& paragraphs_;
     std::vector<Paragraph> open_;
+    std::vector<Run> runs_; ///< that are open: a text box stands in one
+    bool in_run_properties_ = false;
     int text_ = 0;       ///< how many w:t are open
     int properties_ = 0; ///< in those of a paragraph
 };

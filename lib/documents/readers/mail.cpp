@@ -75,7 +75,7 @@ public:
             sink_.piece(where, each.text);
         }
     }
-    void member(std::string_view, std::string_view, std::string_view) override {}
+    void member(std::string_view, std::string_view, std::string_view, std::uint32_t) override {}
     void unreadable(std::string_view, std::string_view) override {}
 
 private:

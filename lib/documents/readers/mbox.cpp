@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace mafteach {
@@ -62,21 +63,27 @@ std::string without_marks(std::string_view message) {
 void read_mbox(std::string_view bytes, const ReadingOptions& /*options*/, DocumentSink& sink) {
     std::size_t number = 0;
     std::size_t at = 0;
+    std::uint32_t line = 1; // on which bytes that were not read yet begin
     while (at < bytes.size()) {
         const std::size_t end = next_message(bytes, at);
         std::string_view message = bytes.substr(at, end - at);
+        const auto lines =
+            static_cast<std::uint32_t>(std::count(message.begin(), message.end(), '\n'));
+        std::uint32_t first_line = line;
+        line += lines;
         at = end;
         if (message.starts_with("From ")) {
             const std::size_t line_end = message.find('\n');
             message.remove_prefix(line_end == std::string_view::npos ? message.size()
                                                                      : line_end + 1);
+            ++first_line;
         }
         const std::string name = std::to_string(++number);
         // Hardly any has one: the others are handed on as they stand.
         if (message.find(">From ") == std::string_view::npos)
-            sink.member(name, message, "mail");
+            sink.member(name, message, "mail", first_line);
         else
-            sink.member(name, without_marks(message), "mail");
+            sink.member(name, without_marks(message), "mail", first_line);
     }
 }
 

@@ -48,7 +48,21 @@ std::uint32_t odf_number(std::string_view text, std::uint32_t otherwise, std::ui
     return std::min(number, most);
 }
 
+/// Whether a reader of the document doesn't see what an element holds.
+bool OdfText::hides(std::string_view name, const XmlAttributes& attributes) const {
+    if (name == "section")
+        return attributes["display"] == "none";
+    return (name == "span" || is_odf_paragraph(name)) &&
+           hidden_styles_.contains(attributes["style-name"]);
+}
+
 void OdfText::begun(std::string_view name, const XmlAttributes& attributes) {
+    if (hides(name, attributes))
+        return skip();
+    if (name == "style")
+        style_ = attributes["name"];
+    else if (name == "text-properties" && attributes["display"] == "none")
+        hidden_styles_.insert(style_);
     if (is_odf_paragraph(name) || odf_has_own_text(name))
         takes_text_.push_back(is_odf_paragraph(name));
     if (is_odf_paragraph(name)) {

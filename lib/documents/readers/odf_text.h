@@ -6,7 +6,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +16,7 @@
 namespace mafteach {
 
 /// What stands in the text of every document of the Open Document Format: paragraphs, headings,
-/// tables, notes, text boxes; without what is marked as deleted.
+/// tables, notes, text boxes; without what is marked as deleted, and what is hidden.
 class OdfText : public XmlWalker {
 public:
     explicit OdfText(Paragraphs& paragraphs) : paragraphs_(paragraphs) {}
@@ -31,11 +33,14 @@ protected:
     Paragraphs& paragraphs() { return paragraphs_; }
 
 private:
+    bool hides(std::string_view name, const XmlAttributes& attributes) const;
     void note_begun();
 
     Paragraphs& paragraphs_;
     std::size_t open_ = 0;           ///< paragraphs and headings
     std::vector<bool> takes_text_{}; ///< of paragraphs, and what stands in them without being text
+    std::string style_;              ///< that is described
+    std::set<std::string, std::less<>> hidden_styles_{};
     std::string note_class_;
     std::string citation_; ///< the number of a note as it is printed
     bool in_citation_ = false;

@@ -3,6 +3,7 @@
 
 #include "documents/piece.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,7 @@ public:
             text += "\n\n";
         text += piece;
     }
-    void member(std::string_view, std::string_view, std::string_view) override {}
+    void member(std::string_view, std::string_view, std::string_view, std::uint32_t) override {}
     void unreadable(std::string_view, std::string_view) override {}
 
     std::string text{};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "documents/line_structure.h"
+#include "analysis/line_structure.h"
 
 #include "core/hebrew.h"
 #include "core/utf8.h"
@@ -100,12 +100,20 @@ std::string_view label_of(std::string_view line) {
     return label;
 }
 
+/// Whether a line is one of dashes, stars or the like, and says nothing.
+bool is_ornament(std::string_view line) {
+    const std::string_view sign = line.substr(0, line.find(' '));
+    while (line.starts_with(sign))
+        line = trimmed_line(line.substr(sign.size()));
+    return line.empty();
+}
+
 /// What marks an item of a list: a bullet, which is 0, or its number, or its letter's.
 std::optional<std::size_t> item_of(std::string_view line) {
     line = trimmed_line(line);
     for (const std::string_view bullet : {"-", "*", "•", "·", "–", "—", "◦", "▪", "●"})
         if (line.starts_with(bullet) && line.substr(bullet.size()).starts_with(' '))
-            return 0;
+            return is_ornament(line) ? std::nullopt : std::optional<std::size_t>(0);
     if (line.starts_with('('))
         line.remove_prefix(1);
     std::size_t number = 0;
@@ -139,18 +147,55 @@ std::vector<std::size_t> beginnings(LineSpan lines, Begins&& begins) {
     return found;
 }
 
-/// `units`, and what stands before the first of them.
-LineStructure structure(LineKind kind, std::vector<std::size_t> units) {
+/// How the lines were ended, as far as their widths tell.
+class LineWidths {
+public:
+    explicit LineWidths(LineSpan lines) : lines_(lines) {
+        for (const std::string_view line : lines)
+            widths_.push_back(width_of(trimmed_line(line)));
+        widest_ = *std::max_element(widths_.begin(), widths_.end());
+    }
+
+    std::size_t widest() const { return widest_; }
+
+    /// Whether the first word of line `i` + 1 would have had room in line `i`: then who ended the
+    /// line meant to.
+    bool was_ended(std::size_t i) const {
+        const std::string_view next = trimmed_line(lines_[i + 1]);
+        const std::string_view word = next.substr(0, next.find_first_of(" \t"));
+        return widths_[i] + 1 + width_of(word) <= widest_;
+    }
+
+private:
+    LineSpan lines_;
+    std::vector<std::size_t> widths_;
+    std::size_t widest_ = 0;
+};
+
+/// A structure of what begins at `units`, or none where that may be an accident: in lines as wide
+/// as a page a word that was wrapped to the beginning of one may look like anything.
+std::optional<LineStructure> structure(LineKind kind, LineSpan lines,
+                                       std::vector<std::size_t> units) {
+    constexpr std::size_t of_a_page = 40; // characters
+    const LineWidths widths(lines);
+    if (widths.widest() >= of_a_page)
+        std::erase_if(units, [&](std::size_t i) {
+            return i > 0 && !widths.was_ended(i - 1) && !ends_a_sentence(lines[i - 1]);
+        });
+    if (units.size() < 2)
+        return std::nullopt;
     if (units.front() != 0)
-        units.insert(units.begin(), 0);
-    return {kind, std::move(units)};
+        units.insert(units.begin(), 0); // what leads to it
+    return LineStructure{kind, std::move(units)};
 }
 
 std::optional<LineStructure> as_log(LineSpan lines) {
     std::vector<std::size_t> units = beginnings(lines, begins_with_time);
     if (units.size() < 2 || units.front() > 1)
         return std::nullopt;
-    return structure(LineKind::log, std::move(units));
+    if (units.front() == 1)
+        units.insert(units.begin(), 0);
+    return LineStructure{LineKind::log, std::move(units)};
 }
 
 std::optional<LineStructure> as_list(LineSpan lines) {
@@ -166,9 +211,11 @@ std::optional<LineStructure> as_list(LineSpan lines) {
     }
     if (units.size() < 2 || units.front() > 2) // a line or two may lead to it
         return std::nullopt;
-    return structure(LineKind::list, std::move(units));
+    return structure(LineKind::list, lines, std::move(units));
 }
 
+/// A label that comes again is a speaker's. Where none does, as in a form, the lines are of one
+/// thing.
 std::optional<LineStructure> as_speech(LineSpan lines) {
     std::set<std::string_view> labels;
     bool again = false;
@@ -177,36 +224,39 @@ std::optional<LineStructure> as_speech(LineSpan lines) {
         again = again || (!label.empty() && !labels.insert(label).second);
         return !label.empty();
     });
-    if (units.size() < 2 || units.front() > 1 || !(again || units.size() * 2 > lines.size()))
+    if (units.size() < 2 || units.front() > 1 || !again)
         return std::nullopt;
-    return structure(LineKind::speech, std::move(units));
+    return structure(LineKind::speech, lines, std::move(units));
 }
 
-LineStructure as_text(LineSpan lines, std::size_t width) {
-    std::vector<std::size_t> widths;
-    for (const std::string_view line : lines)
-        widths.push_back(width_of(trimmed_line(line)));
-    width = std::max(width, *std::max_element(widths.begin(), widths.end()));
-    std::vector<bool> has_room(lines.size(), false); // for the next line's first word
-    std::size_t early = 0;
-    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        const std::string_view next = trimmed_line(lines[i + 1]);
-        const std::string_view word = next.substr(0, next.find_first_of(" \t"));
-        has_room[i] = widths[i] + 1 + width_of(word) <= width;
-        early += has_room[i] ? 1 : 0;
-    }
-    // Who wraps for looks ends a line early now and then; verse does with most.
-    const bool each = early * 3 > lines.size() - 1;
-    LineStructure found{each ? LineKind::lines : LineKind::wrapped, {0}};
+/// Whether each of `lines`, which were ended on purpose, is a paragraph, and not a verse: nearly
+/// all of them end with their sentence, or nobody writes verse so long.
+bool are_paragraphs(LineSpan lines, std::size_t widest) {
+    constexpr std::size_t longest_verse = 120; // characters
+    constexpr std::size_t fewest = 3;          // of shorter ones, to believe it
+    const auto ending = std::count_if(lines.begin(), lines.end(), ends_a_sentence);
+    return widest > longest_verse ||
+           (lines.size() >= fewest && static_cast<std::size_t>(ending) * 4 >= lines.size() * 3);
+}
+
+LineStructure as_text(LineSpan lines) {
+    const LineWidths widths(lines);
+    std::size_t ended = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i)
-        if (each || (has_room[i] && ends_a_sentence(lines[i])))
-            found.units.push_back(i + 1);
+        ended += widths.was_ended(i) ? 1 : 0;
+    // Who wraps for looks ends a line early now and then; verse does with most.
+    if (ended * 3 <= lines.size() - 1)
+        return {LineKind::wrapped, {0}};
+    LineStructure found{LineKind::lines, {0}};
+    if (are_paragraphs(lines, widths.widest()))
+        for (std::size_t i = 1; i < lines.size(); ++i)
+            found.units.push_back(i);
     return found;
 }
 
 } // namespace
 
-LineStructure line_structure(std::span<const std::string_view> lines, std::size_t width) {
+LineStructure line_structure(std::span<const std::string_view> lines) {
     if (lines.empty())
         return {};
     if (auto found = as_log(lines))
@@ -215,7 +265,24 @@ LineStructure line_structure(std::span<const std::string_view> lines, std::size_
         return *found;
     if (auto found = as_speech(lines))
         return *found;
-    return as_text(lines, width);
+    return as_text(lines);
+}
+
+TextUnits text_units(std::string_view paragraph) {
+    std::vector<std::string_view> lines;
+    std::vector<std::size_t> begins;
+    for (std::size_t begin = 0; begin < paragraph.size();) {
+        const std::size_t end = std::min(paragraph.find_first_of("\r\n", begin), paragraph.size());
+        lines.push_back(paragraph.substr(begin, end - begin));
+        begins.push_back(begin);
+        begin = end + (paragraph.substr(end).starts_with("\r\n") ? 2U : 1U);
+    }
+    if (lines.size() < 2)
+        return {LineKind::wrapped, {0}};
+    LineStructure found = line_structure(lines);
+    for (std::size_t& unit : found.units)
+        unit = begins[unit];
+    return {found.kind, std::move(found.units)};
 }
 
 } // namespace mafteach

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/line_structure.h"
 #include "catch.h"
-#include "documents/line_structure.h"
 
 #include <string>
 #include <string_view>
@@ -10,14 +10,21 @@ using namespace mafteach;
 
 namespace {
 
-LineStructure structure_of(std::string_view text, std::size_t width = 0) {
+LineStructure structure_of(std::string_view text) {
     std::vector<std::string_view> lines;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         lines.push_back(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    return line_structure(lines, width);
+    return line_structure(lines);
+}
+
+std::string repeated(const std::string& text, std::size_t times) {
+    std::string all;
+    for (std::size_t i = 0; i < times; ++i)
+        all += text;
+    return all;
 }
 
 using Units = std::vector<std::size_t>;
@@ -38,12 +45,9 @@ TEST_CASE("a paragraph's lines say where to cut it") {
          "בבוקר יצאנו אל השוק שבקצה הרחוב\nוקנינו לחם.\nאחר כך ישבנו על הספסל ואכלנו עד\n"
          "שהגיע האוטובוס הראשון של היום אל\nהתחנה הישנה שליד הגשר והמכולת\n",
          LineKind::wrapped,
-         {0, 2}},
-        {"verse",
-         "הרוח שרה\nבין ענפי האלון הזקן\nואני\nעומד ומקשיב\n",
-         LineKind::lines,
-         {0, 1, 2, 3}},
-        {"pointed verse", "הָרוּחַ שָׁרָה\nבֵּין עַנְפֵי הָאַלּוֹן\nוַאֲנִי\n", LineKind::lines, {0, 1, 2}},
+         {0}},
+        {"a stanza", "הרוח שרה\nבין ענפי האלון הזקן\nואני\nעומד ומקשיב\n", LineKind::lines, {0}},
+        {"a pointed stanza", "הָרוּחַ שָׁרָה\nבֵּין עַנְפֵי הָאַלּוֹן\nוַאֲנִי\n", LineKind::lines, {0}},
         {"a paragraph to a line",
          "הישיבה נפתחה בשעה תשע בבוקר בדברי ברכה של ראש המועצה.\nהתקציב אושר.\n"
          "לסיום הודה המנכ\"ל לעובדים.\n",
@@ -53,11 +57,29 @@ TEST_CASE("a paragraph's lines say where to cut it") {
          "רות: מתי באת?\nדן: אתמול בלילה, ברכבת\nהאחרונה.\nרות: ומה שלומך?\n",
          LineKind::speech,
          {0, 1, 3}},
-        {"an interview", "מתוך ראיון\nש: איפה נולדת?\nת: בחיפה.\n", LineKind::speech, {0, 1, 2}},
-        {"a form",
-         "שם: רות לוי\nכתובת: רחוב הים 5\nטלפון: 04-1234567\n",
-         LineKind::speech,
+        {"paragraphs longer than a verse, and a heading",
+         "תקציב\n" + repeated("מועצת העיר דנה בתקציב ", 6) + "\n" +
+             repeated("ראש העיר השיב לשאלות ", 9) + "\n",
+         LineKind::lines,
          {0, 1, 2}},
+        {"an interview",
+         "מתוך ראיון\nש: איפה נולדת?\nת: בחיפה.\nש: מתי?\nת: מזמן.\n",
+         LineKind::speech,
+         {0, 1, 2, 3, 4}},
+        {"a form is of one thing",
+         "שם: רות לוי\nכתובת: רחוב הים 5\nטלפון: 04-1234567\n",
+         LineKind::wrapped,
+         {0}},
+        {"a label that came to a line's beginning",
+         "כשהגענו אל ביתו הישן שבקצה הרחוב פנתה אלינו רות ואמרה\nלאורחים: ברוכים הבאים. "
+         "התיישבנו ליד השולחן, ואז חזר דן ואמר\nלאורחים: שבו.\n",
+         LineKind::wrapped,
+         {0}},
+        {"a dash that came there",
+         "הוועדה החליטה – כך נאמר לנו לאחר מעשה – לדחות את הדיון\n– אם לא יוגש ערר – עד "
+         "לישיבה הבאה, והודיעה על כך לצדדים\n– כמתחייב מן התקנות.\n",
+         LineKind::wrapped,
+         {0}},
         {"one colon in wrapped text",
          "אחרי שכולם התיישבו אמר היושב ראש\nלאורחים: ברוכים הבאים אל המועדון\nשלנו.\n",
          LineKind::wrapped,
@@ -66,6 +88,12 @@ TEST_CASE("a paragraph's lines say where to cut it") {
          "להביא:\n- לחם\n- חלב טרי\n  מן המכולת\n- ביצים\n",
          LineKind::list,
          {0, 1, 2, 4}},
+        {"items as wide as a page",
+         "- הוועדה אישרה את התקציב לשנה הבאה, ובו תוספת לחינוך.\n- הישיבה הבאה תתקיים "
+         "במליאה.\n- הפרוטוקול יישלח לחברי הוועדה בדואר בתוך שבועיים ימים.\n",
+         LineKind::list,
+         {0, 1, 2}},
+        {"lines of dashes are no items", "– – –\nהרוח\n– – –\nשרה\n", LineKind::wrapped, {0}},
         {"numbers", "1. לפתוח את הדלת\n2. להדליק אור\n3) לשבת\n", LineKind::list, {0, 1, 2}},
         {"letters", "(א) חוזה;\n(ב) נספח;\nוכל מסמך אחר;\n(ג) קבלה.\n", LineKind::list, {0, 1, 3}},
         {"numbers that are none",
@@ -90,10 +118,17 @@ TEST_CASE("a paragraph's lines say where to cut it") {
     CHECK(found.units == units);
 }
 
-TEST_CASE("the width of the whole text tells a verse of two lines from a sentence") {
-    const std::string text = "והרוח שרה בין הענפים\nואני מקשיב\n";
-    CHECK(structure_of(text).units == Units{0});
-    CHECK(structure_of(text, 40).units == Units{0, 1});
+TEST_CASE("units begin at the bytes of their lines, whatever ends those") {
+    const std::string end = GENERATE("\n", "\r\n", "\r");
+    CAPTURE(end);
+    const std::string first = "- לחם";
+    const std::string second = "- חלב" + end + "מן המכולת";
+    const TextUnits found = text_units(first + end + second + end + "- ביצים" + end);
+    CHECK(found.kind == LineKind::list);
+    const std::size_t at = first.size() + end.size();
+    CHECK(found.begins == std::vector<std::size_t>{0, at, at + second.size() + end.size()});
+    CHECK(text_units("שורה אחת" + end).begins == std::vector<std::size_t>{0});
+    CHECK(text_units("").begins == std::vector<std::size_t>{0});
 }
 
 TEST_CASE("wrapped at any width, a text has no lines of its own") {
