@@ -247,6 +247,23 @@ bool WordFile::Walk::take_entry(Entry& entry) {
     return true;
 }
 
+/// Passes over those entries of the block that share `bytes` bytes and more with the one before
+/// them: as far as their numbers have one byte, as nearly all do.
+void WordFile::Walk::pass_entries(std::size_t bytes) {
+    constexpr unsigned char one_byte = 0x80; // less has one
+    const auto* at = reinterpret_cast<const unsigned char*>(rest_.data());
+    std::size_t left = rest_.size();
+    while (left >= 3 && at[0] >= bytes && at[0] < one_byte && at[1] < one_byte) {
+        const std::size_t list = std::size_t{2} + at[1];
+        if (list >= left || at[list] >= one_byte || list + 1 + at[list] > left)
+            break;
+        const std::size_t size = list + 1 + at[list];
+        at += size;
+        left -= size;
+    }
+    rest_.remove_prefix(rest_.size() - left);
+}
+
 void WordFile::Walk::go_to(const Entry& entry) {
     if (entry.shared > term_.size())
         file_.fail();
@@ -280,8 +297,18 @@ bool WordFile::Walk::next_beyond(std::size_t bytes) {
     // What is passed over is not put together: what shares less with the one before it shares no
     // more with those before that. Of the terms of two blocks, nothing says how much they share.
     const std::string beginning = term_.substr(0, bytes);
+    // Where a block begins with it, so does all that is left of the one before.
+    const std::vector<Block>& blocks = file_.blocks_;
+    const auto begins_with_it = [&](std::size_t block) {
+        return block < blocks.size() && blocks[block].first_term.starts_with(beginning);
+    };
+    if (begins_with_it(next_block_)) {
+        while (begins_with_it(next_block_ + 1))
+            ++next_block_;
+        rest_ = {};
+    }
     Entry entry;
-    while (take_entry(entry))
+    for (pass_entries(bytes); take_entry(entry); pass_entries(bytes))
         if (entry.is_whole ? !entry.letters.starts_with(beginning) : entry.shared < bytes) {
             go_to(entry);
             return true;

@@ -150,6 +150,7 @@ public:
 
         bool enter(std::size_t block);
         bool take_entry(Entry& entry);
+        void pass_entries(std::size_t bytes);
         void go_to(const Entry& entry);
 
         WordFile& file_;
