@@ -43,7 +43,9 @@ constexpr char16_t first_letter = u'א';
 } // namespace
 
 SpellingDistance::SpellingDistance(std::string_view word) {
-    take_letters(word, 0);
+    keep_letters(word, 0);
+    while (take_character())
+        ;
     word_.swap(letters_);
     last_.clear();
     ends_.clear();
@@ -58,9 +60,9 @@ SpellingDistance::SpellingDistance(std::string_view word) {
         rows_[i] = rows_[i - 1] + presences_[i - 1];
 }
 
-/// Makes letters_ those of `other`, which shares so many bytes with last_, but for the beginning
-/// that stays.
-void SpellingDistance::take_letters(std::string_view other, std::size_t shared) {
+/// Leaves of letters_ those that `other` begins with, too, which shares so many bytes with last_,
+/// and makes it last_.
+void SpellingDistance::keep_letters(std::string_view other, std::size_t shared) {
     const bool goes_on = shared < other.size() && U8_IS_TRAIL(other[shared]); // in a character
     while (!ends_.empty() && (ends_.back() > shared || (goes_on && ends_.back() == shared)))
         ends_.pop_back();
@@ -69,17 +71,23 @@ void SpellingDistance::take_letters(std::string_view other, std::size_t shared) 
     known_ = std::min(known_, letters_.size());
     last_.resize(std::min(last_.size(), shared));
     last_ += other.substr(shared);
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(other.data());
-    for (std::size_t i = ends_.empty() ? 0 : ends_.back(); i < other.size();) {
-        UChar32 c;
-        U8_NEXT_OR_FFFD(bytes, i, other.size(), c);
-        if (U_IS_SUPPLEMENTARY(c)) {
-            letters_ += static_cast<char16_t>(U16_LEAD(c));
-            ends_.push_back(i);
-        }
-        letters_ += static_cast<char16_t>(U_IS_SUPPLEMENTARY(c) ? U16_TRAIL(c) : c);
-        ends_.push_back(i);
+}
+
+/// Takes the next character of last_ to letters_; false where there is none.
+bool SpellingDistance::take_character() {
+    std::size_t at = ends_.empty() ? 0 : ends_.back();
+    if (at == last_.size())
+        return false;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(last_.data());
+    UChar32 c;
+    U8_NEXT_OR_FFFD(bytes, at, last_.size(), c);
+    if (U_IS_SUPPLEMENTARY(c)) {
+        letters_ += static_cast<char16_t>(U16_LEAD(c));
+        ends_.push_back(at);
     }
+    letters_ += static_cast<char16_t>(U_IS_SUPPLEMENTARY(c) ? U16_TRAIL(c) : c);
+    ends_.push_back(at);
+    return true;
 }
 
 /// What it costs to have `letter` in the place of each letter of the word.
@@ -89,7 +97,7 @@ const int* SpellingDistance::exchanges(char16_t letter) {
     int* const other = exchanges_.data() + letters_of_hebrew * word_.size();
     if (letter != std::exchange(other_letter_, letter))
         std::transform(word_.begin(), word_.end(), other,
-                       [letter](char16_t own) { return exchange(own, letter); });
+                       [letter](char16_t own) { return own == letter ? 0 : edit; }); // no sound
     return other;
 }
 
@@ -138,11 +146,10 @@ int SpellingDistance::operator()(std::string_view other, int at_most) {
     is_far_ = far_ > 0 && shared >= ends_[far_ - 1];
     if (is_far_)
         return at_most + 1;
-    take_letters(other, shared);
+    keep_letters(other, shared);
     far_ = 0;
-    const std::size_t size = letters_.size();
-    rows_.resize(std::max(rows_.size(), (size + 1) * width()));
-    while (known_ < size) {
+    while (known_ < letters_.size() || take_character()) {
+        rows_.resize(std::max(rows_.size(), (letters_.size() + 1) * width()));
         // No later row is lower, not even by a swap from the row before this one: that costs an
         // edit, and for as much at the most a letter more led from that row to this one.
         if (add_row(++known_) > at_most) {
@@ -151,6 +158,7 @@ int SpellingDistance::operator()(std::string_view other, int at_most) {
             return at_most + 1;
         }
     }
+    const std::size_t size = letters_.size();
     const std::size_t difference = std::max(word_.size(), size) - std::min(word_.size(), size);
     if (difference * slight_edit > static_cast<std::size_t>(at_most))
         return at_most + 1;

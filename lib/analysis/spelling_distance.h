@@ -37,7 +37,8 @@ public:
 private:
     static constexpr std::size_t letters_of_hebrew = 27;
 
-    void take_letters(std::string_view other, std::size_t shared);
+    void keep_letters(std::string_view other, std::size_t shared);
+    bool take_character();
     const int* exchanges(char16_t letter);
     int add_row(std::size_t letters);
     int* row(std::size_t letters) { return &rows_[letters * width()]; }
