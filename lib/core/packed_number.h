@@ -18,6 +18,11 @@ inline void append_number(std::string& out, std::uint64_t number) {
 
 /// Reads a number off `in`. Of one that is cut short, what there is.
 inline std::uint64_t take_number(std::string_view& in) {
+    if (!in.empty() && static_cast<unsigned char>(in.front()) < 0x80) { // most are of one byte
+        const auto number = static_cast<unsigned char>(in.front());
+        in.remove_prefix(1);
+        return number;
+    }
     std::uint64_t number = 0;
     unsigned shift = 0;
     std::size_t at = 0;

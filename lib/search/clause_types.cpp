@@ -5,15 +5,44 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace mafteach {
+namespace {
+
+/// A term of a query, and the types that have it.
+struct TermTypes {
+    std::string_view term;
+    std::vector<std::uint32_t> types;
+};
+
+/// Some of `terms` that between them have all of their types: most forms of a word have its lemma.
+std::vector<std::string_view> with_all_types(std::vector<TermTypes> terms, std::uint32_t types) {
+    std::stable_sort(terms.begin(), terms.end(), [](const TermTypes& a, const TermTypes& b) {
+        return a.types.size() > b.types.size();
+    });
+    TypeSet had(types);
+    std::vector<std::string_view> some;
+    for (const TermTypes& term : terms) {
+        const bool adds = !std::all_of(term.types.begin(), term.types.end(),
+                                       [&](std::uint32_t type) { return had.contains(type); });
+        if (!adds)
+            continue;
+        some.push_back(term.term);
+        for (const std::uint32_t type : term.types)
+            had.add(type);
+    }
+    return some;
+}
+
+} // namespace
 
 ClauseTypes::ClauseTypes(const QueryClause& clause, WordFile& words)
     : clause_(clause), types_(words.types()) {
-    std::vector<std::uint32_t> types;
-    for (std::uint32_t w = 0; w < clause.words.size(); ++w)
+    for (std::uint32_t w = 0; w < clause.words.size(); ++w) {
+        std::vector<TermTypes> terms;
         for (const QueryTerm& term : clause.words[w].terms) {
-            types.clear();
+            std::vector<std::uint32_t>& types = terms.emplace_back(TermTypes{term.text, {}}).types;
             words.find_types(term.text, types);
             for (const std::uint32_t type : types) {
                 any_.emplace_back(type, w);
@@ -21,6 +50,8 @@ ClauseTypes::ClauseTypes(const QueryClause& clause, WordFile& words)
                     as_typed_.emplace_back(type, w);
             }
         }
+        finding_.push_back(with_all_types(std::move(terms), words.types()));
+    }
     std::sort(any_.begin(), any_.end());
     std::sort(as_typed_.begin(), as_typed_.end());
     for (const auto& [type, word] : any_) {

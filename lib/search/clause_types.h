@@ -38,6 +38,10 @@ public:
     /// the time that stand_in() takes.
     Found in_a_row(WordFile& words, std::uint32_t document) const;
 
+    /// Terms of each word of the clause: the fewest, about, that what holds the word holds one of.
+    /// They are the query's.
+    std::span<const std::vector<std::string_view>> finding_terms() const { return finding_; }
+
     /// Whether the clause may begin before a seam and end behind it. Of words that needn't stand
     /// side by side, those that are further from it than word_format::seam_words are not seen.
     bool may_cross(const WordFile::Seam& seam) const;
@@ -61,10 +65,11 @@ private:
     std::uint64_t words_in(std::string_view sequence) const;
 
     const QueryClause& clause_;
-    TypeSet types_;                              ///< that match one of its words
-    std::vector<Match> any_;                     ///< sorted
-    std::vector<Match> as_typed_;                ///< sorted
-    tsl::robin_map<std::uint32_t, Words> words_; ///< by type
+    std::vector<std::vector<std::string_view>> finding_; ///< of each word
+    TypeSet types_;                                      ///< that match one of its words
+    std::vector<Match> any_;                             ///< sorted
+    std::vector<Match> as_typed_;                        ///< sorted
+    tsl::robin_map<std::uint32_t, Words> words_;         ///< by type
 };
 
 } // namespace mafteach

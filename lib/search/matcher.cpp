@@ -60,15 +60,18 @@ Xapian::MSet matches_of(Xapian::Enquire& enquire, const SearchLimits& limits, Xa
         return enquire.get_mset(0, 0, all, nullptr, asked);
     if (limits.sort != Sort::score)
         return enquire.get_mset(0, all, all, nullptr, asked);
-    // Without a document asked for, this is known from the terms' statistics alone.
-    const auto are_at_most = [&](Xapian::doccount most) {
-        return enquire.get_mset(0, 0).get_matches_upper_bound() <= most;
-    };
     Xapian::doccount check_at_least = counted;
-    if (asked != nullptr)
-        check_at_least = are_at_most(asked_for_texts) ? all : 0;
-    else if (phrases && are_at_most(asked_for_phrases))
-        check_at_least = all;
+    if (asked != nullptr || phrases) {
+        // Without a document asked for, this is known from statistics alone.
+        const Xapian::MSet known = enquire.get_mset(0, 0);
+        const Xapian::doccount most = known.get_matches_upper_bound();
+        if (asked != nullptr)
+            check_at_least = most <= asked_for_texts ? all : 0;
+        else if (most == known.get_matches_lower_bound())
+            check_at_least = 0; // all are counted
+        else if (most <= asked_for_phrases)
+            check_at_least = all;
+    }
     const Xapian::doccount limit = limits.limit == 0 ? all : limits.limit;
     if (reordered == 0)
         return enquire.get_mset(limits.offset, limit, check_at_least, nullptr, asked);
@@ -130,7 +133,7 @@ void Matcher::find(const SearchLimits& limits, SearchResult& result,
     const Xapian::MSet& matching = two_steps ? two_steps->telling : found;
     result.total = matching.get_matches_estimated();
     result.total_exact = matching.get_matches_lower_bound() == matching.get_matches_upper_bound();
-    // Xapian takes all that holds the words for what holds the phrase.
+    // Xapian takes it that words and phrases stand independently of one another.
     if (!result.total_exact && phrases)
         result.total =
             std::max<std::uint64_t>(found.get_matches_lower_bound(), estimated(built.query));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/phrase_finder.h"
 
+#include "search/documents_with_all.h"
+#include "store/number_ranges.h"
 #include "words/word_file.h"
 
 #include <algorithm>
@@ -8,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace mafteach {
 
@@ -17,6 +20,7 @@ void PhraseFinder::look_for(const ParsedQuery& query) {
     neighbour_types_.clear();
     crossed_.clear();
     crossed_all_.clear();
+    places_.clear();
 }
 
 const ClauseTypes& PhraseFinder::types_of(std::uint32_t clause, std::size_t segment) {
@@ -89,6 +93,58 @@ const std::vector<Xapian::docid>& PhraseFinder::crossed(std::uint32_t clause) {
         }
     }
     return all;
+}
+
+const std::vector<PhraseFinder::Place>& PhraseFinder::places(std::uint32_t clause,
+                                                             std::size_t segment) {
+    const auto found = places_.find({clause, segment});
+    if (found != places_.end())
+        return found->second;
+    std::vector<Place> places = find_places(clause, segment);
+    return places_.try_emplace({clause, segment}, std::move(places)).first->second;
+}
+
+/// The clauses of one word without which nothing is found, where that is so of `clause` too.
+std::vector<std::uint32_t> PhraseFinder::words_required_with(std::uint32_t clause) const {
+    std::vector<std::uint32_t> words;
+    bool is_required = false;
+    if (query_->root.kind == QueryNode::Kind::sequence)
+        for (const QueryNode& part : query_->root.parts) {
+            if (part.kind != QueryNode::Kind::clause || part.need != Need::required)
+                continue;
+            is_required = is_required || part.index == clause;
+            if (!query_->clauses[part.index].is_positional())
+                words.push_back(part.index);
+        }
+    return is_required ? words : std::vector<std::uint32_t>();
+}
+
+std::vector<PhraseFinder::Place> PhraseFinder::find_places(std::uint32_t clause,
+                                                           std::size_t segment) {
+    crossed(clause);
+    std::vector<Place> places;
+    for (const auto& [own, standing] : crossed_[{clause, segment}])
+        places.push_back({own, standing.as_typed});
+    const std::size_t crossing = places.size();
+    const auto own_words = types_of(clause, segment).finding_terms();
+    std::vector<std::vector<std::string_view>> words(own_words.begin(), own_words.end());
+    for (const std::uint32_t other : words_required_with(clause))
+        words.push_back(types_of(other, segment).finding_terms().front());
+    const NumberRanges& removed = index_.segment(segment).removed;
+    for (const Xapian::docid own : documents_with_all(index_.database(segment), words)) {
+        const Standing standing =
+            removed.contains(own) ? Standing() : this->standing(clause, segment, own);
+        if (standing.any)
+            places.push_back({own, standing.as_typed});
+    }
+    // One where the clause begins that crosses a seam may hold its words besides.
+    const auto before = [](const Place& a, const Place& b) { return a.own < b.own; };
+    std::inplace_merge(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(crossing),
+                       places.end(), before);
+    places.erase(std::unique(places.begin(), places.end(),
+                             [](const Place& a, const Place& b) { return a.own == b.own; }),
+                 places.end());
+    return places;
 }
 
 const TypeSet& PhraseFinder::neighbour_types(std::uint32_t clause, bool first,

@@ -35,6 +35,17 @@ public:
     /// How clause `clause` of the query, a positional one, stands in a document of a segment.
     Standing standing(std::uint32_t clause, std::size_t segment, Xapian::docid own);
 
+    /// A document of a segment where a clause stands.
+    struct Place {
+        Xapian::docid own = 0;
+        bool as_typed = false; ///< Standing::as_typed
+    };
+
+    /// All those where a positional clause stands, in order; of a clause that the whole query
+    /// requires, those that hold the words besides that it requires. None that is removed. Looked
+    /// for once a query.
+    const std::vector<Place>& places(std::uint32_t clause, std::size_t segment);
+
     /// The documents of the index in which a positional clause begins that ends in the next one, of
     /// the same paragraph (passages are parts of long ones), and that stands in neither by itself.
     /// standing() is true of them. A clause over three is not seen.
@@ -51,6 +62,8 @@ private:
 
     const ClauseTypes& types_of(std::uint32_t clause, std::size_t segment);
     Standing over(std::uint32_t clause, std::size_t segment, Xapian::docid own);
+    std::vector<std::uint32_t> words_required_with(std::uint32_t clause) const;
+    std::vector<Place> find_places(std::uint32_t clause, std::size_t segment);
     const TypeSet& neighbour_types(std::uint32_t clause, bool first, std::size_t segment);
 
     const IndexReader& index_;
@@ -58,6 +71,7 @@ private:
     std::map<std::pair<std::uint32_t, std::size_t>, ClauseTypes> types_; ///< by clause and segment
     std::map<std::pair<std::uint32_t, std::size_t>, Crossed> crossed_;   ///< by both
     std::map<std::uint32_t, std::vector<Xapian::docid>> crossed_all_;    ///< by clause
+    std::map<std::pair<std::uint32_t, std::size_t>, std::vector<Place>> places_; ///< by both
     /// By clause, whether it stands first, and segment.
     std::map<std::pair<std::pair<std::uint32_t, bool>, std::size_t>, TypeSet> neighbour_types_;
 };

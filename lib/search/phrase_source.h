@@ -4,13 +4,14 @@
 #include "search/phrase_finder.h"
 #include "store/segment_source.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 
 namespace mafteach {
 
-/// The documents where a positional clause stands, to be put beside a query that finds those that
-/// hold its words: Xapian asks of each of them.
+/// The documents where a positional clause stands, as a part of a Xapian query.
 class PhraseSource : public SegmentSource {
 public:
     /// A document where the clause stands as it is typed scores `as_typed`, any other nothing.
@@ -21,17 +22,26 @@ public:
     PhraseSource* clone() const override {
         return new PhraseSource(index(), finder_, clause_, as_typed_);
     }
-    double get_weight() const override { return standing_.as_typed ? as_typed_ : 0; }
+    Xapian::doccount get_termfreq_min() const override { return places(); }
+    Xapian::doccount get_termfreq_est() const override { return places(); }
+    Xapian::doccount get_termfreq_max() const override { return places(); }
+    double get_weight() const override { return places_[place_].as_typed ? as_typed_ : 0; }
     std::string get_description() const override { return "PhraseSource"; }
 
 private:
+    void start() override;
     Xapian::docid first_from(Xapian::docid id) override;
     bool has(Xapian::docid id) override;
+
+    Xapian::doccount places() const { return static_cast<Xapian::doccount>(places_.size()); }
+    void go_to(Xapian::docid id);
+    bool is_wanted() const;
 
     PhraseFinder& finder_;
     std::uint32_t clause_;
     double as_typed_;
-    PhraseFinder::Standing standing_; ///< in the document that was looked at last
+    std::span<const PhraseFinder::Place> places_; ///< of the segment; the finder's
+    std::size_t place_ = 0;                       ///< of the document that was given, or had, last
 };
 
 } // namespace mafteach

@@ -4,7 +4,6 @@
 #include "analysis/query_words.h"
 #include "analysis/short_query.h"
 #include "search/file_source.h"
-#include "search/hit_source.h"
 #include "search/phrase_source.h"
 
 #include <algorithm>
@@ -92,7 +91,7 @@ private:
     Xapian::Query node(const Node& node) const {
         switch (node.kind) {
         case Node::Kind::clause:
-            return clause(node.index);
+            return build_clause(query_, node.index, ranking_, finder_, index_, as_typed_);
         case Node::Kind::filter: {
             auto* source = new FileSource(index_, query_.filters[node.index]);
             return Xapian::Query(source->release());
@@ -106,16 +105,6 @@ private:
         default:
             return sequence(sort(node));
         }
-    }
-
-    Xapian::Query clause(std::uint32_t index) const {
-        const QueryClause& clause = query_.clauses[index];
-        const Xapian::Query words = build_clause(query_, index, ranking_, finder_, index_);
-        if (!clause.is_positional())
-            return words;
-        auto* source =
-            new PhraseSource(index_, finder_, index, has_other_forms(clause) ? as_typed_ : 0);
-        return {Xapian::Query::OP_AND, words, Xapian::Query(source->release())};
     }
 
     static Xapian::Query sequence(const Parts& parts) {
@@ -249,22 +238,16 @@ Xapian::Query with_all_first(const Xapian::Query& query, const ParsedQuery& pars
 }
 
 Xapian::Query build_clause(const ParsedQuery& query, std::uint32_t number, const Ranking& ranking,
-                           PhraseFinder& finder, const IndexReader& index) {
+                           PhraseFinder& finder, const IndexReader& index, double as_typed) {
     const QueryClause& clause = query.clauses[number];
     if (!clause.is_positional())
         return word_query(clause.words.front(), ranking);
+    auto* source = new PhraseSource(index, finder, number, has_other_forms(clause) ? as_typed : 0);
+    const Xapian::Query places(source->release());
     Queries words;
     for (const QueryWord& word : clause.words)
         words.push_back(word_query(word, ranking));
-    const Xapian::Query all = joined(Xapian::Query::OP_AND, words);
-    const std::vector<Xapian::docid>& crossed = finder.crossed(number);
-    if (crossed.empty())
-        return all;
-    // Each document once: one where a clause begins may hold all of its words besides.
-    auto* source = new HitSource(index, crossed);
-    const Xapian::Query beginning(source->release());
-    return Xapian::Query(Xapian::Query::OP_AND_NOT, all, beginning) |
-           Xapian::Query(Xapian::Query::OP_AND, joined(Xapian::Query::OP_OR, words), beginning);
+    return {Xapian::Query::OP_AND_MAYBE, places, joined(Xapian::Query::OP_OR, words)};
 }
 
 } // namespace mafteach

@@ -44,10 +44,10 @@ std::vector<std::uint32_t> clauses_of_few_words(const ParsedQuery& query);
 Xapian::Query with_all_first(const Xapian::Query& query, const ParsedQuery& parsed,
                              const std::vector<std::uint32_t>& words, double weight);
 
-/// The query for one clause of `query` by itself, where the words of a positional one may stand
-/// anywhere; it scores what they do. It finds where such a clause begins that ends in the next
-/// document, too. `finder`, which looks for `query`, and `index` must outlive the match.
+/// The query for one clause of `query` by itself. Where a positional one stands, it scores what its
+/// words do, and `as_typed` as above. `finder`, which looks for `query`, and `index` must outlive
+/// the match.
 Xapian::Query build_clause(const ParsedQuery& query, std::uint32_t number, const Ranking& ranking,
-                           PhraseFinder& finder, const IndexReader& index);
+                           PhraseFinder& finder, const IndexReader& index, double as_typed = 0);
 
 } // namespace mafteach

@@ -71,6 +71,9 @@ public:
 
     std::size_t segments() const { return segments_.size(); }
     const Segment& segment(std::size_t number) const { return segments_[number].segment; }
+    const Xapian::Database& database(std::size_t segment) const {
+        return segments_[segment].database;
+    }
     /// The number of `database`, one of those that Xapian searches when it searches database().
     std::size_t segment_of(const Xapian::Database& database) const;
     /// Which segment a document of database() is of, and its number there.

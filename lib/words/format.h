@@ -29,6 +29,10 @@ constexpr std::size_t unit_bytes = 2;
 constexpr std::uint32_t short_types = 0xFF00;
 /// A unit from short_types up to this, and one more, are a type of those that follow.
 constexpr std::uint32_t long_type = 0xFFFE;
+/// That type.
+constexpr std::uint32_t type_of(std::uint32_t unit, std::uint32_t next) {
+    return short_types + ((unit - short_types) << 16 | next);
+}
 /// This, and two more, the lower one first, are any other type.
 constexpr std::uint32_t long_types = short_types + (long_type - short_types) * 0x10000U;
 /// Before a word that phrases read on over: this, and how many words it covers.

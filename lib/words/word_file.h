@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/packed_number.h"
 #include "files/folder.h"
 #include "files/read_errors.h"
 #include "words/format.h"
@@ -9,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +24,26 @@ constexpr const char* word_file_name = "words";
 /// Reads a word file (words/README.md): any bytes may be in it, and it may be cut while it is read.
 /// Members throw Error where it makes no sense. Not to be shared between threads.
 class WordFile {
+private:
+    /// Bytes of the file. Unlike a string's, they aren't set to 0 before they are read.
+    class Bytes {
+    public:
+        char* make_room(std::size_t size) {
+            if (size > room_) {
+                bytes_ = std::make_unique_for_overwrite<char[]>(size);
+                room_ = size;
+            }
+            size_ = size;
+            return bytes_.get();
+        }
+        operator std::string_view() const { return {bytes_.get(), size_}; }
+
+    private:
+        std::unique_ptr<char[]> bytes_;
+        std::size_t room_ = 0;
+        std::size_t size_ = 0;
+    };
+
 public:
     /// Opens the word file in `folder`, of a segment with so many documents.
     WordFile(const Folder& folder, std::uint32_t documents, ReadErrors errors);
@@ -128,12 +150,12 @@ public:
 
         bool enter(std::size_t block);
         bool take_entry(Entry& entry);
-        std::uint64_t take();
+        void pass_entries(std::size_t bytes);
         void go_to(const Entry& entry);
 
         WordFile& file_;
         std::size_t next_block_ = 0;   ///< behind the one at hand
-        std::string bytes_;            ///< of blocks, up to read_end_
+        Bytes bytes_;                  ///< of blocks, up to read_end_
         std::size_t read_end_ = 0;     ///< a block
         std::uint64_t read_begin_ = 0; ///< a byte of the file
         std::uint64_t read_ahead_ = 0; ///< bytes
@@ -150,16 +172,30 @@ private:
 
     void read_trailer(std::uint32_t documents);
     void read_directory();
-    void read_bytes(std::uint64_t begin, std::uint64_t end, std::string& out) const;
+    void read_bytes(std::uint64_t begin, std::uint64_t end, Bytes& out) const;
     void take(SequenceReader& reader, PassageWord& word) const {
         if (!reader.take(word) || word.type >= trailer_.types)
             fail();
     }
+    void read_groups(std::uint32_t group);
     void load_group(std::uint32_t group);
     std::string_view sequence(std::uint32_t document);
     std::size_t block_of(std::string_view term);
-    std::uint64_t take(std::string_view& in) const;
-    std::string_view take_sequence(std::string_view& in) const;
+    /// Takes a number off `in`, of which there is one.
+    std::uint64_t take(std::string_view& in) const {
+        if (in.empty())
+            fail();
+        return packing::take_number(in);
+    }
+    /// Takes a sequence and how long it is.
+    std::string_view take_sequence(std::string_view& in) const {
+        const std::uint64_t units = take(in);
+        if (units > in.size() / word_format::unit_bytes)
+            fail();
+        const std::string_view sequence = in.substr(0, units * word_format::unit_bytes);
+        in.remove_prefix(sequence.size());
+        return sequence;
+    }
     [[noreturn]] void fail() const;
 
     std::filesystem::path path_;
@@ -169,14 +205,19 @@ private:
     word_format::Trailer trailer_;
 
     bool has_directory_ = false;
-    std::string directory_;             ///< its bytes, which the blocks' terms are views of
-    std::vector<std::uint64_t> groups_; ///< where each begins, and the end
-    std::vector<Block> blocks_;         ///< and one more, of no term, at the end
+    Bytes directory_;                     ///< its bytes, which the blocks' terms are views of
+    std::vector<std::uint64_t> groups_;   ///< where each begins, and the end
+    std::vector<Block> blocks_;           ///< and one more, of no term, at the end
+    std::string_view continuation_steps_; ///< the rest of the directory
     std::vector<std::uint32_t> continuations_;
-    std::string seams_;
+    Bytes seams_;
 
     std::uint32_t group_ = 0; ///< that is at hand
-    std::string group_bytes_;
+    /// Of groups that follow one another.
+    Bytes group_bytes_;
+    std::uint32_t read_begin_ = 0;            ///< the first of them
+    std::uint32_t read_end_ = 0;              ///< behind the last one
+    std::uint32_t read_ahead_ = 1;            ///< so many were read last, or would have been
     std::vector<std::string_view> sequences_; ///< of the group
     std::vector<PassageWord> words_;          ///< of a document
 };

@@ -55,6 +55,7 @@ void check(IndexedTexts& paragraphs, const ParsedQuery& query) {
     Highlighter highlighter(test_lexicon());
     highlighter.look_for(query);
     HighlightedText found;
+    std::vector<std::vector<std::pair<Xapian::docid, bool>>> places(query.clauses.size());
     for (Xapian::docid id = 1; id <= index.database().get_doccount(); ++id) {
         const std::string text = index.passage(id).text;
         highlighter.highlight(text, found);
@@ -72,7 +73,16 @@ void check(IndexedTexts& paragraphs, const ParsedQuery& query) {
                 CHECK(found.matches.size() >= 2);
             if (standing.as_typed)
                 CHECK(standing.any);
+            if (standing.any)
+                places[clause].emplace_back(id, standing.as_typed);
         }
+    }
+    for (std::uint32_t clause = 0; clause < query.clauses.size(); ++clause) {
+        std::vector<std::pair<Xapian::docid, bool>> listed;
+        for (const PhraseFinder::Place& place : finder.places(clause, 0))
+            listed.emplace_back(place.own, place.as_typed);
+        CAPTURE(clause, description(query));
+        CHECK(listed == places[clause]);
     }
 }
 
@@ -93,6 +103,26 @@ TEST_CASE("a phrase is found just where it is marked") {
           "בוקר NEAR/1 \"טוב AP\" NEAR/3 בוקר", "\"בוקר בוקר\"", "\"AP AP AP\"~1", "ב NEAR/2 טוב",
           "\"ב טוב\"", "\"ב בוקר\"~1", "טוב NEAR/1 ב"})
         check(paragraphs, parsed_query(query));
+}
+
+TEST_CASE("of what a query requires, a phrase is listed where the rest stands too") {
+    IndexedTexts paragraphs({"בוקר טוב", "בוקר טוב בעיר", "הערים: בוקר טוב", "בוקר בעיר טוב"});
+    const auto listed = [&](const char* text) {
+        const ParsedQuery query = parsed_query(text);
+        PhraseFinder finder(paragraphs.index());
+        finder.look_for(query);
+        std::vector<Xapian::docid> documents;
+        for (const PhraseFinder::Place& place : finder.places(0, 0))
+            documents.push_back(place.own);
+        return documents;
+    };
+    using Documents = std::vector<Xapian::docid>;
+    CHECK(listed("\"בוקר טוב\" עיר") == Documents{1, 2, 3});
+    CHECK(listed("+\"בוקר טוב\" +עיר") == Documents{2, 3});
+    CHECK(listed("+\"בוקר טוב\" עיר") == Documents{1, 2, 3});
+    CHECK(listed("\"בוקר טוב\" +עיר") == Documents{1, 2, 3});
+    CHECK(listed("+\"בוקר טוב\" -עיר") == Documents{1, 2, 3}); // left out by Xapian
+    CHECK(listed("+\"בוקר טוב\" +(עיר OR לילה)") == Documents{1, 2, 3});
 }
 
 TEST_CASE("a phrase as it is typed is told from its other forms") {
