@@ -213,7 +213,7 @@ TEST_CASE("a damaged index can be rebuilt") {
     if (name == "segment-000001")
         fs::remove_all(db / name);
     else if (name == "XAPIANDB")
-        test::write_file(db / name, "# Mafteach index, schema 5\nand so on");
+        test::write_file(db / name, "# Mafteach index, schema 6\nand so on");
     else
         test::write_file(db / name, "damaged");
     CHECK_FALSE(search(db).empty());

@@ -77,7 +77,7 @@ const std::vector<Case>& cases() {
         {"an index of another schema", Kind::other_version, true,
          [](const fs::path& at) {
              make_index(at);
-             replace_text(at / manifest_name, "schema 5", "schema 6");
+             replace_text(at / manifest_name, "schema 6", "schema 7");
          }},
         {"a changed manifest", Kind::damaged, true,
          [](const fs::path& at) {
@@ -251,7 +251,7 @@ TEST_CASE("what an error of a folder says is what it is", "[glass]") {
     };
     const Error other = error_at([](const fs::path& at) { make_index(at, "another\x1b[31m"); });
     CHECK(other.code() == ErrorCode::wrong_version);
-    CHECK(std::string(other.what()).find("schema 5, analysis another") != std::string::npos);
+    CHECK(std::string(other.what()).find("schema 6, analysis another") != std::string::npos);
     CHECK(std::string(other.what()).find('\x1b') == std::string::npos);
     CHECK(other.hint().find("--rebuild") != std::string::npos);
 

@@ -516,6 +516,6 @@ TEST_CASE("what was named is known of an index of another analysis, and of nothi
         writer.commit();
     }
     CHECK(known_roots(db.at) == std::vector<Root>{{"/a", {}}});
-    test::write_file(db.at / "XAPIANDB", "# Mafteach index, schema 5\n");
+    test::write_file(db.at / "XAPIANDB", "# Mafteach index, schema 6\n");
     CHECK(known_roots(db.at).empty());
 }

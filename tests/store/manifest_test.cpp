@@ -129,7 +129,7 @@ ManifestKind kind_of(const std::string& bytes, Manifest& out) {
 
 TEST_CASE("a manifest is what the README shows, so that Xapian's tools open the folder",
           "[glass]") {
-    const std::string expected = "# Mafteach index, schema 5\n"
+    const std::string expected = "# Mafteach index, schema 6\n"
                                  "# analysis a test\n"
                                  "# next-file 8\n"
                                  "# next-segment 5\n"
@@ -166,7 +166,7 @@ TEST_CASE("a manifest comes back as it was written", "[glass]") {
 
 TEST_CASE("a manifest in which a byte is changed is never taken for a sound one", "[glass]") {
     const std::string bytes = sample().encode();
-    const std::string first = "# Mafteach index, schema 5\n";
+    const std::string first = "# Mafteach index, schema 6\n";
     for (std::size_t at = 0; at < bytes.size(); ++at)
         for (int to = 0; to < 256; ++to) {
             std::string changed = bytes;
@@ -204,21 +204,21 @@ TEST_CASE("a manifest that is cut, or goes on, is never taken for a sound one", 
 
 TEST_CASE("of a manifest of another version nothing is known but who wrote it", "[glass]") {
     Manifest manifest = sample();
-    manifest.schema = "6";
+    manifest.schema = "7";
     Manifest read;
     REQUIRE(kind_of(manifest.encode(), read) == ManifestKind::other_version);
-    CHECK(read.schema == "6");
+    CHECK(read.schema == "7");
     CHECK(read.analysis == "a test");
     CHECK(read.segments.empty());
     // Whatever that version writes behind it.
-    REQUIRE(kind_of("# Mafteach index, schema 6.1 beta\n# analysis b\nanything", read) ==
+    REQUIRE(kind_of("# Mafteach index, schema 7.1 beta\n# analysis b\nanything", read) ==
             ManifestKind::other_version);
-    CHECK(read.schema == "6.1 beta");
+    CHECK(read.schema == "7.1 beta");
     CHECK(read.analysis == "b");
 }
 
 TEST_CASE("a manifest whose checksum is right and that makes no sense is refused", "[glass]") {
-    const std::string start = "# Mafteach index, schema 5\n# analysis a\n";
+    const std::string start = "# Mafteach index, schema 6\n# analysis a\n";
     const std::string numbers = "# next-file 8\n# next-segment 5\n";
     const auto segment = [](const std::string& line, const std::string& documents = "10",
                             const std::string& bytes = "100", const std::string& removed = "",
@@ -345,11 +345,11 @@ TEST_CASE("what is not Mafteach's is told from what is damaged", "[glass]") {
         {"auto /home/somebody/db\n", ManifestKind::foreign},
         {"glass segment-000001\n", ManifestKind::foreign},
         {"# a stub\nglass db\n", ManifestKind::foreign},
-        {" # Mafteach index, schema 5\n", ManifestKind::foreign},
-        {"# Mafteach index, schema 5", ManifestKind::damaged},
-        {"# Mafteach index, schema 5\n", ManifestKind::damaged},
-        {"# Mafteach index, schema 5\n# analysis x", ManifestKind::damaged},
-        {"# Mafteach index, schema 5\n# analysis x\n", ManifestKind::damaged},
+        {" # Mafteach index, schema 6\n", ManifestKind::foreign},
+        {"# Mafteach index, schema 6", ManifestKind::damaged},
+        {"# Mafteach index, schema 6\n", ManifestKind::damaged},
+        {"# Mafteach index, schema 6\n# analysis x", ManifestKind::damaged},
+        {"# Mafteach index, schema 6\n# analysis x\n", ManifestKind::damaged},
         {"# Mafteach index, schema \n# analysis x\n", ManifestKind::other_version},
     }));
     CAPTURE(bytes);
@@ -359,7 +359,7 @@ TEST_CASE("what is not Mafteach's is told from what is damaged", "[glass]") {
 
 TEST_CASE("bytes of any kind are no manifest and read no memory but theirs", "[glass]") {
     test::Random random(8);
-    const std::vector<std::string> pieces = {"# Mafteach index, schema 5\n",
+    const std::vector<std::string> pieces = {"# Mafteach index, schema 6\n",
                                              "# analysis ",
                                              "# next-file 8\n",
                                              "# next-segment ",
