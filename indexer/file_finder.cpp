@@ -160,10 +160,9 @@ private:
     }
 
     static FoundFile file_of(const struct stat& status) {
-        constexpr std::int64_t second = 1'000'000'000;
         FoundFile file;
-        file.size = static_cast<std::uint64_t>(status.st_size);
-        file.modified = status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec;
+        file.size = size_of(status);
+        file.modified = modified_at(status);
         file.device = status.st_dev;
         file.inode = status.st_ino;
         return file;

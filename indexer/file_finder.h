@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <vector>
 
@@ -28,6 +29,15 @@ struct FoundFile {
     dev_t device = 0;          ///< with the inode, which file it is whatever its name
     ino_t inode = 0;
 };
+
+// The same of what the system says of a file.
+inline std::uint64_t size_of(const struct stat& status) {
+    return static_cast<std::uint64_t>(status.st_size);
+}
+inline std::int64_t modified_at(const struct stat& status) {
+    constexpr std::int64_t second = 1'000'000'000;
+    return status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec;
+}
 
 /// A name of a file that is found under another name too.
 struct SameFile {

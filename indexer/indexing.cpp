@@ -8,12 +8,14 @@
 #include "documents/opening.h"
 #include "indexer/file_filter.h"
 #include "indexer/file_finder.h"
+#include "indexer/moved_files.h"
 #include "indexer/parallel_indexing.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
 #include "indexer/run_plan.h"
 #include "indexer/work.h"
 #include "shell/program_errors.h"
+#include "store/addition_writer.h"
 #include "store/default_database.h"
 #include "store/index_opening.h"
 #include "store/index_writer.h"
@@ -77,6 +79,8 @@ public:
         do {
             const std::size_t end = at_once ? files.size() : end_of_step(work.files, begin);
             const std::unique_ptr<Addition> addition = writer_.begin_addition();
+            if (begin == 0)
+                move(work.moved, *addition);
             index_in_parallel(files.subspan(begin, end - begin), resources, lexicon_, progress_,
                               stop_, writer_.files(), *addition);
             if (stop_ && at_once)
@@ -87,6 +91,16 @@ public:
     }
 
 private:
+    /// All at once: records take little memory.
+    void move(const std::vector<MovedFile>& moved, Addition& addition) {
+        AdditionWriter records(addition, 0, SIZE_MAX);
+        for (const MovedFile& file : moved) {
+            records.move_file(file.from, file.record);
+            progress_.moved(file.from, file.record.path);
+        }
+        records.finish();
+    }
+
     IndexWriter& writer_;
     const Lexicon& lexicon_;
     Progress& progress_;
@@ -98,6 +112,8 @@ void say_what_would_be_done(const Work& work, const FileRecords& indexed,
                             const ReadingOptions& reading, Report& report, IndexingTotals& totals) {
     for (const std::string& path : work.remove)
         report.done("would remove", path);
+    for (const MovedFile& file : work.moved)
+        report.moved("would move", file.from, file.record.path);
     for (const FoundFile& file : work.files) {
         const std::string reason =
             file.standard_input ? "" : why_not_readable(file.path, extractors_folder(), reading);
@@ -109,16 +125,18 @@ void say_what_would_be_done(const Work& work, const FileRecords& indexed,
         report.done(indexed.contains(file.path) ? "would update" : "would add", file.path);
         ++totals.indexed;
     }
+    totals.moved = work.moved.size();
     totals.removed = work.remove.size();
     totals.unchanged = work.unchanged;
 }
 
 int exit_status(const IndexingTotals& totals, bool interrupted, bool rebuild) {
+    const std::uint64_t changed = totals.indexed + totals.moved + totals.removed;
     if (interrupted)
-        return totals.indexed + totals.removed > 0 && !rebuild ? 1 : 2;
+        return changed > 0 && !rebuild ? 1 : 2;
     if (totals.skipped == 0)
         return 0;
-    return totals.indexed + totals.unchanged + totals.removed > 0 ? 1 : 2;
+    return changed + totals.unchanged > 0 ? 1 : 2;
 }
 
 /// Whether the index holds a file at `path` or below it.
@@ -143,7 +161,9 @@ public:
         const FileRecords indexed =
             options_.rebuild ? FileRecords() : indexed_files(directory_, analysis_);
         say_what_was_found(indexed);
-        const Work work = work_out(found_, indexed, *plan_, options_.reading);
+        const std::atomic<bool> never{false};
+        Work work = work_out(found_, indexed, *plan_, options_.reading);
+        find_moved(work, indexed, options_.reading, options_.jobs, never);
         say_what_is_besides(work, indexed);
         IndexingTotals totals = progress_.totals();
         say_what_would_be_done(work, indexed, options_.reading, report_, totals);
@@ -163,7 +183,8 @@ public:
         if (writer.roots() != known_) // another run has come between
             look(writer.roots());
         say_what_was_found(writer.files());
-        const Work work = work_out(found_, writer.files(), *plan_, options_.reading);
+        Work work = work_out(found_, writer.files(), *plan_, options_.reading);
+        find_moved(work, writer.files(), options_.reading, options_.jobs, stop);
         say_what_is_besides(work, writer.files());
         writer.set_roots(plan_->roots(found_));
         progress_.unchanged(work.unchanged);

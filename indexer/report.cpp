@@ -97,6 +97,11 @@ void Report::done(std::string_view verb, std::string_view path, std::string_view
     line(text);
 }
 
+void Report::moved(std::string_view verb, std::string_view from, std::string_view to) {
+    if (verbose_ || dry_run_)
+        line(fmt::format("{} {} to {}", verb, printable(from), printable(to)));
+}
+
 void Report::progress(const IndexingTotals& totals, std::uint64_t bytes) {
     if (!terminal_ || quiet_ || Clock::now() < next_bar_)
         return;
@@ -117,15 +122,16 @@ void Report::summary(const IndexingTotals& totals, bool interrupted) {
     if (quiet_)
         return;
     if (interrupted)
-        line(rebuild_ || totals.indexed + totals.removed == 0
+        line(rebuild_ || totals.indexed + totals.moved + totals.removed == 0
                  ? "mafteach-index: interrupted; the database is as it was before"
                  : "mafteach-index: interrupted; what was done is kept, run it again to do the "
                    "rest");
-    line(fmt::format("{} {}, {}, {} ({} unchanged, {} removed, {} skipped) in {:.2f} s",
+    line(fmt::format("{} {}, {}, {} ({} unchanged,{} {} removed, {} skipped) in {:.2f} s",
                      dry_run_ ? "would index" : "indexed", counted(totals.indexed, "file"),
                      counted(totals.paragraphs, "paragraph"), counted(totals.words, "word"),
-                     grouped(totals.unchanged), grouped(totals.removed), grouped(totals.skipped),
-                     seconds()));
+                     grouped(totals.unchanged),
+                     totals.moved > 0 ? fmt::format(" {} moved,", grouped(totals.moved)) : "",
+                     grouped(totals.removed), grouped(totals.skipped), seconds()));
 }
 
 } // namespace mafteach

@@ -16,6 +16,7 @@ struct IndexerOptions;
 struct IndexingTotals {
     std::uint64_t indexed = 0;   ///< files added or replaced
     std::uint64_t unchanged = 0; ///< files that were up to date
+    std::uint64_t moved = 0;     ///< files that are at another path now, and were not read anew
     std::uint64_t removed = 0;   ///< files that are gone from an indexed folder
     std::uint64_t skipped = 0;   ///< files and paths that could not be read
     std::uint64_t paragraphs = 0;
@@ -49,6 +50,8 @@ public:
     void same(std::string_view path, std::string_view as);
     /// `verb` is what was done: "added", "updated", "removed"; `what` the file is, or nothing.
     void done(std::string_view verb, std::string_view path, std::string_view what = {});
+    /// `verb` is "moved", or what it would be.
+    void moved(std::string_view verb, std::string_view from, std::string_view to);
     /// Draws the progress bar, where there is one and it is due. `bytes` were read so far.
     void progress(const IndexingTotals& totals, std::uint64_t bytes);
     void summary(const IndexingTotals& totals, bool interrupted);
