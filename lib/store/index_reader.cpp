@@ -109,7 +109,9 @@ FileRecord IndexReader::file(std::size_t segment, FileId id) const {
         if (!this->segment(i).removed_files.contains(id) &&
             FileRecord::decode(key, segments_[i].database.get_metadata(key), file))
             return file;
-    throw damaged(directories_[index], "its list of files makes no sense");
+    if (!this->segment(segment).removed_files.contains(id))
+        throw damaged(directories_[index], "its list of files makes no sense");
+    return {}; // it is removed
 }
 
 std::uint32_t IndexReader::paragraph_of(std::size_t segment, Xapian::docid own) const {

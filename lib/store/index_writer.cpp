@@ -87,8 +87,10 @@ bool IndexWriter::remove(const std::set<std::string>& paths, const std::set<std:
     for (std::size_t i = 0; i < segments.size(); ++i) {
         const std::vector<FileRuns::Run>& runs = runs_[i].runs();
         for (std::size_t run = 0; run < runs.size() && !gone.empty(); ++run)
-            if (gone.contains(runs[run].file))
+            if (gone.contains(runs[run].file)) {
                 segments[i].removed.add(runs[run].first, runs_[i].last_of(run));
+                segments[i].removed_files.add(runs[run].file, runs[run].file);
+            }
         if (records[i] > 0 || segments[i].removed.count() < segments[i].documents)
             kept.push_back(std::move(segments[i]));
         else

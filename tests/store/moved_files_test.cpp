@@ -145,6 +145,7 @@ TEST_CASE("the record of a moved file is in another segment than its passages") 
         writer.commit();
     }
     CHECK(paragraph_of(db.at, "/c", 1).empty());
+    CHECK(IndexReader({db.at}, sample_analysis).file(0, 2).path.empty()); // who filters asks
     manifest = manifest_of(db.at);
     REQUIRE(manifest.segments.size() == 1); // nothing counts in the other any more
     CHECK(manifest.segments[0].removed.count() == 2);
@@ -176,6 +177,12 @@ TEST_CASE("a segment is written anew while the records of its files are in a new
     CHECK(manifest.segments[0].documents == texts.size() + 2);
     forget_soundness(db.at);
     CHECK(paragraph_of(db.at, "/b", 2) == Passages{"/b:a2@2"});
+    {
+        test::Writer writer(db.at);
+        writer.remove_file("/b"); // of which that segment has no record
+        writer.commit();
+    }
+    CHECK(IndexReader({db.at}, sample_analysis).file(0, 2).path.empty());
     CHECK(paragraph_of(db.at, "/other", 9) == Passages{"/other:" + texts[8] + "@0"});
 }
 
