@@ -48,7 +48,8 @@ struct Identity {
 
 class Finder {
 public:
-    explicit Finder(const std::vector<Start>& starts) : several_(starts.size() > 1) {
+    Finder(const std::vector<Start>& starts, const Visit& visit)
+        : visit_(visit), several_(starts.size() > 1) {
         for (const Start& start : starts)
             starts_.emplace(start.path, &start);
     }
@@ -125,6 +126,11 @@ private:
         return &a != &b && a.size == b.size && a.modified == b.modified;
     }
 
+    void visit(const std::string& path, bool folder) const {
+        if (visit_)
+            visit_(path, folder);
+    }
+
     void skip(std::string path, std::string reason) {
         result.skipped.push_back({std::move(path), std::move(reason)});
     }
@@ -141,8 +147,10 @@ private:
 
     void begin(const Start& start, unsigned char type, FoundFile file) {
         if (type != DT_DIR) {
-            if (type == DT_REG)
+            if (type == DT_REG) {
                 result.plain.insert(start.path);
+                visit(folder_of(start.path), true);
+            }
             return settle({start.path, type, "", std::move(file)});
         }
         result.folders.insert(start.path);
@@ -178,6 +186,7 @@ private:
     void read_folder(const std::string& folder) {
         if (is_database(folder))
             return;
+        visit(folder, true);
         // Those of a whole folder before any is gone into: it is closed by then, however deep the
         // folders in it are.
         for (Wanted& wanted : wanted_of(folder))
@@ -241,6 +250,8 @@ private:
             return;
         if (type == DT_REG && !looked_at && !look(AT_SYMLINK_NOFOLLOW))
             return wanted.push_back({std::move(path), type, std::strerror(errno), {}});
+        if (by_link && type == DT_REG)
+            visit(path, false);
         FoundFile file = file_of(status);
         file.by_link = by_link;
         wanted.push_back({std::move(path), type, "", std::move(file)});
@@ -269,6 +280,7 @@ private:
         take(std::move(wanted.file));
     }
 
+    const Visit& visit_;
     bool several_; ///< a path can be found twice only where there are several starts
     std::unordered_map<std::string, const Start*> starts_;
     std::unordered_set<std::string> begun_;
@@ -292,8 +304,8 @@ std::string full_path(const std::string& argument) {
     return full.substr(std::min(full.find_first_not_of('/'), full.size()) - 1);
 }
 
-FoundFiles find_files(const std::vector<Start>& starts) {
-    Finder finder(starts);
+FoundFiles find_files(const std::vector<Start>& starts, const Visit& visit) {
+    Finder finder(starts, visit);
     for (const Start& start : starts)
         finder.add(start);
     finder.settle_same();

@@ -4,6 +4,7 @@
 #include "store/root.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -68,6 +69,10 @@ struct FoundFiles {
     std::vector<Skipped> skipped;
 };
 
+/// Is told of each folder, before it is read, and of each link to a file (no folder then) that is
+/// come to; of a file that is named by itself, the folder that it is in.
+using Visit = std::function<void(const std::string& path, bool folder)>;
+
 /// `argument` as a path: absolute and normal, without a slash at its end. Links stay: they are the
 /// person's names for things.
 std::string full_path(const std::string& argument);
@@ -78,6 +83,6 @@ std::string full_path(const std::string& argument);
 /// taken. Of several names of a file, the one that counts is no link, and comes first by its bytes,
 /// so that the order of the starts changes nothing. What can't be read is in `skipped`. Throws
 /// Error (resources).
-FoundFiles find_files(const std::vector<Start>& starts);
+FoundFiles find_files(const std::vector<Start>& starts, const Visit& visit = {});
 
 } // namespace mafteach

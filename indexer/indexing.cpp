@@ -151,9 +151,10 @@ bool holds(const FileRecords& indexed, const std::string& path) {
 /// A run, from what is asked for to what is to be done.
 class Run {
 public:
-    Run(const IndexerOptions& options, fs::path directory, std::string analysis)
+    Run(const IndexerOptions& options, fs::path directory, std::string analysis, Report& report,
+        WatchRun watch = {})
         : options_(options), directory_(std::move(directory)), analysis_(std::move(analysis)),
-          report_(options), progress_(report_) {
+          watch_(std::move(watch)), report_(report), progress_(report_) {
         look(known_roots(directory_));
     }
 
@@ -172,8 +173,10 @@ public:
     }
 
     int index(const Lexicon& lexicon, const std::atomic<bool>& stop) {
+        if (plan_->starts().empty()) // of a run of one that watches: nothing that is wanted
+            return 0;
         // Where nothing that was named is there, or was, no database is made for it.
-        if (nothing_to_do()) {
+        if (watch_.changed == nullptr && nothing_to_do()) {
             say_what_was_found({});
             report_.summary(progress_.totals(), stop);
             return exit_status(progress_.totals(), stop, options_.rebuild);
@@ -194,22 +197,26 @@ public:
             indexing.run(work, {options_.jobs, options_.memory, options_.reading},
                          options_.rebuild);
         } catch (const Error& error) {
-            if (!indexing.committed() || options_.rebuild)
+            if (!indexing.committed() || options_.rebuild || options_.watch)
                 throw;
             print_error(error);
             return 1; // an earlier commit of this run stands
         }
-        report_.summary(progress_.totals(), stop);
+        if (watch_.changed == nullptr || indexing.committed())
+            report_.summary(progress_.totals(), stop && !options_.watch);
         return exit_status(progress_.totals(), stop, options_.rebuild);
     }
 
 private:
     void look(std::vector<Root> known) {
         known_ = std::move(known);
-        plan_.emplace(options_, known_);
-        if (plan_->starts().empty())
+        if (watch_.changed != nullptr)
+            plan_.emplace(*watch_.changed, known_, options_.reading);
+        else
+            plan_.emplace(options_, known_);
+        if (plan_->starts().empty() && watch_.changed == nullptr)
             throw nothing_known();
-        found_ = find_files(plan_->starts());
+        found_ = find_files(plan_->starts(), watch_.visit);
         if (options_.rebuild && !options_.yes)
             if (const std::vector<std::string> lost = plan_->lost(found_); !lost.empty())
                 throw would_lose(lost);
@@ -272,9 +279,9 @@ private:
         for (const std::string& path : found_.missing)
             if (!is_below_missing(path))
                 say_missing(path, indexed);
-        if (!plan_->named() && !options_.rebuild)
+        if (!options_.rebuild)
             for (const std::string& path : found_.empty)
-                if (holds(indexed, path))
+                if (plan_->keeps(path) && holds(indexed, path))
                     say_kept(path, "nothing is in it");
     }
 
@@ -287,11 +294,13 @@ private:
 
     void say_missing(const std::string& path, const FileRecords& indexed) {
         const bool known = plan_->knows(path) || holds(indexed, path);
+        if (watch_.changed != nullptr && !plan_->keeps(path))
+            return; // it was deleted, and is told as that
         if (!known)
             progress_.skipped(path, "no such file or folder");
         else if (options_.rebuild)
             report_.note(path, "not there any more; it is left out");
-        else if (plan_->named())
+        else if (!plan_->keeps(path))
             report_.note(path, options_.dry_run ? "not there any more; it would leave the index"
                                                 : "not there any more; it leaves the index");
         else
@@ -311,7 +320,7 @@ private:
         report_.note(found_.linked_folders, [](const std::string&) {
             return "a link to a folder is not followed; name it to index it";
         });
-        if (options_.rebuild)
+        if (options_.rebuild || watch_.changed != nullptr)
             return;
         std::vector<std::string> gone = plan_->gone_elsewhere();
         std::erase_if(gone, [&](const std::string& path) { return !holds(indexed, path); });
@@ -324,7 +333,8 @@ private:
     const IndexerOptions& options_;
     fs::path directory_;
     std::string analysis_;
-    Report report_;
+    WatchRun watch_;
+    Report& report_;
     Progress progress_;
     std::vector<Root> known_;
     std::optional<RunPlan> plan_;
@@ -336,8 +346,14 @@ private:
 int run_indexing(const IndexerOptions& options, const std::atomic<bool>& stop) {
     const fs::path directory = options.database.empty() ? default_database() : options.database;
     const Lexicon lexicon = Lexicon::open(Lexicon::default_path());
-    Run run(options, directory, analysis_identity(lexicon));
+    Report report(options);
+    Run run(options, directory, analysis_identity(lexicon), report);
     return options.dry_run ? run.dry() : run.index(lexicon, stop);
+}
+
+void index_changes(const IndexerOptions& options, const fs::path& directory, const Lexicon& lexicon,
+                   const WatchRun& watch, Report& report, const std::atomic<bool>& stop) {
+    Run(options, directory, analysis_identity(lexicon), report, watch).index(lexicon, stop);
 }
 
 } // namespace mafteach

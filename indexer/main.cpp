@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/indexing.h"
 #include "indexer/options.h"
+#include "indexer/watching.h"
 #include "shell/command_line.h"
 #include "shell/parse.h"
 #include "store/version_text.h"
@@ -57,6 +58,7 @@ int main(int argc, char** argv) {
             stop_on(signal);
         // A file that grows past the limit of the shell is an error like a full disk, not the end.
         std::signal(SIGXFSZ, SIG_IGN);
-        return mafteach::run_indexing(options, stop);
+        return options.watch ? mafteach::run_watching(options, stop)
+                             : mafteach::run_indexing(options, stop);
     });
 }

@@ -67,6 +67,10 @@ void declare_options(CLI::App& app, IndexerOptions& options) {
     app.add_flag("--yes", options.yes, "With --rebuild, drop what was named before and isn't now")
         ->configurable(false);
     app.add_flag("-n,--dry-run", options.dry_run, "Say what would be done, and write nothing");
+    app.add_flag("--watch", options.watch, "Stay, and follow the folders as they change")
+        ->configurable(false)
+        ->excludes("--rebuild")
+        ->excludes("--dry-run");
     options.jobs = default_jobs();
     app.add_option("-j,--jobs", options.jobs, "Threads that index")
         ->type_name("N")

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <unistd.h>
 
 namespace mafteach {
@@ -51,8 +52,24 @@ void Report::line(std::string_view text) {
     bar_shown_ = false;
 }
 
+void Report::line_once(std::string_view text) {
+    if (!once_ || said_.insert(std::hash<std::string_view>()(text)).second)
+        line(text);
+}
+
+void Report::begin_next_run() {
+    once_ = true;
+    start_ = Clock::now();
+    next_bar_ = start_ + first_bar;
+}
+
+void Report::remark(std::string_view text) {
+    if (!quiet_)
+        line(fmt::format("mafteach-index: {}", text));
+}
+
 void Report::skipped(std::string_view path, std::string_view reason) {
-    line(fmt::format("mafteach-index: {}: skipped: {}", printable(path), reason));
+    line_once(fmt::format("mafteach-index: {}: skipped: {}", printable(path), reason));
 }
 
 void Report::would_skip(std::string_view path, std::string_view reason) {
@@ -70,7 +87,7 @@ void Report::more_malformed(std::string_view path, std::uint64_t count) {
 
 void Report::note(std::string_view path, std::string_view text) {
     if (!quiet_)
-        line(fmt::format("mafteach-index: {}: {}", printable(path), text));
+        line_once(fmt::format("mafteach-index: {}: {}", printable(path), text));
 }
 
 void Report::note(const std::vector<std::string>& paths,

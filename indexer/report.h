@@ -2,10 +2,12 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace mafteach {
@@ -37,6 +39,14 @@ public:
 
     void plan(const IndexingPlan& plan) { plan_ = plan; }
 
+    /// From now on, what could not be read is named once, however many runs come to it; and the
+    /// time begins anew, for the next run.
+    void begin_next_run();
+    /// What was named once may be named again.
+    void forget_what_was_said() { said_.clear(); }
+    /// Something about the program as a whole that is no error.
+    void remark(std::string_view text);
+
     void skipped(std::string_view path, std::string_view reason);
     /// The same of a file, in a dry run.
     void would_skip(std::string_view path, std::string_view reason);
@@ -58,6 +68,7 @@ public:
 
 private:
     void line(std::string_view text);
+    void line_once(std::string_view text);
     double seconds() const;
 
     bool quiet_;
@@ -66,6 +77,8 @@ private:
     bool rebuild_;
     bool terminal_;
     bool bar_shown_ = false;
+    bool once_ = false;
+    std::unordered_set<std::size_t> said_; ///< hashes of lines
     IndexingPlan plan_;
     std::chrono::steady_clock::time_point start_;
     std::chrono::steady_clock::time_point next_bar_;
