@@ -11,6 +11,7 @@ find_package(ICU 72 REQUIRED COMPONENTS uc)
 pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate>=1.14)
 pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive>=3.6)
 pkg_check_modules(libxml2 REQUIRED IMPORTED_TARGET libxml-2.0>=2.9.14)
+find_path(XXHASH_INCLUDE xxhash.h REQUIRED) # compiled in
 find_path(READLINE_INCLUDE readline/readline.h REQUIRED) # its library is loaded by the prompt
 pkg_check_modules(libseccomp REQUIRED IMPORTED_TARGET libseccomp>=2.5)
 find_package(Threads REQUIRED)

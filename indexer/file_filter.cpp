@@ -61,9 +61,10 @@ bool leaves_out(const FileFilter& filter, const std::string& folder, const std::
     });
 }
 
-bool reaches(const Root& root, const std::string& path) {
+bool reaches(const Root& root, const std::string& path, bool perhaps_gone) {
     struct stat status {};
-    const bool is_folder = ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+    const bool is_folder =
+        ::stat(path.c_str(), &status) == 0 ? S_ISDIR(status.st_mode) : perhaps_gone;
     if (leaves_out(root.filter, root.path, path, is_folder))
         return false;
     return !on_the_way(root.path, path, [&](const std::string& at, const std::string& name) {

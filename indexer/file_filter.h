@@ -25,7 +25,7 @@ bool leaves_out(const FileFilter& filter, const std::string& folder, const std::
                 bool path_is_folder);
 
 /// Whether who reads `root` recursively comes to `path`, below it: nothing on the way is hidden, a
-/// link to a folder, or left out.
-bool reaches(const Root& root, const std::string& path);
+/// link to a folder, or left out. What is not there is a file, or `perhaps_gone`, a folder too.
+bool reaches(const Root& root, const std::string& path, bool perhaps_gone = false);
 
 } // namespace mafteach

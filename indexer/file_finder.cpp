@@ -49,7 +49,8 @@ struct Identity {
 
 class Finder {
 public:
-    explicit Finder(const std::vector<Start>& starts) : several_(starts.size() > 1) {
+    Finder(const std::vector<Start>& starts, const Visit& visit)
+        : visit_(visit), several_(starts.size() > 1) {
         for (const Start& start : starts)
             starts_.emplace(start.path, &start);
     }
@@ -131,6 +132,11 @@ private:
         return &a != &b && a.size == b.size && a.modified == b.modified;
     }
 
+    void visit(const std::string& path, bool folder) const {
+        if (visit_)
+            visit_(path, folder);
+    }
+
     void skip(std::string path, std::string reason) {
         result.skipped.push_back({std::move(path), std::move(reason)});
     }
@@ -154,8 +160,10 @@ private:
                 input.descriptor = *pipe;
                 return take(std::move(input));
             }
-            if (type == DT_REG)
+            if (type == DT_REG) {
                 result.plain.insert(start.path);
+                visit(folder_of(start.path), true);
+            }
             return settle({start.path, type, "", std::move(file)});
         }
         result.folders.insert(start.path);
@@ -173,10 +181,9 @@ private:
     }
 
     static FoundFile file_of(const struct stat& status) {
-        constexpr std::int64_t second = 1'000'000'000;
         FoundFile file;
-        file.size = static_cast<std::uint64_t>(status.st_size);
-        file.modified = status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec;
+        file.size = size_of(status);
+        file.modified = modified_at(status);
         file.device = status.st_dev;
         file.inode = status.st_ino;
         return file;
@@ -192,6 +199,7 @@ private:
     void read_folder(const std::string& folder) {
         if (is_database(folder))
             return;
+        visit(folder, true);
         // Those of a whole folder before any is gone into: it is closed by then, however deep the
         // folders in it are.
         for (Wanted& wanted : wanted_of(folder))
@@ -255,6 +263,8 @@ private:
             return;
         if (type == DT_REG && !looked_at && !look(AT_SYMLINK_NOFOLLOW))
             return wanted.push_back({std::move(path), type, std::strerror(errno), {}});
+        if (by_link && type == DT_REG)
+            visit(path, false);
         FoundFile file = file_of(status);
         file.by_link = by_link;
         wanted.push_back({std::move(path), type, "", std::move(file)});
@@ -285,6 +295,7 @@ private:
         take(std::move(wanted.file));
     }
 
+    const Visit& visit_;
     bool several_; ///< a path can be found twice only where there are several starts
     std::unordered_map<std::string, const Start*> starts_;
     std::unordered_set<std::string> begun_;
@@ -308,8 +319,8 @@ std::string full_path(const std::string& argument) {
     return full.substr(std::min(full.find_first_not_of('/'), full.size()) - 1);
 }
 
-FoundFiles find_files(const std::vector<Start>& starts) {
-    Finder finder(starts);
+FoundFiles find_files(const std::vector<Start>& starts, const Visit& visit) {
+    Finder finder(starts, visit);
     for (const Start& start : starts)
         finder.add(start);
     finder.settle_same();

@@ -4,9 +4,11 @@
 #include "store/root.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <vector>
 
@@ -32,6 +34,15 @@ struct FoundFile {
     dev_t device = 0;            ///< with the inode, which file it is whatever its name
     ino_t inode = 0;
 };
+
+// The same of what the system says of a file.
+inline std::uint64_t size_of(const struct stat& status) {
+    return static_cast<std::uint64_t>(status.st_size);
+}
+inline std::int64_t modified_at(const struct stat& status) {
+    constexpr std::int64_t second = 1'000'000'000;
+    return status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec;
+}
 
 /// A name of a file that is found under another name too.
 struct SameFile {
@@ -62,6 +73,10 @@ struct FoundFiles {
     std::vector<Skipped> skipped;
 };
 
+/// Is told of each folder, before it is read, and of each link to a file (no folder then) that is
+/// come to; of a file that is named by itself, the folder that it is in.
+using Visit = std::function<void(const std::string& path, bool folder)>;
+
 /// `argument` as a path: absolute and normal, without a slash at its end. Links stay: they are the
 /// person's names for things.
 std::string full_path(const std::string& argument);
@@ -72,6 +87,6 @@ std::string full_path(const std::string& argument);
 /// taken. Of several names of a file, the one that counts is no link, and comes first by its bytes,
 /// so that the order of the starts changes nothing. What can't be read is in `skipped`. Throws
 /// Error (resources).
-FoundFiles find_files(const std::vector<Start>& starts);
+FoundFiles find_files(const std::vector<Start>& starts, const Visit& visit = {});
 
 } // namespace mafteach

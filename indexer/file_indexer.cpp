@@ -6,6 +6,7 @@
 #include "core/utf8.h"
 #include "documents/file_reader.h"
 #include "documents/reader_version.h"
+#include "indexer/file_digest.h"
 #include "store/file_places.h"
 
 #include <optional>
@@ -60,10 +61,12 @@ void FileIndexer::index(const FoundFile& file, std::string_view verb, PassageSin
         return progress_.skipped(file.path, error.what());
     }
     std::uint64_t read = 0;
+    Digester digester;
     Input input([&](char* buffer, std::size_t size) {
         try {
             const std::size_t got = reader->read(buffer, size);
             read += got;
+            digester.add({buffer, got});
             progress_.read(got);
             return got;
         } catch (const Error& error) {
@@ -72,7 +75,10 @@ void FileIndexer::index(const FoundFile& file, std::string_view verb, PassageSin
     });
     try {
         const int descriptor = file.standard_input ? -1 : reader->descriptor();
-        write(file, {input, descriptor, file.size, file.path}, verb, sink);
+        const auto digest = [&] {
+            return descriptor < 0 ? Digest() : digest_of(descriptor, file, digester, read, stop_);
+        };
+        write(file, {input, descriptor, file.size, file.path}, digest, verb, sink);
     } catch (const FileTrouble& trouble) {
         abandon(file, trouble.reason, sink);
     } catch (const UnreadableDocument& unreadable) {
@@ -88,7 +94,9 @@ void FileIndexer::abandon(const FoundFile& file, std::string_view reason, Passag
         progress_.skipped(file.path, reason);
 }
 
-void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string_view verb,
+/// `digest` is called when the document was read.
+void FileIndexer::write(const FoundFile& file, const OpenFile& open,
+                        const std::function<Digest()>& digest, std::string_view verb,
                         PassageSink& sink) {
     FileRecord record;
     record.path = file.path;
@@ -151,6 +159,7 @@ void FileIndexer::write(const FoundFile& file, const OpenFile& open, std::string
     record.places = places.encode();
     record.placed = !record.places.empty();
     record.reader = reader_version(*kind, opener_.options());
+    record.digest = digest();
     const std::uint64_t words = record.words;
     sink.end_file(std::move(record));
     progress_.indexed(verb, file.path, what_it_is(*kind, document->part()), paragraphs, words);

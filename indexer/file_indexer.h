@@ -3,6 +3,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/passage_reader.h"
+#include "core/digest.h"
 #include "documents/opening.h"
 #include "indexer/file_finder.h"
 #include "indexer/progress.h"
@@ -10,6 +11,7 @@
 #include "store/segment_files.h"
 
 #include <atomic>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -36,8 +38,8 @@ public:
     void index(const FoundFile& file, std::string_view verb, PassageSink& sink);
 
 private:
-    void write(const FoundFile& file, const OpenFile& open, std::string_view verb,
-               PassageSink& sink);
+    void write(const FoundFile& file, const OpenFile& open, const std::function<Digest()>& digest,
+               std::string_view verb, PassageSink& sink);
     void abandon(const FoundFile& file, std::string_view reason, PassageSink& sink);
 
     Progress& progress_;

@@ -10,12 +10,14 @@
 #include "indexer/actions.h"
 #include "indexer/file_filter.h"
 #include "indexer/file_finder.h"
+#include "indexer/moved_files.h"
 #include "indexer/parallel_indexing.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
 #include "indexer/run_plan.h"
 #include "indexer/work.h"
 #include "shell/program_errors.h"
+#include "store/addition_writer.h"
 #include "store/default_database.h"
 #include "store/index_opening.h"
 #include "store/index_writer.h"
@@ -84,6 +86,8 @@ public:
         do {
             const std::size_t end = at_once ? files.size() : end_of_step(work.files, begin);
             const std::unique_ptr<Addition> addition = writer_.begin_addition();
+            if (begin == 0)
+                move(work.moved, *addition);
             index_in_parallel(files.subspan(begin, end - begin), resources, lexicon_, progress_,
                               stop_, writer_.files(), *addition);
             if (stop_ && at_once)
@@ -94,6 +98,16 @@ public:
     }
 
 private:
+    /// All at once: records take little memory.
+    void move(const std::vector<MovedFile>& moved, Addition& addition) {
+        AdditionWriter records(addition, 0, SIZE_MAX);
+        for (const MovedFile& file : moved) {
+            records.move_file(file.from, file.record);
+            progress_.moved(file.from, file.record.path);
+        }
+        records.finish();
+    }
+
     IndexWriter& writer_;
     const Lexicon& lexicon_;
     Progress& progress_;
@@ -105,6 +119,8 @@ void say_what_would_be_done(const Work& work, const FileRecords& indexed,
                             const ReadingOptions& reading, Report& report, IndexingTotals& totals) {
     for (const std::string& path : work.remove)
         report.done("would remove", path);
+    for (const MovedFile& file : work.moved)
+        report.moved("would move", file.from, file.record.path);
     for (const FoundFile& file : work.files) {
         const std::string reason =
             file.standard_input ? "" : why_not_readable(file.path, extractors_folder(), reading);
@@ -116,16 +132,23 @@ void say_what_would_be_done(const Work& work, const FileRecords& indexed,
         report.done(indexed.contains(file.path) ? "would update" : "would add", file.path);
         ++totals.indexed;
     }
+    totals.moved = work.moved.size();
     totals.removed = work.remove.size();
     totals.unchanged = work.unchanged;
 }
 
 int exit_status(const IndexingTotals& totals, bool interrupted, bool rebuild) {
+    const std::uint64_t changed = totals.indexed + totals.moved + totals.removed;
     if (interrupted)
-        return totals.indexed + totals.removed > 0 && !rebuild ? 1 : 2;
+        return changed > 0 && !rebuild ? 1 : 2;
     if (totals.skipped == 0)
         return 0;
-    return totals.indexed + totals.unchanged + totals.removed > 0 ? 1 : 2;
+    return changed + totals.unchanged > 0 ? 1 : 2;
+}
+
+/// Of a letter in UTF-8: D7 90 to D7 AA.
+bool begins_hebrew_letter(char byte) {
+    return byte == '\xD7';
 }
 
 /// Whether the index holds a file at `path` or below it.
@@ -140,9 +163,10 @@ bool holds(const FileRecords& indexed, const std::string& path) {
 /// A run, from what is asked for to what is to be done.
 class Run {
 public:
-    Run(const IndexerOptions& options, fs::path directory, std::string analysis)
+    Run(const IndexerOptions& options, fs::path directory, std::string analysis, Report& report,
+        WatchRun watch = {})
         : options_(options), directory_(std::move(directory)), analysis_(std::move(analysis)),
-          report_(options), progress_(report_) {
+          watch_(std::move(watch)), report_(report), progress_(report_) {
         look(known_roots(directory_));
     }
 
@@ -150,7 +174,9 @@ public:
         const FileRecords indexed =
             options_.rebuild ? FileRecords() : indexed_files(directory_, analysis_);
         say_what_was_found(indexed);
-        const Work work = work_out(found_, indexed, *plan_, options_.reading);
+        const std::atomic<bool> never{false};
+        Work work = work_out(found_, indexed, *plan_, options_.reading);
+        find_moved(work, indexed, options_.reading, options_.jobs, never);
         say_what_is_besides(work, indexed);
         IndexingTotals totals = progress_.totals();
         say_what_would_be_done(work, indexed, options_.reading, report_, totals);
@@ -159,10 +185,13 @@ public:
     }
 
     int index(const Lexicon& lexicon, const std::atomic<bool>& stop) {
+        if (plan_->starts().empty()) // of a run of one that watches: nothing that is wanted
+            return 0;
         // Where nothing that was named is there, or was, no database is made for it.
-        if (nothing_to_do()) {
+        if (watch_.changed == nullptr && nothing_to_do()) {
             say_what_was_found({});
             report_.summary(progress_.totals(), stop);
+            say_how_to_search();
             return exit_status(progress_.totals(), stop, options_.rebuild);
         }
         const auto mode = options_.rebuild ? IndexWriter::Mode::rebuild : IndexWriter::Mode::update;
@@ -170,7 +199,8 @@ public:
         if (writer.roots() != known_) // another run has come between
             look(writer.roots());
         say_what_was_found(writer.files());
-        const Work work = work_out(found_, writer.files(), *plan_, options_.reading);
+        Work work = work_out(found_, writer.files(), *plan_, options_.reading);
+        find_moved(work, writer.files(), options_.reading, options_.jobs, stop);
         say_what_is_besides(work, writer.files());
         writer.set_roots(plan_->roots(found_));
         progress_.unchanged(work.unchanged);
@@ -180,13 +210,14 @@ public:
             indexing.run(work, {options_.jobs, options_.memory, options_.reading},
                          options_.rebuild);
         } catch (const Error& error) {
-            if (!indexing.committed() || options_.rebuild)
+            if (!indexing.committed() || options_.rebuild || options_.watch)
                 throw;
             print_error(error);
             return 1; // an earlier commit of this run stands
         }
         writer.keep(this_run(writer, work, stop));
-        report_.summary(progress_.totals(), stop);
+        if (watch_.changed == nullptr || indexing.committed())
+            report_.summary(progress_.totals(), stop && !options_.watch);
         return exit_status(progress_.totals(), stop, options_.rebuild);
     }
 
@@ -221,11 +252,15 @@ private:
 
     void look(std::vector<Root> known) {
         known_ = std::move(known);
-        plan_.emplace(options_, known_);
-        if (std::all_of(plan_->starts().begin(), plan_->starts().end(),
+        if (watch_.changed != nullptr)
+            plan_.emplace(*watch_.changed, known_, options_.reading);
+        else
+            plan_.emplace(options_, known_);
+        if (watch_.changed == nullptr &&
+            std::all_of(plan_->starts().begin(), plan_->starts().end(),
                         [](const Start& start) { return start.unwanted; }))
             throw nothing_known();
-        found_ = find_files(plan_->starts());
+        found_ = find_files(plan_->starts(), watch_.visit);
         if (options_.rebuild && !options_.yes)
             if (const std::vector<std::string> lost = plan_->lost(found_); !lost.empty())
                 throw would_lose(lost);
@@ -281,6 +316,22 @@ private:
                             [&](const std::string& path) { return holds(indexed, path); });
     }
 
+    /// To who gave words, as they are given to the other program.
+    void say_how_to_search() {
+        const auto is_word = [this](const std::string& argument) {
+            return found_.missing.contains(full_path(argument)) &&
+                   argument.find('/') == std::string::npos &&
+                   std::any_of(argument.begin(), argument.end(), begins_hebrew_letter);
+        };
+        if (options_.paths.empty() ||
+            !std::all_of(options_.paths.begin(), options_.paths.end(), is_word))
+            return;
+        std::string words;
+        for (const std::string& argument : options_.paths)
+            words += ' ' + shell_quoted(argument);
+        report_.note("no file", "to search for words: mafteach-query" + words);
+    }
+
     /// What of the places to look at is not as it should be.
     void say_what_was_found(const FileRecords& indexed) {
         for (const Skipped& skipped : found_.skipped)
@@ -288,9 +339,9 @@ private:
         for (const std::string& path : found_.missing)
             if (!is_below_missing(path))
                 say_missing(path, indexed);
-        if (!plan_->named() && !options_.rebuild)
+        if (!options_.rebuild)
             for (const std::string& path : found_.empty)
-                if (holds(indexed, path))
+                if (plan_->keeps(path) && holds(indexed, path))
                     say_kept(path, "nothing is in it");
     }
 
@@ -303,11 +354,13 @@ private:
 
     void say_missing(const std::string& path, const FileRecords& indexed) {
         const bool known = plan_->knows(path) || holds(indexed, path);
+        if (watch_.changed != nullptr && !plan_->keeps(path))
+            return; // it was deleted, and is told as that
         if (!known)
             progress_.missing(path, "no such file or folder");
         else if (options_.rebuild)
             report_.note(path, "not there any more; it is left out");
-        else if (plan_->named())
+        else if (!plan_->keeps(path))
             report_.note(path, options_.dry_run ? "not there any more; it would leave the index"
                                                 : "not there any more; it leaves the index");
         else
@@ -327,7 +380,7 @@ private:
         report_.note(found_.linked_folders, [](const std::string&) {
             return "a link to a folder is not followed; name it to index it";
         });
-        if (options_.rebuild)
+        if (options_.rebuild || watch_.changed != nullptr)
             return;
         for (const FoundFile& file : work.files)
             if (file.path == standard_input_path && indexed.contains(file.path))
@@ -344,7 +397,8 @@ private:
     const IndexerOptions& options_;
     fs::path directory_;
     std::string analysis_;
-    Report report_;
+    WatchRun watch_;
+    Report& report_;
     Progress progress_;
     std::vector<Root> known_;
     std::optional<RunPlan> plan_;
@@ -370,8 +424,14 @@ int run_indexing(const IndexerOptions& options, const std::atomic<bool>& stop) {
     case Action::index:
         break;
     }
-    Run run(options, directory, analysis);
+    Report report(options);
+    Run run(options, directory, analysis, report);
     return options.dry_run ? run.dry() : run.index(lexicon, stop);
+}
+
+void index_changes(const IndexerOptions& options, const fs::path& directory, const Lexicon& lexicon,
+                   const WatchRun& watch, Report& report, const std::atomic<bool>& stop) {
+    Run(options, directory, analysis_identity(lexicon), report, watch).index(lexicon, stop);
 }
 
 } // namespace mafteach

@@ -2,6 +2,7 @@
 #include "core/results.h"
 #include "indexer/indexing.h"
 #include "indexer/options.h"
+#include "indexer/watching.h"
 #include "shell/command_line.h"
 #include "shell/parse.h"
 #include "store/version_text.h"
@@ -58,7 +59,8 @@ int main(int argc, char** argv) {
             stop_on(signal);
         // A file that grows past the limit of the shell is an error like a full disk, not the end.
         std::signal(SIGXFSZ, SIG_IGN);
-        const int status = mafteach::run_indexing(options, stop);
+        const int status = options.watch ? mafteach::run_watching(options, stop)
+                                         : mafteach::run_indexing(options, stop);
         mafteach::finish_results();
         return status;
     });

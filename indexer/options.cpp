@@ -46,7 +46,7 @@ void declare_actions(CLI::App& app, IndexerOptions& options) {
     const auto add_action = [&](const char* flag, Action action, const char* description) {
         CLI::Option* option = app.add_flag(
             flag, [&options, action](std::int64_t) { options.action = action; }, description);
-        option->configurable(false);
+        option->configurable(false)->excludes("--watch");
         for (CLI::Option* other : actions)
             option->excludes(other);
         actions.push_back(option);
@@ -105,6 +105,10 @@ void declare_options(CLI::App& app, IndexerOptions& options) {
     app.add_flag("--yes", options.yes, "With --rebuild, drop what isn't named now")
         ->configurable(false);
     app.add_flag("-n,--dry-run", options.dry_run, "Say what would be done, and write nothing");
+    app.add_flag("--watch", options.watch, "Stay, and follow the folders as they change")
+        ->configurable(false)
+        ->excludes("--rebuild")
+        ->excludes("--dry-run");
     options.jobs = default_jobs();
     app.add_option("-j,--jobs", options.jobs, "Threads that index")
         ->type_name("N")

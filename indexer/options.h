@@ -52,6 +52,7 @@ struct IndexerOptions {
     bool yes = false; ///< a rebuild may lose what it doesn't come to
     ReadingOptions reading{};
     bool dry_run = false;
+    bool watch = false; ///< stay, and follow the folders
     bool quiet = false;
     bool verbose = false;
 };

@@ -67,6 +67,12 @@ public:
         report_.done(verb, path, what);
     }
 
+    void moved(std::string_view from, std::string_view to) {
+        const std::lock_guard lock(mutex_);
+        ++totals_.moved;
+        report_.moved("moved", from, to);
+    }
+
     void removed(std::string_view path) {
         const std::lock_guard lock(mutex_);
         ++totals_.removed;

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -53,8 +54,24 @@ void Report::line(std::string_view text) {
     bar_shown_ = false;
 }
 
+void Report::line_once(std::string_view text) {
+    if (!once_ || said_.insert(std::hash<std::string_view>()(text)).second)
+        line(text);
+}
+
+void Report::begin_next_run() {
+    once_ = true;
+    start_ = Clock::now();
+    next_bar_ = start_ + first_bar;
+}
+
+void Report::remark(std::string_view text) {
+    if (!quiet_)
+        line(fmt::format("mafteach-index: {}", text));
+}
+
 void Report::skipped(std::string_view path, std::string_view reason) {
-    line(fmt::format("mafteach-index: {}: skipped: {}", printable(path), reason));
+    line_once(fmt::format("mafteach-index: {}: skipped: {}", printable(path), reason));
 }
 
 void Report::would_skip(std::string_view path, std::string_view reason) {
@@ -72,7 +89,7 @@ void Report::more_malformed(std::string_view path, std::uint64_t count) {
 
 void Report::note(std::string_view path, std::string_view text) {
     if (!quiet_)
-        line(fmt::format("mafteach-index: {}: {}", printable(path), text));
+        line_once(fmt::format("mafteach-index: {}: {}", printable(path), text));
 }
 
 void Report::note(const std::vector<std::string>& paths,
@@ -99,6 +116,11 @@ void Report::done(std::string_view verb, std::string_view path, std::string_view
     line(text);
 }
 
+void Report::moved(std::string_view verb, std::string_view from, std::string_view to) {
+    if (verbose_ || dry_run_)
+        line(fmt::format("{} {} to {}", verb, printable(from), printable(to)));
+}
+
 void Report::progress(const IndexingTotals& totals, std::uint64_t bytes, std::string_view at) {
     if (!terminal_ || quiet_ || Clock::now() < next_bar_)
         return;
@@ -120,15 +142,16 @@ void Report::summary(const IndexingTotals& totals, bool interrupted) {
     if (quiet_)
         return;
     if (interrupted)
-        line(rebuild_ || totals.indexed + totals.removed == 0
+        line(rebuild_ || totals.indexed + totals.moved + totals.removed == 0
                  ? "mafteach-index: interrupted; the database is as it was before"
                  : "mafteach-index: interrupted; what was done is kept, run it again to do the "
                    "rest");
-    line(fmt::format("{} {}, {}, {} ({} unchanged, {} removed, {} skipped) in {:.2f} s",
+    line(fmt::format("{} {}, {}, {} ({} unchanged,{} {} removed, {} skipped) in {:.2f} s",
                      dry_run_ ? "would index" : "indexed", counted(totals.indexed, "file"),
                      counted(totals.paragraphs, "paragraph"), counted(totals.words, "word"),
-                     grouped(totals.unchanged), grouped(totals.removed), grouped(totals.skipped),
-                     seconds()));
+                     grouped(totals.unchanged),
+                     totals.moved > 0 ? fmt::format(" {} moved,", grouped(totals.moved)) : "",
+                     grouped(totals.removed), grouped(totals.skipped), seconds()));
 }
 
 } // namespace mafteach

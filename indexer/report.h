@@ -2,10 +2,12 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace mafteach {
@@ -16,6 +18,7 @@ struct IndexerOptions;
 struct IndexingTotals {
     std::uint64_t indexed = 0;   ///< files added or replaced
     std::uint64_t unchanged = 0; ///< files that were up to date
+    std::uint64_t moved = 0;     ///< files that are at another path now, and were not read anew
     std::uint64_t removed = 0;   ///< files that are gone from an indexed folder
     std::uint64_t skipped = 0;   ///< files and paths that could not be read
     std::uint64_t paragraphs = 0;
@@ -36,6 +39,14 @@ public:
 
     void plan(const IndexingPlan& plan) { plan_ = plan; }
 
+    /// From now on, what could not be read is named once, however many runs come to it; and the
+    /// time begins anew, for the next run.
+    void begin_next_run();
+    /// What was named once may be named again.
+    void forget_what_was_said() { said_.clear(); }
+    /// Something about the program as a whole that is no error.
+    void remark(std::string_view text);
+
     void skipped(std::string_view path, std::string_view reason);
     /// The same of a file, in a dry run.
     void would_skip(std::string_view path, std::string_view reason);
@@ -49,6 +60,8 @@ public:
     void same(std::string_view path, std::string_view as);
     /// `verb` is what was done: "added", "updated", "removed"; `what` the file is, or nothing.
     void done(std::string_view verb, std::string_view path, std::string_view what = {});
+    /// `verb` is "moved", or what it would be.
+    void moved(std::string_view verb, std::string_view from, std::string_view to);
     /// Draws the progress bar, where there is one and it is due. `bytes` were read so far, and the
     /// file `at` is at hand.
     void progress(const IndexingTotals& totals, std::uint64_t bytes, std::string_view at);
@@ -58,6 +71,7 @@ public:
 
 private:
     void line(std::string_view text);
+    void line_once(std::string_view text);
     double seconds() const;
 
     bool quiet_;
@@ -66,6 +80,8 @@ private:
     bool rebuild_;
     bool terminal_;
     bool bar_shown_ = false;
+    bool once_ = false;
+    std::unordered_set<std::size_t> said_; ///< hashes of lines
     IndexingPlan plan_;
     std::chrono::steady_clock::time_point start_;
     std::chrono::steady_clock::time_point next_bar_;

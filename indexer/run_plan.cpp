@@ -46,7 +46,8 @@ bool depends_on_place(const FileFilter& filter) {
 
 RunPlan::RunPlan(const IndexerOptions& options, const std::vector<Root>& known)
     : given_{options.include, options.exclude}, input_name_(options.name),
-      reading_(options.reading), named_(!options.paths.empty()), rebuild_(options.rebuild) {
+      reading_(options.reading), named_(!options.paths.empty()), watches_(options.watch),
+      rebuild_(options.rebuild) {
     for (const Root& root : known)
         known_.emplace(root.path, root);
     std::vector<std::string> paths;
@@ -59,6 +60,22 @@ RunPlan::RunPlan(const IndexerOptions& options, const std::vector<Root>& known)
     for (const std::string& path : paths)
         name(path);
     drop_left_out();
+}
+
+RunPlan::RunPlan(const std::vector<std::string>& changed, const std::vector<Root>& known,
+                 const ReadingOptions& reading)
+    : reading_(reading), named_(true), watches_(true) {
+    for (const Root& root : known)
+        known_.emplace(root.path, root);
+    for (const std::string& path : changed) {
+        const auto above = nearest_in(known_, path);
+        if (above == known_.end() || above->second.unwanted || !reaches(above->second, path, true))
+            continue;
+        add(path, above->first, above->second.filter);
+        if (above->first != path)
+            covered_.insert(path);
+        add_below(path);
+    }
 }
 
 FileFilter RunPlan::chosen(FileFilter remembered) const {
@@ -99,7 +116,11 @@ void RunPlan::name(const std::string& path) {
     } else {
         add(path, path, chosen(above->second.filter));
     }
-    // Those below it stand behind it, but not all of them together.
+    add_below(path);
+}
+
+/// Adds the roots below `path`, which stand behind it, but not all of them together.
+void RunPlan::add_below(const std::string& path) {
     for (auto below = known_.upper_bound(path);
          below != known_.end() && below->first.starts_with(path); ++below)
         if (is_at_or_below(path, below->first))
@@ -176,7 +197,7 @@ std::vector<Root> RunPlan::roots(const FoundFiles& found) const {
     Roots after;
     for (const auto& [path, root] : known_)
         if (rebuild_ ? number_.contains(path) && !found.missing.contains(path)
-                     : !named_ || !number_.contains(path) || !found.missing.contains(path))
+                     : keeps(path) || !number_.contains(path) || !found.missing.contains(path))
             after.emplace(path, root);
     for (const Start& start : starts_) {
         if (covered_.contains(start.path) || start.unwanted)

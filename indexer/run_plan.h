@@ -21,12 +21,21 @@ class RunPlan {
 public:
     /// `known` are the roots that the index knows.
     RunPlan(const IndexerOptions& options, const std::vector<Root>& known);
+    /// Of a run over no more than `changed`, paths at or below these roots.
+    RunPlan(const std::vector<std::string>& changed, const std::vector<Root>& known,
+            const ReadingOptions& reading);
 
     const std::vector<Start>& starts() const { return starts_; }
     /// The start nearest to `path`, at or above it; null where none is.
     const Start* nearest(const std::string& path) const;
-    /// Whether paths were named, so that what is gone from there leaves the index.
+    /// Whether paths were named.
     bool named() const { return named_; }
+    /// Whether what was indexed at the start `path` stays where nothing is there any more, or
+    /// nothing in it: it may be on a disk that is not mounted. What is named by a person leaves the
+    /// index then, but a root that is watched comes and goes.
+    bool keeps(const std::string& path) const {
+        return !named_ || (watches_ && known_.contains(path));
+    }
     /// Whether `path` is a root that the index knows, or one is below it.
     bool knows(const std::string& path) const;
 
@@ -47,12 +56,14 @@ private:
     void add(const std::string& path, const std::string& base, const FileFilter& filter);
     void add(const Root& known);
     void name(const std::string& path);
+    void add_below(const std::string& path);
     void drop_left_out();
 
     FileFilter given_;
     std::string input_name_; ///< of standard input
     ReadingOptions reading_;
     bool named_ = false;
+    bool watches_ = false;
     bool rebuild_ = false;
     Roots known_;                 ///< but for what was not wanted, and is now
     std::set<std::string> names_; ///< paths that were named

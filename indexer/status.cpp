@@ -86,6 +86,13 @@ std::string root_text(const Root& root) {
     return text;
 }
 
+std::string holder(const LockState& lock, const char* none) {
+    if (!lock.is_held)
+        return none;
+    return lock.process > 0 ? fmt::format("now, by process {}", lock.process)
+                            : "now, by another process";
+}
+
 /// Lines of a name and what it is; a second thing under one name stands below the first.
 class Lines {
 public:
@@ -135,7 +142,9 @@ void write_text(const IndexContents& contents, const LastRun& run, const std::st
         lines.add("skipped", fmt::format("{} files; mafteach-index --list --skipped names them",
                                          grouped(run.skipped.size())));
     lines.add("up to date", run.ended == 0 ? "no run is known" : local_time(run.ended));
-    lines.add("written", contents.is_written ? "now, by another process" : "not now");
+    lines.add("written", holder(contents.writer, "not now"));
+    lines.add("watched",
+              holder(contents.watcher, "no; mafteach-index --watch follows the folders"));
     std::string versions = version_text("mafteach");
     std::replace(versions.begin(), versions.end(), '\n', ' ');
     lines.add("versions", versions);
@@ -178,7 +187,8 @@ Json object_of(const IndexContents& contents, const LastRun& run, const std::str
                    {"roots", roots},
                    {"unwanted", unwanted},
                    {"skipped", run.skipped.size()},
-                   {"is_written", contents.is_written},
+                   {"is_written", contents.writer.is_held},
+                   {"is_watched", contents.watcher.is_held},
                    {"schema", contents.manifest.schema},
                    {"analysis", contents.manifest.analysis},
                    {"version", version_text("mafteach")}};

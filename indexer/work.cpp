@@ -60,8 +60,8 @@ bool leaves(const std::string& path, const RunPlan& plan, const FoundFiles& foun
         return true;
     // All that was there may be on a disk that is not mounted now.
     if (found.missing.contains(start->path))
-        return plan.named();
-    if (found.empty.contains(start->path) && !plan.named())
+        return !plan.keeps(start->path);
+    if (found.empty.contains(start->path) && plan.keeps(start->path))
         return false;
     if (found.folders.contains(start->path))
         return is_gone(path) || leaves_out(start->filter, start->base, path, false);

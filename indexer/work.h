@@ -12,12 +12,19 @@
 
 namespace mafteach {
 
+/// A file of the index that is at another path now.
+struct MovedFile {
+    std::string from;
+    FileRecord record; ///< as it is to be
+};
+
 /// What is to be done, worked out before anything is.
 struct Work {
     std::vector<FoundFile> files; ///< not indexed yet, or changed since
     std::vector<std::string> remove;
-    std::vector<SameFile> same;  ///< other names of files
-    std::uint64_t unchanged = 0; ///< files that are up to date
+    std::vector<MovedFile> moved; ///< moved_files.h finds them
+    std::vector<SameFile> same;   ///< other names of files
+    std::uint64_t unchanged = 0;  ///< files that are up to date
 };
 
 /// What a run that follows `plan`, found `found` and reads as `reading` says has to do to an index

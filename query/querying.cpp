@@ -10,6 +10,7 @@
 #include "output/reason.h"
 #include "output/renderer.h"
 #include "output/terminal.h"
+#include "query/next_step.h"
 #include "query/page_opener.h"
 #include "query/prompt.h"
 #include "search/like_source.h"
@@ -264,6 +265,8 @@ int answer_all(const QueryOptions& options, std::ostream& out, bool out_is_termi
         all_answered = answer_batch(options.batch, session);
     session.begin();
     renderer->end();
+    if (!session.found() && options.batch.empty())
+        write_message(next_step(options.words, index));
     if (!all_answered)
         return exit_error;
     return session.found() ? 0 : 1;

@@ -100,6 +100,11 @@ const DocumentKind& tell_kind(std::string_view beginning, std::string_view name)
                          [&](const DocumentKind& kind) { return kind.is(beginning, name); });
 }
 
+bool is_one_packed_file(const DocumentKind& kind) {
+    constexpr std::array<std::string_view, 4> names = {"gz", "bz2", "xz", "zst"};
+    return std::find(names.begin(), names.end(), kind.name) != names.end();
+}
+
 const DocumentKind& kind_named(std::string_view name) {
     const auto kind = std::find_if(document_kinds.begin(), document_kinds.end(),
                                    [&](const DocumentKind& each) { return each.name == name; });

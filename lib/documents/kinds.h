@@ -31,6 +31,9 @@ struct DocumentKind {
 /// The kind of a document. Never nothing: what no other kind takes is "binary".
 const DocumentKind& tell_kind(std::string_view beginning, std::string_view name);
 
+/// Whether a file of that kind is another file, packed, whose name is its own less the last ending.
+bool is_one_packed_file(const DocumentKind& kind);
+
 /// The first kind with that name; "binary" where there is none.
 const DocumentKind& kind_named(std::string_view name);
 

@@ -8,7 +8,7 @@
 #include <sys/types.h>
 
 /// The changes that the store makes to a disk, each in one function: nothing in lib/store writes,
-/// renames or removes by any other way, but that the lock, an empty file, is made by opening it. So
+/// renames or removes by any other way, but that a lock, an empty file, is made by opening it. So
 /// a test can stop the process before any of them, or have any of them fail, and see what is left
 /// (tests/store/crash_test.cpp).
 ///

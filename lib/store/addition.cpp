@@ -36,6 +36,11 @@ void Addition::replace(const std::string& path) {
     replaced_.insert(path);
 }
 
+void Addition::move(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    moved_.insert(path);
+}
+
 std::vector<MergePart> Addition::parts() const {
     std::vector<const Finished*> in_order;
     for (const Finished& finished : finished_)

@@ -40,14 +40,19 @@ public:
     /// These passages of a finished shard are not to be added after all.
     void drop(ShardNumber shard, const NumberRanges& passages);
 
-    /// What the index holds of the file `path`, if anything, is to be removed.
+    /// What the index holds of the file `path`, if anything, is to be removed, unless it is moved.
     void replace(const std::string& path);
+
+    /// What the index holds of the file `path` stays, as that of another path, whose record is in a
+    /// shard.
+    void move(const std::string& path);
 
     // These are for IndexWriter, when no other thread is at work.
 
     /// The finished shards in their order, less those in which nothing is left.
     std::vector<MergePart> parts() const;
     const std::set<std::string>& replaced() const { return replaced_; }
+    const std::set<std::string>& moved() const { return moved_; }
 
 private:
     struct Finished {
@@ -60,6 +65,7 @@ private:
     std::mutex mutex_;
     std::vector<Finished> finished_;
     std::set<std::string> replaced_;
+    std::set<std::string> moved_;
 };
 
 } // namespace mafteach

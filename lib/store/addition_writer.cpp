@@ -31,6 +31,14 @@ void AdditionWriter::end_file(FileRecord record) {
         finish();
 }
 
+void AdditionWriter::move_file(const std::string& from, FileRecord record) {
+    if (!shard_)
+        shard_ = addition_.open();
+    addition_.move(from);
+    shard_->go_on_with(record.id);
+    end_file(std::move(record));
+}
+
 void AdditionWriter::abandon_file() {
     if (shard_)
         shard_->abandon_file();

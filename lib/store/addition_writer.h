@@ -26,6 +26,10 @@ public:
     void end_file(FileRecord record) override;
     void abandon_file() override;
 
+    /// The file `from` of the index, whose record is `record` but for what changes with the path,
+    /// is `record.path` now: its passages stay as they are. Not while a file is open.
+    void move_file(const std::string& from, FileRecord record);
+
     /// Finishes the last shard. Without it, what the last one holds is not there for a commit.
     void finish();
 

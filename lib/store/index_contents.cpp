@@ -14,14 +14,6 @@
 namespace mafteach {
 namespace {
 
-bool is_locked(const Folder& index) {
-    const Descriptor file = index.open_file(lock_name);
-    struct flock lock {};
-    lock.l_type = F_WRLCK;
-    lock.l_whence = SEEK_SET;
-    return file && ::fcntl(file.get(), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
-}
-
 const char* what_is_in(std::string_view file) {
     if (file == document_table_name)
         return IndexContents::texts;
@@ -36,7 +28,8 @@ IndexContents index_contents(const std::filesystem::path& directory, const std::
     return with_index(directory, analysis, [&](const Folder& index, const Manifest& manifest) {
         IndexContents contents;
         contents.manifest = manifest;
-        contents.is_written = is_locked(index);
+        contents.writer = lock_state(index, lock_name);
+        contents.watcher = lock_state(index, watch_lock_name);
         std::size_t number = 0;
         for (const Segment& segment : manifest.segments) {
             const auto folder = segment_folder(index, segment, directory);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/index_lock.h"
 #include "store/manifest.h"
 #include "store/segment_files.h"
 
@@ -21,7 +22,8 @@ struct IndexContents {
     Manifest manifest;
     FileRecords files;
     std::map<std::string, std::uint64_t> bytes; ///< of the segments' files, by what is in them
-    bool is_written = false;                    ///< a process changes it now
+    LockState writer{};                         ///< what changes it now
+    LockState watcher{};                        ///< what follows its folders
 };
 
 /// The contents of the index at `directory`, as one commit left them. Its segments are looked

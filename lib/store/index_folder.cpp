@@ -72,7 +72,7 @@ void remove_segment(const Folder& parent, const std::string& name) {
 IndexFolder::IndexFolder(const fs::path& path, Mode mode, const std::string& analysis)
     : folder_(made_folder(path)) {
     place_for(mode, analysis); // before anything is made in it
-    lock();
+    lock_ = lock_for_writing(folder_, file_permissions_);
     const IndexPlace place = place_for(mode, analysis); // it may have been changed until now
     load(place, mode, analysis);
     if (place.kind == IndexPlace::Kind::vacant)
@@ -83,32 +83,6 @@ IndexFolder::IndexFolder(const fs::path& path, Mode mode, const std::string& ana
 
 IndexFolder::~IndexFolder() {
     clear_away();
-}
-
-/// An open file description's lock (fcntl(2)): it goes with the process, and holds against every
-/// other process, and against another writer in this one.
-void IndexFolder::lock() {
-    const fs::path path = folder_.path() / lock_name;
-    constexpr int how = O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-    lock_ = Descriptor(
-        ::openat(folder_.descriptor(), lock_name, how | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR));
-    if (lock_)
-        file_permissions_.give(lock_.get());
-    else if (errno == EEXIST)
-        lock_ = Descriptor(::openat(folder_.descriptor(), lock_name, how));
-    if (!lock_)
-        throw write_error(path, errno);
-    struct flock whole {};
-    whole.l_type = F_WRLCK;
-    whole.l_whence = SEEK_SET;
-    if (::fcntl(lock_.get(), F_OFD_SETLK, &whole) == 0)
-        return;
-    if (errno == EAGAIN || errno == EACCES)
-        throw Error(ErrorCode::locked,
-                    printable(folder_.path().string()) +
-                        ": another process is writing to this database",
-                    "wait until that mafteach-index ends, then run this again");
-    throw file_error("lock it", path, std::error_code(errno, std::generic_category()));
 }
 
 /// What the folder is, where an index may be written there.

@@ -3,6 +3,7 @@
 
 #include "files/folder.h"
 #include "files/permissions.h"
+#include "store/index_lock.h"
 #include "store/index_place.h"
 #include "store/manifest.h"
 
@@ -74,7 +75,6 @@ public:
     void clear_away() noexcept;
 
 private:
-    void lock();
     IndexPlace place_for(Mode mode, const std::string& analysis) const;
     void load(const IndexPlace& place, Mode mode, const std::string& analysis);
     void write_manifest(const Manifest& manifest);

@@ -6,6 +6,7 @@
 #include "glass/database_builder.h"
 #include "glass/version_file.h"
 #include "store/index_errors.h"
+#include "store/index_lock.h"
 #include "store/xapian_errors.h"
 
 #include <fmt/format.h>

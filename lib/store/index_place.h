@@ -34,8 +34,6 @@ struct IndexPlace {
     Error error(const std::filesystem::path& path, const std::string& analysis) const;
 };
 
-/// The file that is locked while an index is written.
-constexpr const char* lock_name = "lock";
 /// The manifest while it is written.
 constexpr const char* new_manifest_name = "XAPIANDB.new";
 

@@ -103,10 +103,15 @@ const FileRuns& IndexReader::runs(std::size_t segment) const {
 FileRecord IndexReader::file(std::size_t segment, FileId id) const {
     const std::string key = file_key(id);
     FileRecord file;
-    if (!FileRecord::decode(key, segments_[segment].database.get_metadata(key), file))
-        throw damaged(directories_[directory_of_[segment]], "its list of files makes no sense");
     file.segment = segment;
-    return file;
+    const std::size_t index = directory_of_[segment];
+    for (std::size_t i = segment; i < segments_.size() && directory_of_[i] == index; ++i)
+        if (!this->segment(i).removed_files.contains(id) &&
+            FileRecord::decode(key, segments_[i].database.get_metadata(key), file))
+            return file;
+    if (!this->segment(segment).removed_files.contains(id))
+        throw damaged(directories_[index], "its list of files makes no sense");
+    return {}; // it is removed
 }
 
 std::uint32_t IndexReader::paragraph_of(std::size_t segment, Xapian::docid own) const {
@@ -171,11 +176,14 @@ std::vector<StoredPassage> IndexReader::paragraph(std::size_t which, const std::
     for (const FileId id : decode_ids(segments_[which].database.get_metadata(path_key(path)))) {
         if (segment(which).removed_files.contains(id) || file(which, id).path != path)
             continue;
-        const NumberRanges documents = runs(which).documents_of(id);
+        // Where it was moved, its passages are in an older segment of the same index.
+        std::size_t at = which;
+        NumberRanges documents = runs(at).documents_of(id);
+        while (documents.empty() && at > 0 && directory_of_[at - 1] == directory_of_[which])
+            documents = runs(--at).documents_of(id);
         for (const auto& [first, last] : documents.ranges())
             for (std::uint32_t own = first; own <= last; ++own)
-                if (StoredPassage found = passage(document_at(which, own));
-                    found.paragraph == number)
+                if (StoredPassage found = passage(document_at(at, own)); found.paragraph == number)
                     passages.push_back(std::move(found));
     }
     return passages;

@@ -84,7 +84,8 @@ public:
     WordFile& words(std::size_t segment) const { return *segments_[segment].words; }
     /// Which documents of a segment are of which file. Read when first asked for.
     const FileRuns& runs(std::size_t segment) const;
-    /// A file of a segment, as it was when indexed.
+    /// The file that documents of a segment are of, as it was when indexed; where it was moved
+    /// since, with its path of now. Of one that is removed, nothing.
     FileRecord file(std::size_t segment, FileId id) const;
     /// The paragraph, from 1 in its file, that a document of a segment is of; 0 where there is no
     /// such document.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <unordered_set>
 #include <utility>
 
 namespace mafteach {
@@ -50,7 +51,9 @@ bool IndexWriter::commit(const Addition* addition) {
     }
     files();
     Manifest next = folder_.manifest();
-    const bool removes = remove(removed_, next.segments);
+    const std::set<std::string> none;
+    const bool removes =
+        remove(removed_, addition != nullptr ? addition->moved() : none, next.segments);
     removed_.clear();
     if (!removes && shards.empty() && next.roots == roots_ && !folder_.is_new())
         return false;
@@ -62,31 +65,36 @@ bool IndexWriter::commit(const Addition* addition) {
     return true;
 }
 
-/// Names what `segments` hold of the files `paths` as removed, and drops those that hold nothing
-/// else. False where they hold none of it.
-bool IndexWriter::remove(const std::set<std::string>& paths, std::vector<Segment>& segments) const {
-    std::vector<std::set<FileId>> gone(segments.size());
-    std::vector<std::size_t> left(segments.size());
-    for (const auto& [path, file] : files_)
-        ++left[file.segment];
-    for (const std::string& path : paths)
-        if (const auto file = files_.find(path); file != files_.end()) {
-            gone[file->second.segment].insert(file->second.id);
-            --left[file->second.segment];
-        }
-    bool any = false;
+/// Names what `segments` hold of the files `paths` as removed, but of those of them that are
+/// `moved`, and of these, no more than their records; drops what holds nothing else. False where
+/// they hold none of it.
+bool IndexWriter::remove(const std::set<std::string>& paths, const std::set<std::string>& moved,
+                         std::vector<Segment>& segments) const {
+    std::unordered_set<FileId> gone;
+    std::vector<std::size_t> records(segments.size()); // that stay
+    for (const auto& [path, file] : files_) {
+        const bool is_moved = moved.contains(path);
+        const bool is_gone = !is_moved && paths.contains(path);
+        if (is_gone)
+            gone.insert(file.id);
+        if (is_gone || is_moved)
+            segments[file.segment].removed_files.add(file.id, file.id);
+        else
+            ++records[file.segment];
+    }
+    bool any = !gone.empty() || !moved.empty();
     std::vector<Segment> kept;
     for (std::size_t i = 0; i < segments.size(); ++i) {
-        any = any || !gone[i].empty() || left[i] == 0;
-        if (left[i] == 0)
-            continue;
-        for (const FileId file : gone[i])
-            segments[i].removed_files.add(file, file);
         const std::vector<FileRuns::Run>& runs = runs_[i].runs();
-        for (std::size_t run = 0; run < runs.size() && !gone[i].empty(); ++run)
-            if (gone[i].count(runs[run].file) != 0)
+        for (std::size_t run = 0; run < runs.size() && !gone.empty(); ++run)
+            if (gone.contains(runs[run].file)) {
                 segments[i].removed.add(runs[run].first, runs_[i].last_of(run));
-        kept.push_back(std::move(segments[i]));
+                segments[i].removed_files.add(runs[run].file, runs[run].file);
+            }
+        if (records[i] > 0 || segments[i].removed.count() < segments[i].documents)
+            kept.push_back(std::move(segments[i]));
+        else
+            any = true;
     }
     segments = std::move(kept);
     return any;

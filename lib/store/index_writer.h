@@ -61,7 +61,8 @@ public:
     bool commit(const Addition* addition);
 
 private:
-    bool remove(const std::set<std::string>& paths, std::vector<Segment>& segments) const;
+    bool remove(const std::set<std::string>& paths, const std::set<std::string>& moved,
+                std::vector<Segment>& segments) const;
     std::vector<Segment> put_together(std::vector<Segment> segments,
                                       const std::vector<MergePart>& shards);
     Segment made_of(std::vector<MergePart> parts);

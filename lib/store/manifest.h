@@ -20,7 +20,8 @@ struct Segment {
     std::uint64_t bytes = 0;     ///< of its tables and its word file
     /// Documents that nothing may find any more, of files that were removed or replaced since.
     NumberRanges removed;
-    /// Those files. Their records are in the segment still.
+    /// Those files, and those that were moved, whose documents stay and whose records are in newer
+    /// segments now. Their records in this segment count for nothing.
     NumberRanges removed_files;
     std::vector<std::uint32_t> sums{}; ///< of its files (store/segment_sums.h)
 };

@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace mafteach {
@@ -256,12 +257,19 @@ void in_order(const Parts& parts, Key&& key, Visit&& visit) {
 }
 
 /// What must stand in the metadata besides the record of each file that stays: a changed byte must
-/// not hide a file from who asks for its path, or its places.
+/// not hide a file from who asks for its path, or its places. Those stand where its documents do,
+/// which its record need not, once it was moved.
 class FileKeys {
 public:
     void add(const FileRecord& file) {
         files_[file.id] = {path_key(file.path), false, !file.placed};
     }
+    /// The files that have documents.
+    void add(const FileRuns& runs) {
+        for (const FileRuns::Run& run : runs.runs())
+            with_documents_.insert(run.file);
+    }
+    bool has_documents(FileId file) const { return with_documents_.contains(file); }
     /// False where the path of the file has another key.
     bool take_path(FileId file, std::string_view key) {
         const auto found = files_.find(file);
@@ -273,11 +281,11 @@ public:
     /// False where the file has no places to have a record of.
     bool take_places(FileId file) {
         const auto found = files_.find(file);
-        return found != files_.end() && std::exchange(found->second.has_places, true) == false;
+        return found == files_.end() || std::exchange(found->second.has_places, true) == false;
     }
     bool all_taken() const {
-        return std::all_of(files_.begin(), files_.end(), [](const auto& file) {
-            return file.second.has_path && file.second.has_places;
+        return std::all_of(files_.begin(), files_.end(), [&](const auto& file) {
+            return file.second.has_path && (file.second.has_places || !has_documents(file.first));
         });
     }
 
@@ -288,6 +296,7 @@ private:
         bool has_places = false;
     };
     std::unordered_map<FileId, Keys> files_;
+    std::unordered_set<FileId> with_documents_;
 };
 
 void merge_metadata(const Parts& parts, DatabaseBuilder& out) {
@@ -299,6 +308,7 @@ void merge_metadata(const Parts& parts, DatabaseBuilder& out) {
                 FileRuns runs;
                 for (const std::size_t part : from)
                     parts[part]->add_runs(runs);
+                keys.add(runs);
                 if (!runs.runs().empty())
                     out.add_metadata(name, runs.encode());
             } else if (name.starts_with(metadata_key::path_prefix)) {
@@ -312,20 +322,24 @@ void merge_metadata(const Parts& parts, DatabaseBuilder& out) {
                         }
                 if (!ids.empty())
                     out.add_metadata(name, encode_ids(ids));
-            } else {
-                // A file is in one part.
+            } else if (const std::optional<FileId> of = file_of_places(name)) {
+                // The documents of a file are in one part.
                 OpenPart& part = *parts[from.front()];
-                FileRecord file;
-                std::optional<FileId> id = file_of_places(name);
-                const bool places = id.has_value();
-                if (!places && FileRecord::decode(name, part.value(), file))
-                    id = file.id;
-                if (id && !part.has_removed(*id)) {
-                    if (!places)
-                        keys.add(file);
-                    else if (!keys.take_places(*id))
+                if (keys.has_documents(*of)) {
+                    if (!keys.take_places(*of))
                         part.fail();
                     out.add_metadata(name, part.value());
+                }
+            } else {
+                // Of a file that was moved several parts have a record; one counts, the newest.
+                for (auto part = from.rbegin(); part != from.rend(); ++part) {
+                    FileRecord file;
+                    if (!FileRecord::decode(name, parts[*part]->value(), file) ||
+                        parts[*part]->has_removed(file.id))
+                        continue;
+                    keys.add(file);
+                    out.add_metadata(name, parts[*part]->value());
+                    break;
                 }
             }
             for (const std::size_t part : from)

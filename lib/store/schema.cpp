@@ -33,6 +33,17 @@ public:
         return true;
     }
 
+    bool digest(Digest& out) {
+        constexpr std::size_t half = 16; // hexadecimal digits
+        if (rest_.size() <= 2 * half || rest_[2 * half] != ' ')
+            return false;
+        const auto high = whole_number<std::uint64_t>(rest_.substr(0, half), 16);
+        const auto low = whole_number<std::uint64_t>(rest_.substr(half, half), 16);
+        out = {high.value_or(0), low.value_or(0)};
+        rest_.remove_prefix(2 * half + 1);
+        return high && low;
+    }
+
     /// Letters and digits up to a line feed.
     bool word(std::string& out) {
         const std::size_t end = rest_.find('\n');
@@ -129,8 +140,8 @@ std::string document_data(const Xapian::Database& database, Xapian::docid id) {
 }
 
 std::string FileRecord::encode() const {
-    return fmt::format(FMT_COMPILE("{} {} {} {} {:d} {} {}\n{}"), size, modified, passages, words,
-                       placed, reader, kind, path);
+    return fmt::format(FMT_COMPILE("{} {} {} {} {:d} {} {:016x}{:016x} {}\n{}"), size, modified,
+                       passages, words, placed, reader, digest.high, digest.low, kind, path);
 }
 
 bool FileRecord::decode(std::string_view key, std::string_view value, FileRecord& out) {
@@ -145,7 +156,7 @@ bool FileRecord::decode(std::string_view key, std::string_view value, FileRecord
     unsigned placed = 0;
     if (!fields.number(out.size) || !fields.number(out.modified) || !fields.number(out.passages) ||
         !fields.number(out.words) || !fields.number(placed) || placed > 1 ||
-        !fields.number(out.reader) || !fields.word(out.kind))
+        !fields.number(out.reader) || !fields.digest(out.digest) || !fields.word(out.kind))
         return false;
     out.placed = placed == 1;
     out.path = fields.rest();

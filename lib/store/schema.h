@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/digest.h"
+
 #include <xapian.h>
 
 #include <cstddef>
@@ -34,7 +36,8 @@ namespace mafteach {
 ///   3  a manifest and segments that never change
 ///   4  which words stand where, in a file of its own
 ///   5  texts with a byte a Hebrew letter; kinds of files, and places
-///   6  sums of the segments' files; what is not wanted
+///   6  a digest of each file's bytes; the record of a file that was moved in a newer segment; sums
+///      of the segments' files; what is not wanted
 /// "6"; where Xapian writes the segments, "6 by Xapian": each takes the other's indexes for those
 /// of another version.
 std::string_view schema_version();
@@ -72,7 +75,8 @@ std::string encode_ids(const std::vector<FileId>& ids);
 /// None where `value` makes no sense.
 std::vector<FileId> decode_ids(std::string_view value);
 
-/// What is known of an indexed file. Stored under file_key.
+/// What is known of an indexed file. Stored under file_key, in the segment that its documents are
+/// in; of a file that was moved since it was read, in a newer one.
 struct FileRecord {
     FileId id = 0;
     std::string path;           ///< absolute; bytes as the system has them
@@ -83,6 +87,7 @@ struct FileRecord {
     std::string kind = "text"; ///< of document: a word of small letters and digits
     bool placed = false;       ///< it has other places than lines (FilePlaces)
     std::uint32_t reader = 1;  ///< what read it: documents/reader_version.h
+    Digest digest{};           ///< of its bytes, as they were read; where they are known
     std::size_t segment = 0;   ///< which of the index's it is in; not stored
     std::string places{};      ///< FilePlaces, encoded; stored by itself, and not read with this
 

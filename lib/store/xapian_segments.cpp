@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <map>
+#include <set>
 #include <string>
 #include <sys/stat.h>
 #include <utility>
@@ -133,9 +134,13 @@ public:
     void add(const MergePart& part) {
         const Xapian::Database database = opened(*part.folder);
         const FileRuns own = runs_of(database, *part.folder, part.segment);
+        std::set<FileId> with_documents;
         for (std::uint32_t document = 1; document <= part.segment.documents; ++document)
-            if (!part.segment.removed.contains(document))
-                runs_.add(out_.add(database.get_document(document)), own.file_of(document));
+            if (!part.segment.removed.contains(document)) {
+                const FileId file = own.file_of(document);
+                with_documents.insert(file);
+                runs_.add(out_.add(database.get_document(document)), file);
+            }
         const NumberRanges& removed = part.segment.removed_files;
         for (auto name = database.metadata_keys_begin(); name != database.metadata_keys_end();
              ++name) {
@@ -145,12 +150,11 @@ public:
                 for (const FileId id : decode_ids(value))
                     if (!removed.contains(id))
                         paths_[*name].push_back(id);
-            } else {
-                std::optional<FileId> id = file_of_places(*name);
-                if (!id && FileRecord::decode(*name, value, file))
-                    id = file.id;
-                if (id && !removed.contains(*id))
+            } else if (const auto of = file_of_places(*name)) {
+                if (with_documents.contains(*of))
                     out_.add_metadata(*name, value);
+            } else if (FileRecord::decode(*name, value, file) && !removed.contains(file.id)) {
+                out_.add_metadata(*name, value);
             }
         }
     }

@@ -166,7 +166,8 @@ class CliTest(unittest.TestCase):
         self.assertEqual(beside, [])
         segments = named_segments(self.db)
         self.assertEqual(segment_folders(self.db), sorted(segments))
-        self.assertLessEqual(set(os.listdir(self.db)), {*segments, MANIFEST, "lock", LAST_RUN})
+        self.assertLessEqual(set(os.listdir(self.db)),
+                             {*segments, MANIFEST, "lock", LAST_RUN, "watch"})
         for segment in segments:
             self.assertLessEqual(set(os.listdir(os.path.join(self.db, segment))),
                                  {*TABLES, VERSION_FILE, "sound"})

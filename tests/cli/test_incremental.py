@@ -85,7 +85,7 @@ class Incremental(CliTest):
         self.write("elsewhere/file.txt", "סביון אחר.\n")
         os.symlink(self.path("elsewhere/file.txt"), self.path("docs/moved.txt"))
         result = self.index("docs", status=1)
-        self.assertIn("(3 unchanged, 4 removed, 2 skipped)", result.err)
+        self.assertIn("(3 unchanged, 1 moved, 3 removed, 2 skipped)", result.err)
         self.assertIn("pipe.txt: skipped: not a regular file", result.err)
         self.assertEqual(self.found("סביון"), ["a.txt", "b.txt", "c.txt", "moved.txt"])
         self.assertEqual(self.found("נרקיס"), ["new.txt"])

@@ -204,7 +204,7 @@ class Lock(Indexers):
         process = self.start()
         for option in ([], ["--rebuild", "--yes"]):
             result = self.index(*option, "first.txt", status=2)
-            self.assert_error(result, self.db, "another process is writing", "wait until")
+            self.assert_error(result, f"{self.db}: process {process.pid} is writing to this database", "wait until")
         self.assertEqual(self.found("סביון"), ["before.txt"])
         self.end(process, signal.SIGINT)
         self.index("-q", "first.txt")

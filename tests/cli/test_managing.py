@@ -311,6 +311,41 @@ class Checking(Managing):
         thread.join()
 
 
+class FirstMinutes(Managing):
+    """What a person gets wrong is answered with the next thing to type."""
+
+    def test_a_search_of_nothing(self):
+        os.makedirs(self.path("empty"))
+        self.index("-q", "empty")
+        for how in ([], ["-f", "jsonl"], ["-f", "count"]):
+            self.assertIn("nothing is in this index yet; to index something: mafteach-index PATH",
+                          self.query(*how, "סביון", status=1).err)
+        self.index("-q", "docs", status=1)
+        self.assertEqual(self.query("-f", "jsonl", "קשקוש", status=1).err, "")
+
+    def test_paths_for_the_query_program(self):
+        self.index("-q", "docs", status=1)
+        self.assertIn("docs/letters/b.md is a file; to index it: mafteach-index docs/letters/b.md",
+                      self.query("docs/letters/b.md", status=1).err)
+        self.assertIn("docs is a folder; to index it: mafteach-index docs",
+                      self.query("docs", status=1).err)
+        self.write("\x1b[2J א", "א")
+        self.assertNotIn("\x1b", self.query("\x1b[2J א", status=1).err)
+
+    def test_words_for_the_index_program(self):
+        result = self.index("סביון", "צהוב", status=2)
+        self.assertIn("to search for words: mafteach-query סביון צהוב", result.err)
+        self.assertFalse(os.path.exists(self.db))
+        self.assertNotIn("to search", self.index("nothing", status=2).err)
+        self.assertNotIn("to search", self.index("סביון", "docs", status=1).err)
+
+    def test_another_keyboard_layout(self):
+        self.index("-q", "docs", status=1)
+        result = self.query("xchui")
+        self.assertIn("xchui; showing those with סביון, what its keys give", result.err)
+        self.assertIn("סביון צהוב", result.out)
+
+
 class Input(Managing):
     def test_texts_from_standard_input_have_names(self):
         self.index("-q", "-", "--name", "minutes", stdin="סביון ראשון.\n")

@@ -169,7 +169,7 @@ class Parallel(CliTest):
         if process.poll() is None:
             result = self.run_program([INDEX, "--db", self.db, "before.txt"])
             if process.poll() is None:
-                self.assert_error(result, "another process is writing")
+                self.assert_error(result, "is writing to this database")
         process.wait(120)
         self.assert_complete()
 

@@ -128,7 +128,7 @@ class Writers(CliTest):
             process = self.start(*first, "docs/0.txt")
             for second in ([], ["--rebuild"]):
                 result = self.index(*second, "docs", status=2)
-                self.assert_error(result, self.db, "another process is writing", "wait until")
+                self.assert_error(result, self.db, "is writing to this database", "wait until")
             self.index("--dry-run", "docs")
             process.stdin.close()
             self.assertEqual(process.wait(60), 0, process.stderr.read())
@@ -151,7 +151,7 @@ class Writers(CliTest):
             if process.returncode != 0:
                 refused += 1
                 self.assertEqual(process.returncode, 2, each)
-                self.assertIn("another process is writing", each)
+                self.assertIn("is writing to this database", each)
         self.assertLess(refused, len(processes))
         self.assertEqual(self.found("סביון", "נרקיס"), ["0.txt", "1.txt"])
         self.assertEqual([hit["text"] for hit in self.hits("סביון")], [f"סביון {turn}."])

@@ -193,6 +193,16 @@ const std::vector<Campaign>& campaigns() {
              writer.remove_file("/b");
              writer.commit();
          }},
+        {"a run that moves files, one to the place of another", make_first,
+         [](const fs::path& index) {
+             test::Writer writer(index);
+             if (!writer.files().contains("/a")) // this has been done
+                 return;
+             writer.move_file("/a", "/b");
+             writer.move_file("/empty", "/nothing");
+             test::add_file(writer, "/c", {"new"});
+             writer.commit();
+         }},
         {"a run that removes everything", make_first,
          [](const fs::path& index) {
              test::Writer writer(index);

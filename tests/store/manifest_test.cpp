@@ -226,9 +226,9 @@ TEST_CASE("of a manifest of another version nothing is known but who wrote it", 
     CHECK(read.analysis == "a test");
     CHECK(read.segments.empty());
     // Whatever that version writes behind it.
-    REQUIRE(kind_of("# Mafteach index, schema 6.1 beta\n# analysis b\nanything", read) ==
+    REQUIRE(kind_of("# Mafteach index, schema 7.1 beta\n# analysis b\nanything", read) ==
             ManifestKind::other_version);
-    CHECK(read.schema == "6.1 beta");
+    CHECK(read.schema == "7.1 beta");
     CHECK(read.analysis == "b");
 }
 

@@ -55,6 +55,13 @@ public:
     void remove_file(const std::string& path) { index_.remove_file(path); }
     const FileRecords& files() { return index_.files(); }
 
+    /// The file `from` of the index is `to` now.
+    void move_file(const std::string& from, const std::string& to) {
+        FileRecord record = files().at(from);
+        record.path = to;
+        sink().move_file(from, record);
+    }
+
     bool commit() {
         if (sink_)
             sink_->finish();

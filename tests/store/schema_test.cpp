@@ -29,6 +29,7 @@ TEST_CASE("a file's record comes back as it was stored") {
     record.placed = size == 0;
     record.kind = "docx";
     record.reader = 7;
+    record.digest = {size, 0xABC};
     FileRecord back;
     REQUIRE(FileRecord::decode(file_key(record.id), record.encode(), back));
     CHECK(back.id == record.id);
@@ -40,6 +41,7 @@ TEST_CASE("a file's record comes back as it was stored") {
     CHECK(back.placed == (size == 0));
     CHECK(back.kind == "docx");
     CHECK(back.reader == 7);
+    CHECK(back.digest == record.digest);
 }
 
 TEST_CASE("a passage's record comes back as it was stored") {
@@ -57,15 +59,21 @@ TEST_CASE("a passage's record comes back as it was stored") {
 }
 
 TEST_CASE("what makes no sense is refused") {
-    const std::string data =
-        GENERATE(""s, "\n"s, "1"s, "1 2 3"s, "1 2 3 4"s, "1 2 3\ntext"s, " 1 2 3 4\ntext"s,
-                 "1  2 3 4\ntext"s, "1 2 3 x\ntext"s, "-1 2 3 4\ntext"s, "1,2,3,4\ntext"s,
-                 "1 2 3 4\ttext"s, "\xFF\xFF\xFF\xFF"s, "99999999999999999999 1"s,
-                 "1 2 3 4 1 5\n/path"s, "1 2 3 4 1 5 \n/path"s, "1 2 3 4 1 5 a b\n/path"s,
-                 "1 2 3 4 1 5 text"s, "1 2 3 4 1 x text\n/path"s, "1 2 3 4 2 5 text\n/path"s);
+    static const std::string digest = " 00000000000000010000000000000002";
+    const std::string data = GENERATE(
+        ""s, "\n"s, "1"s, "1 2 3"s, "1 2 3 4"s, "1 2 3\ntext"s, " 1 2 3 4\ntext"s,
+        "1  2 3 4\ntext"s, "1 2 3 x\ntext"s, "-1 2 3 4\ntext"s, "1,2,3,4\ntext"s, "1 2 3 4\ttext"s,
+        "\xFF\xFF\xFF\xFF"s, "99999999999999999999 1"s, "1 2 3 4 1 5\n/path"s,
+        "1 2 3 4 1 5 text\n/path"s, "1 2 3 4 1 5" + digest, "1 2 3 4 1 5" + digest + "\n/path",
+        "1 2 3 4 1 5" + digest + " \n/path", "1 2 3 4 1 5" + digest + " a b\n/path",
+        "1 2 3 4 1 5" + digest + " text", "1 2 3 4 1 x" + digest + " text\n/path",
+        "1 2 3 4 2 5" + digest + " text\n/path", "1 2 3 4 1 5" + digest + "0 text\n/path",
+        "1 2 3 4 1 5 x text\n/path"s, "1 2 3 4 1 5 " + std::string(31, '0') + "g text\n/path");
     CAPTURE(test::shown(data));
     FileRecord file;
     CHECK_FALSE(FileRecord::decode(file_key(1), data, file));
+    REQUIRE(FileRecord::decode(file_key(1), "1 2 3 4 1 5" + digest + " text\n/path", file));
+    CHECK(file.digest == Digest{1, 2});
 }
 
 TEST_CASE("a passage without its four numbers is refused") {
