@@ -154,10 +154,8 @@ private:
     }
 
     Clock::time_point next_moment() const {
-        auto next = some_unwatched_ ? std::min(next_look_, next_scan_) : next_look_;
-        if (moment_.waiting())
-            next = std::min(next, std::max(moment_.due(), not_before_));
-        return next;
+        return moment_.waiting() ? std::min(next_look_, std::max(moment_.due(), not_before_))
+                                 : next_look_;
     }
 
     void take_changes() {

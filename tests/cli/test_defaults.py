@@ -3,7 +3,7 @@
 
 import os
 
-from harness import INDEX, MANIFEST, QUERY, CliTest, main
+from harness import INDEX, MANIFEST, QUERY, CliTest, main, read
 
 
 class DefaultDatabase(CliTest):
@@ -56,6 +56,15 @@ class DefaultDatabase(CliTest):
             self.assertEqual(result.status, 2, result)
             self.assert_error(result, "--db")
         self.assertFalse(os.path.exists(self.path("named")))
+
+    def test_the_unit_of_the_installed_programs_starts_them(self):
+        unit = os.path.join(os.path.dirname(os.path.dirname(INDEX)),
+                            "lib/systemd/user/mafteach-index.service")
+        if not os.path.exists(unit):
+            self.skipTest("these programs are not installed")
+        lines = read(unit).decode().splitlines()
+        self.assertIn(f"ExecStart={INDEX} --watch", lines)
+        self.assertIn("WantedBy=default.target", lines)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 """mafteach-index --watch: what changes in the folders is found without another run."""
 
 import os
+import random
 import re
 import shutil
 import signal
@@ -108,6 +109,36 @@ class Watch(CliTest):
         for i in range(30):  # each is gone into as it comes
             self.write("docs/" + "/".join(f"{j}" for j in range(i)) + f"/x{i}.txt", "יקינטון.\n")
         self.until(lambda: len(self.hits("יקינטון")) == 30)
+        self.stop()
+
+    def test_after_any_changes_the_index_holds_what_is_there(self):
+        """Files and folders are made, changed, moved and removed while it works at those before."""
+        self.start("docs")
+        dice = random.Random(11)
+        for turn in range(400):
+            folders = [folder for folder, _, _ in os.walk(self.path("docs"))]
+            entries = [os.path.join(folder, name) for folder, below, files in os.walk(self.path("docs"))
+                       for name in below + files]
+            new = os.path.join(dice.choice(folders), f"{dice.choice('abcdef')}{dice.randrange(3)}")
+            old = dice.choice(entries) if entries else new
+            try:
+                if dice.random() < 0.5:
+                    with open(new + ".txt", "w", encoding="utf-8") as file:
+                        file.write("סביון " * (1 + turn % 7) + f"{dice.choice(FRUIT)}.\n")
+                elif dice.random() < 0.3:
+                    os.mkdir(new)
+                elif dice.random() < 0.6:
+                    os.rename(old, new + os.path.splitext(old)[1])
+                elif os.path.isdir(old):
+                    shutil.rmtree(old)
+                else:
+                    os.remove(old)
+            except OSError:
+                pass  # it is there already, not empty, or in itself
+            time.sleep(dice.choice((0, 0, 0.01, 0.05)))
+        texts = {os.path.join(folder, name): read(os.path.join(folder, name)).decode()
+                 for folder, _, files in os.walk(self.path("docs")) for name in files}
+        self.until(lambda: {hit["path"]: hit["text"] + "\n" for hit in self.hits("סביון")} == texts)
         self.stop()
 
     def test_many_changes_are_one_commit(self):
