@@ -151,12 +151,22 @@ std::vector<std::size_t> beginnings(LineSpan lines, Begins&& begins) {
 class LineWidths {
 public:
     explicit LineWidths(LineSpan lines) : lines_(lines) {
-        for (const std::string_view line : lines)
-            widths_.push_back(width_of(trimmed_line(line)));
-        widest_ = *std::max_element(widths_.begin(), widths_.end());
+        for (const std::string_view line : lines) {
+            const std::string_view text = trimmed_line(line);
+            widths_.push_back(width_of(text));
+            // An address can't be wrapped, and says nothing of how wide the page is.
+            if (text.find(' ') != text.npos)
+                widest_ = std::max(widest_, widths_.back());
+        }
+        if (widest_ == 0)
+            widest_ = *std::max_element(widths_.begin(), widths_.end());
     }
 
     std::size_t widest() const { return widest_; }
+    std::size_t wider_than(std::size_t width) const {
+        return static_cast<std::size_t>(std::count_if(
+            widths_.begin(), widths_.end(), [&](std::size_t each) { return each > width; }));
+    }
 
     /// Whether the first word of line `i` + 1 would have had room in line `i`: then who ended the
     /// line meant to.
@@ -230,12 +240,12 @@ std::optional<LineStructure> as_speech(LineSpan lines) {
 }
 
 /// Whether each of `lines`, which were ended on purpose, is a paragraph, and not a verse: nearly
-/// all of them end with their sentence, or nobody writes verse so long.
-bool are_paragraphs(LineSpan lines, std::size_t widest) {
+/// all of them end with their sentence, or most are longer than anybody's verse.
+bool are_paragraphs(LineSpan lines, const LineWidths& widths) {
     constexpr std::size_t longest_verse = 120; // characters
     constexpr std::size_t fewest = 3;          // of shorter ones, to believe it
     const auto ending = std::count_if(lines.begin(), lines.end(), ends_a_sentence);
-    return widest > longest_verse ||
+    return widths.wider_than(longest_verse) * 2 > lines.size() ||
            (lines.size() >= fewest && static_cast<std::size_t>(ending) * 4 >= lines.size() * 3);
 }
 
@@ -248,7 +258,7 @@ LineStructure as_text(LineSpan lines) {
     if (ended * 3 <= lines.size() - 1)
         return {LineKind::wrapped, {0}};
     LineStructure found{LineKind::lines, {0}};
-    if (are_paragraphs(lines, widths.widest()))
+    if (are_paragraphs(lines, widths))
         for (std::size_t i = 1; i < lines.size(); ++i)
             found.units.push_back(i);
     return found;

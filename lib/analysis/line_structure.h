@@ -30,13 +30,13 @@ struct LineStructure {
 /// place of prose is worse than none in a list:
 ///
 /// - Lines were wrapped where, of most, the next one's first word had no room any more in the
-///   longest. Greedy wrapping leaves no other end.
+///   longest that has a blank in it. Greedy wrapping leaves no other end.
 /// - Labels, items and entries are believed where at least two lines have them: labels where one
 ///   comes again, numbers and letters where each is one more than the last. In lines as wide as a
 ///   page an item or a label begins only behind a line that was ended on purpose, or ends a
 ///   sentence.
 /// - Lines that were ended on purpose are verse, whose stanza stays together, but for those that
-///   nearly all end a sentence, or are longer than a verse.
+///   nearly all end a sentence, or are mostly longer than a verse.
 LineStructure line_structure(std::span<const std::string_view> lines);
 
 struct TextUnits {

@@ -62,6 +62,17 @@ TEST_CASE("a paragraph's lines say where to cut it") {
              repeated("ראש העיר השיב לשאלות ", 9) + "\n",
          LineKind::lines,
          {0, 1, 2}},
+        {"wrapped text with a long address in it",
+         "בבוקר יצאנו אל השוק שבקצה הרחוב\nוקנינו לחם, גבינה וזיתים, ועליו\nקראנו "
+         "קודם ב\nhttps://example.org/" +
+             std::string(150, 'a') + "\nואחר כך ישבנו על ספסל ואכלנו\n",
+         LineKind::wrapped,
+         {0}},
+        {"an address in verse",
+         "הרוח שרה\nבין ענפי האלון הזקן\nואני\nעומד ומקשיב\nhttps://example.org/" +
+             std::string(150, 'a') + "\n",
+         LineKind::lines,
+         {0}},
         {"an interview",
          "מתוך ראיון\nש: איפה נולדת?\nת: בחיפה.\nש: מתי?\nת: מזמן.\n",
          LineKind::speech,

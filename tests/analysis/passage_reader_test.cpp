@@ -252,7 +252,7 @@ TEST_CASE("what a person would quote by itself is a part of its paragraph") {
         {"verse", "הרוח שרה\nבין ענפי האלון הזקן\nואני\n", {"הרוח שרה\nבין ענפי האלון הזקן\nואני"}},
     }));
     CAPTURE(name);
-    const std::size_t step = GENERATE(1, 7, 4096);
+    const std::size_t step = GENERATE(1U, 7U, 4096U);
     CHECK(texts_cut_by_lines(text, step) == parts);
     CHECK(passages_of(text, step).size() == 1); // where the lines are a program's
 }

@@ -51,7 +51,8 @@ public:
         std::vector<TermUse> quoted;
         for (const Piece& piece : pieces) {
             places.add(++file.passages, piece.place, piece.part);
-            tokenizer_.tokenize(piece.text, words);
+            tokenizer_.tokenize(piece.text, words,
+                                piece.place.recognised ? Letters::recognised : Letters::typed);
             analyzer_.analyze(words, terms);
             writer.add({file.id, file.passages, 1, 0, piece.text},
                        piece.place.quoted ? quoted_terms(terms.terms(), quoted) : terms.terms(),

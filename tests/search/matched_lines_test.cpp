@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/vocabularies.h"
 #include "catch.h"
 #include "language/parser.h"
 #include "lexicon_for_tests.h"

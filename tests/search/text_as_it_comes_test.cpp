@@ -126,3 +126,23 @@ TEST_CASE("a query of emoji says that they are not indexed") {
         CHECK(std::string(error.what()).find("emoji are not indexed") != std::string::npos);
     }
 }
+
+TEST_CASE("what a scan's letters may be is found and marked, what was typed is what it is") {
+    test::Collection collection;
+    Place seen;
+    seen.recognised = true;
+    collection.add_document("/d/scan.png", "png",
+                            {{"כל הספריס הישניס הועברו אל ירושליס", {}, seen}});
+    collection.add("/d/typed.txt", "כל הספריס הישניס הועברו אל ירושליס");
+    const auto [query, expected] = GENERATE(table<std::string, std::string>({
+        {"=הספרים", "הספריס"},
+        {"ספר", "הספריס"},
+        {"\"הספרים הישנים הועברו\"", "הספריס|הישניס|הועברו"},
+        {"\"כל הספרים\" ירושלים", "כל|הספריס|ירושליס"},
+    }));
+    CAPTURE(query);
+    const SearchResult result = collection.search(query);
+    REQUIRE(result.hits.size() == 1);
+    CHECK(result.hits[0].passage.path == "/d/scan.png");
+    CHECK(marked(result) == expected);
+}
