@@ -38,8 +38,8 @@ public:
     /// the time that stand_in() takes.
     Found in_a_row(WordFile& words, std::uint32_t document) const;
 
-    /// Terms of each word of the clause: the fewest, about, that what holds the word holds one of.
-    /// They are the query's.
+    /// Of each word of the clause, some of its terms, few: what holds the word holds one of them.
+    /// They are views of the clause's.
     std::span<const std::vector<std::string_view>> finding_terms() const { return finding_; }
 
     /// Whether the clause may begin before a seam and end behind it. Of words that needn't stand

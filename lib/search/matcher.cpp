@@ -24,8 +24,8 @@ constexpr Xapian::doccount counted = 500;
 /// them, questions of two to six words took 7 to 17 % longer, with these 5 to 8 %.
 constexpr Xapian::doccount counted_with_all = 100;
 
-/// Where no more paragraphs than this hold the words of a query with phrases, all are asked whether
-/// they hold those, so that their number is exact: each takes a microsecond or so.
+/// Where no more paragraphs than this can match a query with phrases, all are looked at, so that
+/// their number is exact: each takes a microsecond or so.
 constexpr Xapian::doccount asked_for_phrases = 20'000;
 
 /// The same where the texts must be read to see whether they are known.

@@ -115,15 +115,15 @@ void WordFile::read_directory() {
     has_directory_ = true;
 }
 
-/// Reads `group`, and as many behind it as are likely to be asked for next: the more, the closer
-/// those follow one another that were asked for.
+/// Reads `group`, and those behind it that are likely to be asked for next: twice as many as were
+/// asked for of those that were read last.
 void WordFile::read_groups(std::uint32_t group) {
     const bool is_near = group >= read_end_ && group - read_end_ < near_groups;
-    read_ahead_ =
-        is_near ? std::min(2 * read_ahead_, most_groups_ahead) : std::max(read_ahead_ / 2, 1U);
+    const std::uint32_t ahead = is_near ? std::clamp(2 * asked_, 1U, most_groups_ahead) : 1;
+    asked_ = 0;
     read_begin_ = read_end_ = group; // none until they are right
     const auto groups = static_cast<std::uint32_t>(groups_.size() - 1);
-    const std::uint32_t end = group + std::min(read_ahead_, groups - group);
+    const std::uint32_t end = group + std::min(ahead, groups - group);
     read_bytes(groups_[group], groups_[end], group_bytes_);
     read_end_ = end;
 }
@@ -135,6 +135,7 @@ void WordFile::load_group(std::uint32_t group) {
     group_ = std::numeric_limits<std::uint32_t>::max(); // until it is right
     if (group < read_begin_ || group >= read_end_)
         read_groups(group);
+    ++asked_;
     sequences_.clear();
     for (std::string_view rest = std::string_view(group_bytes_)
                                      .substr(groups_[group] - groups_[read_begin_],

@@ -217,7 +217,7 @@ private:
     Bytes group_bytes_;
     std::uint32_t read_begin_ = 0;            ///< the first of them
     std::uint32_t read_end_ = 0;              ///< behind the last one
-    std::uint32_t read_ahead_ = 1;            ///< so many were read last, or would have been
+    std::uint32_t asked_ = 0;                 ///< how many of them were at hand
     std::vector<std::string_view> sequences_; ///< of the group
     std::vector<PassageWord> words_;          ///< of a document
 };
