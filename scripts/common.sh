@@ -27,6 +27,10 @@ build() {
     local preset=$1 targets=()
     shift
     [ $# -eq 0 ] || targets=(--target "$@")
+    # What was compiled before, here or in another copy, is not compiled again where there is ccache.
+    if [ -z "${CMAKE_CXX_COMPILER_LAUNCHER-}" ] && command -v ccache >/dev/null; then
+        export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+    fi
     step "Configuring the $preset build in build/$preset" cmake --preset "$preset" --log-level=WARNING
     step "Building ${*:-it} ($(nproc) at a time)" \
         cmake --build --preset "$preset" --parallel "$(nproc)" "${targets[@]}"
