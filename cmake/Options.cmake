@@ -3,6 +3,7 @@
 option(MAFTEACH_WERROR "Treat warnings as errors (developer and CI builds)" OFF)
 option(MAFTEACH_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(MAFTEACH_SANITIZE_THREADS "Build with ThreadSanitizer" OFF)
+option(MAFTEACH_UNITY_TESTS "Compile eight tests as one, also where the programs' sources are compiled alone" OFF)
 option(MAFTEACH_BENCH "Build the programs of bench/" OFF)
 option(MAFTEACH_FUZZ "Build the libFuzzer programs of tests/fuzz, with the sanitizers (Clang only)" OFF)
 

@@ -22,10 +22,18 @@ step() {
     "$@" || fail "this step failed: $what"
 }
 
-# build PRESET: configures and builds a preset of CMakePresets.json.
+# build PRESET [TARGET...]: configures a preset of CMakePresets.json and builds it, or so much of it.
 build() {
-    step "Configuring the $1 build in build/$1" cmake --preset "$1" --log-level=WARNING
-    step "Building it ($(nproc) at a time)" cmake --build --preset "$1" --parallel "$(nproc)"
+    local preset=$1 targets=()
+    shift
+    [ $# -eq 0 ] || targets=(--target "$@")
+    # What was compiled before, here or in another copy, is not compiled again where there is ccache.
+    if [ -z "${CMAKE_CXX_COMPILER_LAUNCHER-}" ] && command -v ccache >/dev/null; then
+        export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+    fi
+    step "Configuring the $preset build in build/$preset" cmake --preset "$preset" --log-level=WARNING
+    step "Building ${*:-it} ($(nproc) at a time)" \
+        cmake --build --preset "$preset" --parallel "$(nproc)" "${targets[@]}"
 }
 
 # The tests of a build run two at a time: some of them start programs of their own.

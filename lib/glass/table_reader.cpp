@@ -83,10 +83,10 @@ bool TableReader::next_leaf() {
 
 /// False at the end of the file.
 bool TableReader::read_block() {
-    constexpr std::size_t buffer_bytes = 32 * block_bytes;
+    constexpr std::size_t read_bytes = 32 * block_bytes;
     if (next_block_ == buffer_.size()) {
-        buffer_.resize(buffer_bytes);
-        const auto size = read_some(file_, buffer_.data(), buffer_bytes);
+        buffer_.resize(read_bytes);
+        const auto size = read_some(file_, buffer_.data(), read_bytes);
         if (!size)
             throw file_error("read", path_, std::error_code(errno, std::generic_category()));
         buffer_.resize(*size);

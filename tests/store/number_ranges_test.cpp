@@ -40,16 +40,16 @@ TEST_CASE("a set of numbers has those that were added, in rows that don't touch"
 }
 
 TEST_CASE("a set of numbers may reach to the greatest there is") {
-    constexpr std::uint32_t greatest = std::numeric_limits<std::uint32_t>::max();
+    constexpr std::uint32_t largest = std::numeric_limits<std::uint32_t>::max();
     NumberRanges numbers;
-    numbers.add(greatest, greatest);
-    numbers.add(greatest - 5, greatest - 1); // they touch
+    numbers.add(largest, largest);
+    numbers.add(largest - 5, largest - 1); // they touch
     CHECK(numbers.encode() == "4294967290-4294967295");
     numbers.add(7, 7);
-    numbers.add(1, greatest);
+    numbers.add(1, largest);
     CHECK(numbers.encode() == "1-4294967295");
-    CHECK(numbers.count() == greatest);
-    CHECK(numbers.contains(greatest));
+    CHECK(numbers.count() == largest);
+    CHECK(numbers.contains(largest));
     CHECK_FALSE(numbers.contains(0));
 }
 
