@@ -22,10 +22,11 @@ Error file_error(const std::string& what, const std::filesystem::path& path,
 
 Error write_error(const std::filesystem::path& path, int code) {
     if (code == ENOSPC || code == EDQUOT || code == EFBIG)
-        return Error(ErrorCode::no_space,
-                     printable(path.string()) + ": no space is left to write the database",
-                     "what was indexed before is intact; free some space (writing an index takes up "
-                     "to three times its size) and run this again");
+        return Error(
+            ErrorCode::no_space,
+            printable(path.string()) + ": no space is left to write the database",
+            "what was indexed before is intact; free some space (writing an index takes up "
+            "to three times its size) and run this again");
     return file_error("write", path, std::error_code(code, std::generic_category()));
 }
 

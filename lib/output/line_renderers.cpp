@@ -2,10 +2,10 @@
 #include "output/line_renderers.h"
 
 #include "analysis/paragraph_reader.h"
+#include "core/isolates.h"
 #include "core/printable.h"
 #include "language/tree.h"
 #include "output/block.h"
-#include "core/isolates.h"
 #include "output/place_text.h"
 #include "output/terminal.h"
 #include "search/matched_lines.h"

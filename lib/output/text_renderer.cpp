@@ -2,12 +2,12 @@
 #include "output/text_renderer.h"
 
 #include "analysis/suggestions.h"
+#include "core/isolates.h"
 #include "core/number_text.h"
 #include "core/printable.h"
 #include "output/excerpt.h"
 #include "output/explanation.h"
 #include "output/file_groups.h"
-#include "core/isolates.h"
 #include "output/place_text.h"
 #include "output/reason.h"
 #include "output/terminal.h"

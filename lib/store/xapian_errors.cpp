@@ -46,9 +46,10 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
     if (auto out = what_was_out(error, shown))
         return *std::move(out);
     if (mentions(error, ENOSPC) || mentions(error, EDQUOT) || mentions(error, EFBIG))
-        return Error(ErrorCode::no_space, shown + ": no space is left to write the database",
-                     "what was indexed before is intact; free some space (writing an index takes up "
-                     "to three times its size) and run this again");
+        return Error(
+            ErrorCode::no_space, shown + ": no space is left to write the database",
+            "what was indexed before is intact; free some space (writing an index takes up "
+            "to three times its size) and run this again");
     if (mentions(error, EACCES) || mentions(error, EROFS))
         return Error(ErrorCode::io, shown + ": no permission to use this database",
                      "check who owns it, or name another one with --db");
