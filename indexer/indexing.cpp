@@ -215,7 +215,8 @@ public:
             print_error(error);
             return 1; // an earlier commit of this run stands
         }
-        writer.keep(this_run(writer, work, stop));
+        if (!stop) // else the next run finishes this one
+            writer.keep(this_run(writer, work));
         if (watch_.changed == nullptr || indexing.committed())
             report_.summary(progress_.totals(), stop && !options_.watch);
         return exit_status(progress_.totals(), stop, options_.rebuild);
@@ -223,7 +224,7 @@ public:
 
 private:
     /// What is to be kept of this run and of those before it.
-    LastRun this_run(IndexWriter& writer, const Work& work, bool interrupted) {
+    LastRun this_run(IndexWriter& writer, const Work& work) {
         std::set<std::string_view> read;
         for (const FoundFile& file : work.files)
             read.insert(file.path);
@@ -233,13 +234,9 @@ private:
         for (SkippedFile& file : writer.last_run().skipped) {
             const std::string whole = file.path.substr(0, file.path.find("!/"));
             const bool stays = whole != file.path && !read.contains(whole);
-            if (interrupted || stays || plan_->nearest(file.path) == nullptr)
-                if (!stays || writer.files().contains(whole))
-                    skipped.insert_or_assign(std::move(file.path), std::move(file.reason));
+            if (stays ? writer.files().contains(whole) : plan_->nearest(file.path) == nullptr)
+                skipped.insert_or_assign(std::move(file.path), std::move(file.reason));
         }
-        if (interrupted)
-            std::erase_if(skipped,
-                          [&](const auto& file) { return writer.files().contains(file.first); });
         for (const SkippedFile& file : progress_.skipped())
             if (file.path.starts_with('/'))
                 skipped.insert_or_assign(file.path, file.reason);

@@ -212,9 +212,10 @@ class Removing(Managing):
 
     def test_while_another_process_writes(self):
         self.index("docs", status=1)
-        with self.held_by_a_writer():
+        with self.held_by_a_writer() as held:
             self.assertTrue(self.status_of_index()["is_written"])
-            self.assert_error(self.index("--remove", "docs", status=2), "another process")
+            self.assertIn(f"now, by process {held.process.pid}", self.index("--status").out)
+            self.assert_error(self.index("--remove", "docs", status=2), f"process {held.process.pid} is writing")
         self.assertFalse(self.status_of_index()["is_written"])
         self.assertIn("letters/b.md", self.listed())
 

@@ -7,8 +7,8 @@ import shutil
 import stat
 import subprocess
 
-from harness import (INDEX, MANIFEST, QUERY, SANITIZED, TABLES, CliTest, bulk, folder_size, main,
-                     named_segments, read, segment_folders, snapshot)
+from harness import (INDEX, LAST_RUN, MANIFEST, QUERY, SANITIZED, TABLES, CliTest, bulk,
+                     folder_size, main, named_segments, read, segment_folders, snapshot)
 
 # Numbers that nobody has.
 VICTIM, OTHER = 54_321, 54_322
@@ -86,7 +86,7 @@ class Places(Steps):
                         self.assertEqual(sorted(os.listdir(self.dir)), names)
                         self.assertEqual(os.listdir(self.path("real")), ["idx"])
                         self.assertEqual(sorted(os.listdir(self.path("real/idx"))), sorted(
-                            [MANIFEST, "lock", *named_segments(self.path("real/idx"))]))
+                            [MANIFEST, LAST_RUN, "lock", *named_segments(self.path("real/idx"))]))
 
     def test_a_link_that_leads_nowhere(self):
         """What it is for is not known: nothing is made, there or here."""

@@ -371,15 +371,25 @@ TEST_CASE("what makes no sense is an error each time that it is asked for") {
     const std::vector<Passage> passages = sample_passages(200, 2);
     write(directory / "a", passages);
     std::string bytes = test::read_file(directory / "a" / word_file_name);
-    // The directory stands before the trailer; its last byte is of the documents that go on.
-    bytes[bytes.size() - word_format::trailer_bytes - 1] = 0x7F;
+    // The directory stands before the trailer; its last byte is of the documents that go on, which
+    // are read when they are asked for.
+    const std::size_t end = bytes.size() - word_format::trailer_bytes;
+    bytes[end - 1] = 0x7F;
     test::write_file(directory / "a" / word_file_name, bytes);
     WordFile file = open(directory / "a", passages.size());
     for (int time = 0; time < 3; ++time) {
-        CHECK_THROWS_AS(file.read(200), Error);
+        CHECK_NOTHROW(file.read(200));
         CHECK_THROWS_AS(file.continuations(), Error);
+    }
+    // Of the whole directory nothing is left.
+    bytes.replace(end - 300, 300, 300, '\xFF');
+    test::write_file(directory / "b" / word_file_name, bytes);
+    WordFile other = open(directory / "b", passages.size());
+    for (int time = 0; time < 3; ++time) {
+        CHECK_THROWS_AS(other.read(200), Error);
+        CHECK_THROWS_AS(other.continuations(), Error);
         std::vector<std::uint32_t> types;
-        CHECK_THROWS_AS(file.find_types("1", types), Error);
+        CHECK_THROWS_AS(other.find_types("1", types), Error);
     }
 }
 
