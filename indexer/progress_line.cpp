@@ -17,7 +17,7 @@
 namespace mafteach {
 namespace {
 
-constexpr std::size_t bar_width = 24;
+constexpr std::size_t bar_width = 10; // a terminal of 80 columns has room for a name beside it
 /// Of a name that is shown at all: fewer columns say nothing.
 constexpr std::size_t least_name = 8;
 constexpr std::string_view gap = "  ";
