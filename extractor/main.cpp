@@ -6,12 +6,16 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <string>
 #include <sys/prctl.h>
 #include <unistd.h>
 
 int main(int argc, char** argv) {
+    // libarchive asks for the local time of each member. Without this it would look for the zone's
+    // file each time: in vain in the box, and what is read could depend on where it is read.
+    ::setenv("TZ", "UTC0", 1);
     const std::string what = argc > 1 ? argv[1] : "";
     mafteach::ReadingOptions options;
     try {

@@ -5,6 +5,7 @@
 #include "core/number_text.h"
 #include "core/printable.h"
 #include "core/shell_quote.h"
+#include "documents/box_support.h"
 #include "documents/file_reader.h"
 #include "documents/opening.h"
 #include "indexer/actions.h"
@@ -194,6 +195,9 @@ public:
             say_how_to_search();
             return exit_status(progress_.totals(), stop, options_.rebuild);
         }
+        if (const std::string lacking = options_.verbose ? lacking_for_box() : ""; !lacking.empty())
+            report_.remark("of what readers of documents are shut in by, this system lacks " +
+                           lacking);
         const auto mode = options_.rebuild ? IndexWriter::Mode::rebuild : IndexWriter::Mode::update;
         IndexWriter writer(directory_, mode, analysis_);
         if (writer.roots() != known_) // another run has come between
