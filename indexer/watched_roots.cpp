@@ -21,6 +21,8 @@ WatchedRoots::WatchedRoots(std::filesystem::path directory, const std::vector<st
 std::set<std::string> WatchedRoots::current() const {
     std::set<std::string> roots;
     for (const Root& root : known_roots(directory_)) {
+        if (root.unwanted)
+            continue;
         if (named_.empty())
             roots.insert(root.path);
         for (const std::string& path : named_) {

@@ -86,6 +86,24 @@ class Watch(CliTest):
         self.assertNotIn("skipped:", said)
         self.assertNotIn("not there", said)
 
+    def test_what_is_removed_meanwhile_stays_out(self):
+        self.start("docs")
+        self.until_found("סביון", "docs/a.txt", "docs/deep/b.txt")
+        self.index("-q", "--remove", "docs/deep")
+        self.write("docs/deep/b.txt", "סביון אחר.\n")
+        self.write("docs/later.txt", "רקפת.\n")
+        self.until_found("רקפת", "docs/later.txt")
+        self.until_found("סביון", "docs/a.txt")
+        shutil.rmtree(self.path("docs/deep"))
+        self.write("docs/last.txt", "חצב.\n")
+        self.until_found("חצב", "docs/last.txt")
+        self.index("-q", "--remove", "docs")
+        self.assertIn("nothing of what was watched is indexed any more", self.stop_by_itself())
+
+    def stop_by_itself(self):
+        self.assertEqual(self.process.wait(TIMEOUT), 2, self.messages())
+        return self.messages()
+
     def run_beside(self):
         """A run of its own, which works while another one watches."""
         return self.index("docs")

@@ -52,6 +52,20 @@ TEST_CASE("what is watched are the roots, or those that were named, or what was 
     CHECK(watched({"d"}).empty());
 }
 
+TEST_CASE("what is not wanted is no root to watch") {
+    const IndexWithRoots index;
+    fs::create_directory(index / "a");
+    {
+        test::Writer writer(index.db);
+        writer.set_roots({{index.at("a"), {}}, {index.at("a/gone"), {}, true}});
+        writer.commit();
+    }
+    WatchedRoots roots(index.db, {});
+    roots.look();
+    CHECK(roots.all() == Paths{index.at("a")});
+    CHECK_FALSE(roots.any_lost());
+}
+
 TEST_CASE("a root that goes, comes or is another is told once") {
     const IndexWithRoots index;
     for (const std::string name : {"a", "b"})
