@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catch.h"
+#include "core/utf8.h"
 #include "documents/collected.h"
 #include "documents/kinds.h"
 #include "documents/readers/telegram.h"
@@ -91,6 +92,19 @@ TEST_CASE("a message of Telegram's is a piece") {
     CHECK(found.pieces[1].place == Place{Place::Unit::message, 3, "2024-03-05 10:17"});
     CHECK(found.pieces[1].text == "ראו example.org וגם זה");
     CHECK(found.problems.empty());
+}
+
+TEST_CASE("what stands in the place of a time in Telegram's chats is cut in no letter") {
+    const auto date = GENERATE(as<std::string>(), "2024-03-14T10:1שלום", "שלום לכולם ולכולן",
+                               "2024-03-14T10:15:00 ועוד", "");
+    const Collected found(read_telegram, R"({"messages": [{"id": 1, "type": "message", "date": ")" +
+                                             date + R"(", "from": "נעמי", "text": "אבג"}]})");
+    REQUIRE(found.pieces.size() == 1);
+    CAPTURE(date);
+    const std::string& name = found.pieces[0].place.name;
+    for_each_malformed(name, [&](std::size_t) { FAIL("not UTF-8"); });
+    CHECK(name.ends_with("נעמי"));
+    CHECK(name.starts_with("2024") == date.starts_with("2024"));
 }
 
 TEST_CASE("of a damaged chat of Telegram's, what comes before the damage is read") {

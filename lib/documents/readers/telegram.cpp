@@ -114,9 +114,11 @@ private:
             Place place;
             place.unit = Place::Unit::message;
             place.number = number_;
-            // "2024-03-05T10:15:00"
+            // "2024-03-05T10:15:00"; what else may stand there is no time, and may be cut in a
+            // letter.
             constexpr std::size_t minutes = 16;
-            place.name = date_.substr(0, minutes);
+            place.name =
+                date_.substr(0, std::min(minutes, date_.find_first_not_of("0123456789-:T")));
             std::replace(place.name.begin(), place.name.end(), 'T', ' ');
             if (!from_.empty())
                 place.name += place.name.empty() ? from_ : ", " + from_;
