@@ -43,9 +43,20 @@ bool is_telegram(std::string_view beginning, std::string_view /*name*/) {
            (has("\"from_id\"") || has("\"actor_id\"") || has("\"text_entities\""));
 }
 
+/// By where a PDF has begun: bytes (ISO 32000-1, annex H, note 13).
+constexpr std::size_t farthest_pdf = 1'024;
+
 bool is_pdf(std::string_view beginning, std::string_view /*name*/) {
-    // Other bytes may stand before it (ISO 32000-1, annex H, note 13).
-    return beginning.substr(0, 1'024).find("%PDF-") != std::string_view::npos;
+    const std::size_t first = beginning.find_first_not_of(" \t\r\n");
+    return first < farthest_pdf && beginning.substr(first).starts_with("%PDF-");
+}
+
+/// Other bytes may stand before it: not those of an archive that
+/// holds one as it is, nor a text that speaks of it.
+bool is_pdf_behind_something(std::string_view beginning, std::string_view name) {
+    const bool is_there = beginning.substr(0, farthest_pdf).find("%PDF-") != std::string_view::npos;
+    return is_there &&
+           (!is_utf8(beginning, name) || beginning.find(" obj") != std::string_view::npos);
 }
 
 bool any(std::string_view /*beginning*/, std::string_view /*name*/) {
@@ -79,6 +90,7 @@ constexpr std::array document_kinds = {
     DocumentKind{"xz", ReadBy::extract, is_xz},
     DocumentKind{"zst", ReadBy::extract, is_zstd},
     DocumentKind{"7z", ReadBy::extract, is_7z},
+    DocumentKind{"pdf", ReadBy::pdf, is_pdf_behind_something},
     DocumentKind{"html", ReadBy::extract, is_html},
     DocumentKind{"mhtml", ReadBy::extract, is_mhtml},
     DocumentKind{"mbox", ReadBy::extract, is_mbox},

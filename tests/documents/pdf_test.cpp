@@ -43,6 +43,16 @@ TEST_CASE("a PDF file is told by its beginning") {
     CHECK(tell_kind("%PDF-1.7\n", "x").name == "pdf");
     CHECK(tell_kind(std::string(1000, ' ') + "%PDF-1.4\n", "x").name == "pdf");
     CHECK(tell_kind(std::string(2000, 'a') + "%PDF-1.4\n", "x.pdf").name != "pdf");
+    CHECK(tell_kind("HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n1 0 obj\n", "x").name == "pdf");
+    CHECK(tell_kind("\x01\xFF\xFE\x80%PDF-1.4\n%\xE2\xE3\n", "x").name == "pdf");
+    // What holds one as it is, or speaks of it.
+    const std::string zip("PK\x03\x04\x14\x00\x00\x00\x00\x00", 10);
+    CHECK(tell_kind(zip + std::string(20, '\0') + "a.pdf%PDF-1.4\n%\xE2\n1 0 obj", "a").name ==
+          "zip");
+    std::string tar(512, '\0');
+    tar.replace(0, 5, "a.pdf").replace(257, 5, "ustar");
+    CHECK(tell_kind(tar + "%PDF-1.4\n%\xE2\n1 0 obj", "a.tar").name == "tar");
+    CHECK(tell_kind("קובץ PDF מתחיל ב־%PDF-1.7 ואחריו מספר.\n", "a.txt").name == "text");
     CHECK(tell_kind("שלום", "x.pdf").name == "text");
     CHECK(tell_kind("%PDF-1.7\n", "x").read_by == ReadBy::pdf);
 }
