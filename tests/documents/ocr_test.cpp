@@ -120,6 +120,10 @@ void add_scan(PdfWriter& pdf) {
 /// Shows the scan on a page, a dot of it a 300th of an inch.
 constexpr const char* draw_scan = "q 172.8 0 0 45.6 100 600 cm /I Do Q\n";
 
+void read_seeing(std::string_view bytes, const ReadingOptions& /*options*/, DocumentSink& sink) {
+    read_pdf_seeing(bytes, ocr::letters_in, sink);
+}
+
 } // namespace
 
 TEST_CASE("letters are seen in pictures") {
@@ -167,11 +171,7 @@ TEST_CASE("a page full of specks is named, and costs no more than itself") {
     pdf.raw("q 480 0 0 480 60 200 cm /I Do Q\n");
     pdf.page();
     pdf.draw_hebrew(500, 700, U"להתראות.");
-    const Collected collected(
-        [](std::string_view bytes, const ReadingOptions&, DocumentSink& sink) {
-            read_pdf_seeing(bytes, ocr::letters_in, sink);
-        },
-        pdf.bytes());
+    const Collected collected(read_seeing, pdf.bytes());
     REQUIRE(collected.pieces.size() == 1);
     CHECK(collected.pieces[0].text == "להתראות.");
     REQUIRE(collected.problems.size() == 1);
@@ -189,11 +189,7 @@ TEST_CASE("a page of PDF that is a scan is seen, the others are read") {
     pdf.raw(draw_scan);
     pdf.page();
     pdf.draw_hebrew(500, 700, U"להתראות.");
-    const Collected collected(
-        [](std::string_view bytes, const ReadingOptions&, DocumentSink& sink) {
-            read_pdf_seeing(bytes, ocr::letters_in, sink);
-        },
-        pdf.bytes());
+    const Collected collected(read_seeing, pdf.bytes());
     REQUIRE(collected.pieces.size() == 3);
     CHECK(collected.pieces[0].text == "שלום לכולם.");
     CHECK_FALSE(collected.pieces[0].place.recognised);
