@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/line_structure.h"
 
+#include "analysis/paragraph_reader.h"
 #include "core/hebrew.h"
 #include "core/utf8.h"
 
@@ -279,19 +280,14 @@ LineStructure line_structure(std::span<const std::string_view> lines) {
 }
 
 TextUnits text_units(std::string_view paragraph) {
-    std::vector<std::string_view> lines;
-    std::vector<std::size_t> begins;
-    for (std::size_t begin = 0; begin < paragraph.size();) {
-        const std::size_t end = std::min(paragraph.find_first_of("\r\n", begin), paragraph.size());
-        lines.push_back(paragraph.substr(begin, end - begin));
-        begins.push_back(begin);
-        begin = end + (paragraph.substr(end).starts_with("\r\n") ? 2U : 1U);
-    }
+    std::vector<std::string_view> lines = lines_of(paragraph);
+    if (lines.back().empty())
+        lines.pop_back(); // nothing stands behind the last line end
     if (lines.size() < 2)
         return {LineKind::wrapped, {0}};
     LineStructure found = line_structure(lines);
     for (std::size_t& unit : found.units)
-        unit = begins[unit];
+        unit = static_cast<std::size_t>(lines[unit].data() - paragraph.data());
     return {found.kind, std::move(found.units)};
 }
 

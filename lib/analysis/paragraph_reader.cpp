@@ -62,6 +62,16 @@ std::uint32_t count_line_ends(std::string_view text) {
     return lines;
 }
 
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+        lines.push_back(text.substr(begin, end - begin));
+        begin = end + (text.substr(end).starts_with("\r\n") ? 2U : 1U);
+    }
+    return lines;
+}
+
 ParagraphReader::ParagraphReader(ByteSource source, std::size_t piece_bytes, LineEnds line_ends)
     : source_(std::move(source)), piece_bytes_(std::max(piece_bytes, least_piece_bytes)),
       line_ends_(line_ends) {}

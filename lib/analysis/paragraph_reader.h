@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mafteach {
 
@@ -23,6 +24,10 @@ struct Paragraph {
 
 /// How many line ends (LF, CRLF or CR) `text` holds.
 std::uint32_t count_line_ends(std::string_view text);
+
+/// The lines of `text`, without what ends them. One at least: behind a line end at the end of it
+/// stands an empty one.
+std::vector<std::string_view> lines_of(std::string_view text);
 
 /// A paragraph of more bytes, some twenty pages of Hebrew, is handed out in pieces where nothing
 /// else is said.

@@ -9,16 +9,6 @@
 
 namespace mafteach {
 
-std::vector<std::string_view> lines_of(std::string_view paragraph) {
-    std::vector<std::string_view> lines;
-    for (std::size_t begin = 0; begin <= paragraph.size();) {
-        const std::size_t end = std::min(paragraph.find_first_of("\r\n", begin), paragraph.size());
-        lines.push_back(paragraph.substr(begin, end - begin));
-        begin = end + (paragraph.substr(end).starts_with("\r\n") ? 2U : 1U);
-    }
-    return lines;
-}
-
 std::vector<std::uint32_t> lines_of_matches(std::string_view paragraph,
                                             const std::vector<Match>& matches) {
     std::vector<std::uint32_t> lines;

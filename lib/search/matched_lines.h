@@ -9,9 +9,6 @@
 
 namespace mafteach {
 
-/// The lines of a paragraph, without what ends them: LF, CRLF or CR. One at least.
-std::vector<std::string_view> lines_of(std::string_view paragraph);
-
 /// The lines of `paragraph`, counted from 0, in which its matches begin: one a match.
 std::vector<std::uint32_t> lines_of_matches(std::string_view paragraph,
                                             const std::vector<Match>& matches);
