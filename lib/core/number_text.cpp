@@ -20,7 +20,7 @@ std::string bytes_text(std::uint64_t bytes) {
     if (bytes < step)
         return std::to_string(bytes) + " B";
     // In tenths, and of what is rounded: 999,960 is 1.0 MB.
-    std::uint64_t tenths = (bytes + step / 20) / (step / 10);
+    std::uint64_t tenths = bytes / (step / 10) + (bytes % (step / 10) >= step / 20 ? 1 : 0);
     std::size_t unit = 0;
     constexpr std::array units = {" kB", " MB", " GB", " TB", " PB", " EB"};
     while (tenths >= 10 * step && unit + 1 < units.size()) {

@@ -22,3 +22,19 @@ TEST_CASE("an estimate has two digits") {
     CHECK(rounded(1850) == 1900);
     CHECK(rounded(99500) == 100000);
 }
+
+TEST_CASE("a size for a person") {
+    const auto [bytes, text] = GENERATE(table<std::uint64_t, std::string>({
+        {0, "0 B"},
+        {999, "999 B"},
+        {1000, "1.0 kB"},
+        {1049, "1.0 kB"},
+        {1050, "1.1 kB"},
+        {999'949, "999.9 kB"},
+        {999'950, "1.0 MB"},
+        {31'300'000, "31.3 MB"},
+        {1'090'000'000, "1.1 GB"},
+        {UINT64_MAX, "18.4 EB"},
+    }));
+    CHECK(bytes_text(bytes) == text);
+}

@@ -85,3 +85,14 @@ TEST_CASE("whatever comes in, nothing that controls the display comes out") {
             FAIL("changed twice: " << shown(text));
     }
 }
+
+TEST_CASE("JSON is the same value, and controls no terminal") {
+    const auto [json, expected] = GENERATE(table<std::string, std::string>({
+        {R"({"a":"שלום"})", R"({"a":"שלום"})"},
+        {"\"\x7F\"", "\"\\u007f\""},
+        {"\"\u0085\"", "\"\\u0085\""},
+        {"\"a\u202Eb\"", "\"a\\u202eb\""},
+        {"\"\u2066\u2069\"", "\"\\u2066\\u2069\""},
+    }));
+    CHECK(printable_json(json) == expected);
+}
