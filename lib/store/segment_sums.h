@@ -11,8 +11,8 @@
 namespace mafteach {
 
 /// The CRC-32 (of zlib and ISO 3309) of each file of the segment at `folder`, in the order of
-/// SegmentFormat::files(). Reads all of it; the CRC itself costs some 30 ms a gigabyte. `index` is
-/// named as the place. Throws Error.
+/// SegmentFormat::files(). Reads all of it: half a second a gigabyte of what is in memory. `index`
+/// is named as the place. Throws Error.
 std::vector<std::uint32_t> segment_sums(const Folder& folder, const std::filesystem::path& index);
 
 /// Throws Error (damaged), with the name of the first file that is another than the one that was
