@@ -308,6 +308,10 @@ private:
 
 } // namespace
 
+std::string path_in_index(const std::string& argument) {
+    return argument == "-" ? standard_input_path : full_path(argument);
+}
+
 std::string full_path(const std::string& argument) {
     if (argument.empty() || argument == "-")
         return argument;

@@ -77,6 +77,10 @@ struct FoundFiles {
 /// come to; of a file that is named by itself, the folder that it is in.
 using Visit = std::function<void(const std::string& path, bool folder)>;
 
+/// The path by which the index has what `argument` names: full_path, and that of standard input
+/// for "-".
+std::string path_in_index(const std::string& argument);
+
 /// `argument` as a path: absolute and normal, without a slash at its end. Links stay: they are the
 /// person's names for things.
 std::string full_path(const std::string& argument);

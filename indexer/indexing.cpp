@@ -2,6 +2,7 @@
 #include "indexer/indexing.h"
 
 #include "core/error.h"
+#include "core/hebrew.h"
 #include "core/number_text.h"
 #include "core/printable.h"
 #include "core/shell_quote.h"
@@ -12,6 +13,7 @@
 #include "indexer/file_filter.h"
 #include "indexer/file_finder.h"
 #include "indexer/moved_files.h"
+#include "indexer/on_disk.h"
 #include "indexer/parallel_indexing.h"
 #include "indexer/progress.h"
 #include "indexer/report.h"
@@ -147,11 +149,6 @@ int exit_status(const IndexingTotals& totals, bool interrupted, bool rebuild) {
     return changed + totals.unchanged > 0 ? 1 : 2;
 }
 
-/// Of a letter in UTF-8: D7 90 to D7 AA.
-bool begins_hebrew_letter(char byte) {
-    return byte == '\xD7';
-}
-
 /// Whether the index holds a file at `path` or below it.
 bool holds(const FileRecords& indexed, const std::string& path) {
     for (auto file = indexed.lower_bound(path);
@@ -236,9 +233,8 @@ private:
         // What the run didn't come to, or not so far as to read it: a document in an archive that
         // is as it was.
         for (SkippedFile& file : writer.last_run().skipped) {
-            const std::string whole = file.path.substr(0, file.path.find("!/"));
-            const bool stays = whole != file.path && !read.contains(whole);
-            if (stays ? writer.files().contains(whole) : plan_->nearest(file.path) == nullptr)
+            const std::string around = file_around(file.path, writer.files());
+            if (around.empty() ? plan_->nearest(file.path) == nullptr : !read.contains(around))
                 skipped.insert_or_assign(std::move(file.path), std::move(file.reason));
         }
         for (const SkippedFile& file : progress_.skipped())
@@ -267,12 +263,7 @@ private:
                 throw would_lose(lost);
     }
 
-    /// The beginning of a command for this index.
-    std::string command() const {
-        return options_.database.empty()
-                   ? "mafteach-index"
-                   : "mafteach-index --db " + shell_quoted(options_.database.string());
-    }
+    std::string command() const { return command_for(options_); }
 
     Error nothing_known() const {
         if (!options_.rebuild)
@@ -330,7 +321,7 @@ private:
         std::string words;
         for (const std::string& argument : options_.paths)
             words += ' ' + shell_quoted(argument);
-        report_.note("no file", "to search for words: mafteach-query" + words);
+        report_.remark("to search for words: " + command_for(options_, "mafteach-query") + words);
     }
 
     /// What of the places to look at is not as it should be.

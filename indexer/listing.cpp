@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/isolates.h"
 #include "core/number_text.h"
 #include "core/printable.h"
 #include "core/time_text.h"
 #include "core/utf8.h"
-#include "documents/file_reader.h"
 #include "indexer/actions.h"
 #include "indexer/file_filter.h"
 #include "indexer/file_finder.h"
 #include "indexer/on_disk.h"
+#include "indexer/shown_path.h"
 #include "shell/program_errors.h"
 #include "store/index_contents.h"
 #include "store/index_opening.h"
@@ -21,7 +20,6 @@
 #include <ostream>
 #include <set>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 namespace mafteach {
@@ -31,18 +29,12 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t second = 1'000'000'000;
 
-/// The marks that keep the names of a path in order are for who looks; a program takes the path.
-std::string shown(const std::string& path) {
-    static const bool on_terminal = ::isatty(STDOUT_FILENO) == 1;
-    return on_terminal ? isolated_path(printable(path)) : printable(path);
-}
-
 /// The paths that were named, full, and whether each led to something.
 class NamedPaths {
 public:
     explicit NamedPaths(const std::vector<std::string>& arguments) {
         for (const std::string& argument : arguments)
-            paths_.emplace(argument == "-" ? standard_input_path : full_path(argument));
+            paths_.insert(path_in_index(argument));
     }
 
     bool takes(const std::string& path) {
@@ -137,20 +129,18 @@ public:
         if (asked && !(state == OnDisk::missing && options_.listed.missing) &&
             !(state == OnDisk::changed && options_.listed.changed))
             return;
-        ++files_;
         if (options_.format == ResultFormat::jsonl)
             out_ << printable_json(object_of(file, state).dump()) << '\n';
         else
             table_.add({state_name(state), printable(file.kind), grouped(file.passages),
                         grouped(file.words), bytes_text(file.size),
                         local_time(file.modified / second)},
-                       shown(file.path));
+                       shown_path(file.path));
     }
 
     void skipped(const SkippedFile& file) {
         if (!named_.takes(file.path))
             return;
-        ++files_;
         if (options_.format == ResultFormat::jsonl)
             out_ << printable_json(Json{{"path", well_formed(file.path)},
                                         {"state", "skipped"},
@@ -158,7 +148,7 @@ public:
                                        .dump())
                  << '\n';
         else
-            out_ << fmt::format("{}: {}\n", shown(file.path), on_one_line(file.reason));
+            out_ << fmt::format("{}: {}\n", shown_path(file.path), on_one_line(file.reason));
     }
 
     /// `index_is_empty`: there was nothing to list.
@@ -175,7 +165,7 @@ public:
         if (index_is_empty && not_met.empty() && !options_.listed.any() && !options_.quiet)
             print_error(
                 fmt::format("{}: no file is in this index yet", printable(directory.string())),
-                "name what to index: mafteach-index PATH...");
+                fmt::format("name what to index: {} PATH...", command_for(options_)));
         return not_met.empty() ? 0 : 1;
     }
 
@@ -184,7 +174,6 @@ private:
     NamedPaths named_;
     std::ostream& out_;
     Table table_;
-    std::size_t files_ = 0;
 };
 
 } // namespace

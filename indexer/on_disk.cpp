@@ -2,8 +2,10 @@
 #include "indexer/on_disk.h"
 
 #include "documents/file_reader.h"
+#include "indexer/file_finder.h"
 
 #include <cerrno>
+#include <cstddef>
 #include <sys/stat.h>
 
 namespace mafteach {
@@ -18,16 +20,21 @@ bool is_gone(const std::string& path) {
     return nothing_there() && ::lstat(path.c_str(), &status) != 0 && nothing_there();
 }
 
+std::string file_around(const std::string& path, const FileRecords& files) {
+    for (std::size_t at = path.find("!/"); at != std::string::npos; at = path.find("!/", at + 1))
+        if (files.contains(path.substr(0, at)))
+            return path.substr(0, at);
+    return {};
+}
+
 OnDisk on_disk(const FileRecord& file) {
     if (is_input_path(file.path))
         return OnDisk::same;
     if (is_gone(file.path))
         return OnDisk::missing;
-    constexpr std::int64_t second = 1'000'000'000;
     struct stat status {};
-    const bool is_same = ::stat(file.path.c_str(), &status) == 0 &&
-                         static_cast<std::uint64_t>(status.st_size) == file.size &&
-                         status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec == file.modified;
+    const bool is_same = ::stat(file.path.c_str(), &status) == 0 && size_of(status) == file.size &&
+                         modified_at(status) == file.modified;
     return is_same ? OnDisk::same : OnDisk::changed;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/schema.h"
+#include "store/segment_files.h"
 
 #include <string>
 
@@ -15,6 +16,10 @@ enum class OnDisk { same, changed, missing };
 /// symbolic link that leads nowhere) still counts as there, and so does what was read from standard
 /// input, which is no file.
 bool is_gone(const std::string& path);
+
+/// The file of an index that holds `files` inside which the document `path` is ("a.zip!/b.txt");
+/// empty where it is inside none: the name of a folder may end with ! too.
+std::string file_around(const std::string& path, const FileRecords& files);
 
 /// By its size and time, as a run of the indexer tells.
 OnDisk on_disk(const FileRecord& file);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/options.h"
 
+#include "core/shell_quote.h"
 #include "documents/encoding.h"
 #include "shell/command_line.h"
 #include "shell/option_facts.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
@@ -71,6 +73,12 @@ void declare_actions(CLI::App& app, IndexerOptions& options) {
 }
 
 } // namespace
+
+std::string command_for(const IndexerOptions& options, const char* program) {
+    return options.database.empty()
+               ? program
+               : fmt::format("{} --db {}", program, shell_quoted(options.database.string()));
+}
 
 void declare_options(CLI::App& app, IndexerOptions& options) {
     app.description("Index Hebrew text files, so that mafteach-query can search them.");

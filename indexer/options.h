@@ -57,6 +57,10 @@ struct IndexerOptions {
     bool verbose = false;
 };
 
+/// The beginning of a command that a person may paste: the program, and the index where it was
+/// named.
+std::string command_for(const IndexerOptions& options, const char* program = "mafteach-index");
+
 /// Declares the options of mafteach-index on `app`, to be written into `options` when it parses.
 void declare_options(CLI::App& app, IndexerOptions& options);
 

@@ -3,29 +3,26 @@
 #include "core/number_text.h"
 #include "core/printable.h"
 #include "core/shell_quote.h"
-#include "documents/file_reader.h"
 #include "indexer/actions.h"
 #include "indexer/file_filter.h"
 #include "indexer/file_finder.h"
+#include "indexer/on_disk.h"
 #include "indexer/report.h"
 #include "store/index_contents.h"
+#include "store/index_place.h"
 #include "store/index_writer.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <sys/stat.h>
 #include <vector>
 
 namespace mafteach {
 namespace {
-
-std::string without_member(const std::string& path) {
-    return path.substr(0, path.find("!/"));
-}
 
 bool is_on_disk(const std::string& path) {
     struct stat status {};
@@ -35,21 +32,23 @@ bool is_on_disk(const std::string& path) {
 /// Takes paths out of what an index holds, and out of what it knows.
 class Removal {
 public:
+    /// `files` must outlive this.
     Removal(const FileRecords& files, std::vector<Root> roots)
         : files_(files), roots_(std::move(roots)) {}
 
-    /// How many files leave; false where nothing of `path` is there to be left out.
+    /// False where nothing of `path` is there to be left out.
     bool remove(const std::string& path) {
-        const std::size_t before = removed_.size();
+        bool any = false;
         for (auto file = files_.lower_bound(path);
              file != files_.end() && file->first.starts_with(path); ++file)
-            if (is_at_or_below(path, file->first))
-                removed_.push_back(file->first);
-        const std::size_t roots_before = roots_.size();
-        std::erase_if(roots_, [&](const Root& root) { return is_at_or_below(path, root.path); });
+            if (is_at_or_below(path, file->first)) {
+                removed_.insert(file->first);
+                any = true;
+            }
+        any |= std::erase_if(roots_,
+                             [&](const Root& root) { return is_at_or_below(path, root.path); }) > 0;
         const bool is_covered = covered(path);
-        if (removed_.size() == before && roots_.size() == roots_before &&
-            !(is_covered && is_on_disk(path)))
+        if (!any && !(is_covered && is_on_disk(path)))
             return false;
         if (is_covered) {
             roots_.push_back({path, {}, true});
@@ -59,6 +58,16 @@ public:
         return true;
     }
 
+    const std::set<std::string>& files() const { return removed_; }
+    const std::vector<Root>& roots() const { return roots_; }
+
+    /// Whether a run would come to `path` but that it is not wanted any more.
+    bool leaves_out(const std::string& path) const {
+        return std::any_of(roots_.begin(), roots_.end(),
+                           [&](const Root& root) { return root.unwanted && root.path == path; });
+    }
+
+private:
     /// Whether a run would come to `path` by itself: the nearest root above it is wanted.
     bool covered(const std::string& path) const {
         const Root* nearest = nullptr;
@@ -68,14 +77,24 @@ public:
         return nearest != nullptr && !nearest->unwanted;
     }
 
-    const std::vector<std::string>& files() const { return removed_; }
-    const std::vector<Root>& roots() const { return roots_; }
-
-private:
     const FileRecords& files_;
     std::vector<Root> roots_;
-    std::vector<std::string> removed_;
+    std::set<std::string> removed_;
 };
+
+void commit(const Removal& removal, const std::vector<std::string>& paths, IndexWriter& writer) {
+    for (const std::string& path : removal.files())
+        writer.remove_file(path);
+    writer.set_roots(removal.roots());
+    writer.commit(nullptr);
+    LastRun run = writer.last_run();
+    std::erase_if(run.skipped, [&](const SkippedFile& file) {
+        return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+            return is_at_or_below(path, file.path);
+        });
+    });
+    writer.keep(run);
+}
 
 } // namespace
 
@@ -83,55 +102,43 @@ int remove_paths(const IndexerOptions& options, const std::filesystem::path& dir
                  const std::string& analysis) {
     if (options.paths.empty())
         throw Error(ErrorCode::usage, "--remove takes the PATHs that are to leave the index",
-                    "mafteach-index --list says what is in it");
-    // Throws where there is none; a writer would make one.
-    IndexContents contents = index_contents(directory, analysis);
+                    command_for(options) + " --list says what is in it");
+    IndexContents contents;
     std::optional<IndexWriter> writer;
-    if (!options.dry_run) {
+    if (options.dry_run || !is_database(directory)) // which throws; a writer would make one
+        contents = index_contents(directory, analysis);
+    else
         writer.emplace(directory, IndexWriter::Mode::update, analysis);
-        contents.files = writer->files();
-        contents.manifest.roots = writer->roots();
-    }
+    const FileRecords& files = writer ? writer->files() : contents.files;
+    Removal removal(files, writer ? writer->roots() : contents.manifest.roots);
     Report report(options);
-    Removal removal(contents.files, contents.manifest.roots);
-    std::vector<std::string> unwanted;
     IndexingTotals totals;
+    std::vector<std::string> paths;
     for (const std::string& argument : options.paths) {
-        const std::string path = argument == "-" ? standard_input_path : full_path(argument);
-        const std::string file = without_member(path);
-        if (file != path && contents.files.contains(file)) {
-            report.skipped(path, "a document inside of " + printable(file) +
-                                     ", which can be removed as a whole");
-            ++totals.skipped;
-        } else if (path.empty() || !removal.remove(path)) {
-            report.skipped(path, "not in the index, and not below what was named to be indexed");
-            ++totals.skipped;
-        } else if (removal.covered(path)) {
-            unwanted.push_back(path);
+        const std::string path = path_in_index(argument);
+        const std::string around = file_around(path, files);
+        if (around.empty() && !path.empty() && removal.remove(path)) {
+            paths.push_back(path);
+            continue;
         }
+        ++totals.skipped;
+        report.skipped(path, around.empty()
+                                 ? "not in the index, and not below what was named to be indexed"
+                                 : "a document inside of " + printable(around) +
+                                       ", which can be removed as a whole");
     }
-    const char* const verb = options.dry_run ? "would remove" : "removed";
     for (const std::string& path : removal.files()) {
-        totals.paragraphs += contents.files.at(path).passages;
-        report.done(verb, path);
+        totals.paragraphs += files.at(path).passages;
+        report.done(options.dry_run ? "would remove" : "removed", path);
     }
     totals.removed = removal.files().size();
-    if (writer) {
-        for (const std::string& path : removal.files())
-            writer->remove_file(path);
-        writer->set_roots(removal.roots());
-        writer->commit(nullptr);
-        LastRun run = writer->last_run();
-        std::erase_if(run.skipped, [&](const SkippedFile& file) {
-            return std::any_of(unwanted.begin(), unwanted.end(), [&](const std::string& path) {
-                return is_at_or_below(path, file.path);
-            });
-        });
-        writer->keep(run);
-    }
+    if (writer)
+        commit(removal, paths, *writer);
     report.removed(totals);
-    report.note(unwanted, [](const std::string& path) {
-        return "later runs pass it over, until it is named: mafteach-index " + shell_quoted(path);
+    std::erase_if(paths, [&](const std::string& path) { return !removal.leaves_out(path); });
+    report.note(paths, [&](const std::string& path) {
+        return fmt::format("later runs pass it over, until it is named: {} {}",
+                           command_for(options), shell_quoted(path));
     });
     return totals.skipped == 0 ? 0 : totals.skipped == options.paths.size() ? 2 : 1;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/isolates.h"
 #include "core/number_text.h"
 #include "core/printable.h"
 #include "core/time_text.h"
 #include "core/utf8.h"
 #include "indexer/actions.h"
+#include "indexer/shown_path.h"
 #include "store/default_database.h"
 #include "store/index_contents.h"
 #include "store/index_opening.h"
@@ -78,7 +78,7 @@ std::vector<std::pair<std::string, std::uint64_t>> parts_of(const IndexContents&
 }
 
 std::string root_text(const Root& root) {
-    std::string text = isolated_path(printable(root.path));
+    std::string text = shown_path(root.path);
     for (const std::string& glob : root.filter.include)
         text += "  --include " + printable(glob);
     for (const std::string& glob : root.filter.exclude)
@@ -110,15 +110,15 @@ private:
 };
 
 void write_text(const IndexContents& contents, const LastRun& run, const std::string& named_by,
-                const std::filesystem::path& directory, std::ostream& out) {
+                const std::filesystem::path& directory, const std::string& command,
+                std::ostream& out) {
     const Counts counts = counts_of(contents);
     Lines lines(out);
-    lines.add("database",
-              fmt::format("{} ({})", isolated_path(printable(directory.string())), named_by));
+    lines.add("database", fmt::format("{} ({})", shown_path(directory.string()), named_by));
     std::vector<std::string> kinds;
     for (const auto& [kind, files] : counts.kinds)
         kinds.push_back(fmt::format("{} {}", grouped(files), kind));
-    lines.add("files", kinds.empty() ? "none yet: mafteach-index PATH... adds some"
+    lines.add("files", kinds.empty() ? fmt::format("none yet: {} PATH... adds some", command)
                                      : fmt::format("{} ({})", grouped(contents.files.size()),
                                                    fmt::join(kinds, ", ")));
     lines.add("text", fmt::format("{} paragraphs, {} words", grouped(counts.passages),
@@ -139,12 +139,11 @@ void write_text(const IndexContents& contents, const LastRun& run, const std::st
         if (root.unwanted)
             lines.add("leaves out", root_text(root));
     if (!run.skipped.empty())
-        lines.add("skipped", fmt::format("{} files; mafteach-index --list --skipped names them",
-                                         grouped(run.skipped.size())));
+        lines.add("skipped", fmt::format("{}; {} --list --skipped names them",
+                                         grouped(run.skipped.size()), command));
     lines.add("up to date", run.ended == 0 ? "no run is known" : local_time(run.ended));
     lines.add("written", holder(contents.writer, "not now"));
-    lines.add("watched",
-              holder(contents.watcher, "no; mafteach-index --watch follows the folders"));
+    lines.add("watched", holder(contents.watcher, "no; --watch follows the folders"));
     std::string versions = version_text("mafteach");
     std::replace(versions.begin(), versions.end(), '\n', ' ');
     lines.add("versions", versions);
@@ -207,7 +206,7 @@ int show_status(const IndexerOptions& options, const std::filesystem::path& dire
     if (options.format == ResultFormat::jsonl)
         out << printable_json(object_of(contents, run, named_by, directory).dump()) << '\n';
     else
-        write_text(contents, run, named_by, directory, out);
+        write_text(contents, run, named_by, directory, command_for(options), out);
     return 0;
 }
 

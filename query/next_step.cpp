@@ -21,18 +21,24 @@ bool is_empty(const IndexReader& index) {
 
 } // namespace
 
-std::string next_step(const std::vector<std::string>& words, const IndexReader& index) {
+std::string next_step(const std::vector<std::string>& words, const IndexReader& index,
+                      const std::vector<std::filesystem::path>& named) {
+    const std::string command = named.empty()
+                                    ? "mafteach-index"
+                                    : "mafteach-index --db " + shell_quoted(named.front().string());
     for (const std::string& word : words) {
         struct stat status {};
         if (::stat(word.c_str(), &status) != 0 ||
             (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)))
             continue;
-        return fmt::format("  {} is a {}; to index it: mafteach-index {}\n", printable(word),
-                           S_ISDIR(status.st_mode) ? "folder" : "file", shell_quoted(word));
+        return fmt::format("  {} is a {}; to index it: {} {}\n", printable(word),
+                           S_ISDIR(status.st_mode) ? "folder" : "file", command,
+                           shell_quoted(word));
     }
-    return is_empty(index) ? "  nothing is in this index yet; to index something: "
-                             "mafteach-index PATH...\n"
-                           : "";
+    return is_empty(index)
+               ? fmt::format("  nothing is in this index yet; to index something: {} PATH...\n",
+                             command)
+               : "";
 }
 
 } // namespace mafteach

@@ -266,7 +266,7 @@ int answer_all(const QueryOptions& options, std::ostream& out, bool out_is_termi
     session.begin();
     renderer->end();
     if (!session.found() && options.batch.empty())
-        write_message(next_step(options.words, index));
+        write_message(next_step(options.words, index, options.databases));
     if (!all_answered)
         return exit_error;
     return session.found() ? 0 : 1;

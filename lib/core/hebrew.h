@@ -15,6 +15,11 @@ constexpr bool is_hebrew_letter(char32_t c) {
 /// What a Hebrew letter takes in UTF-8.
 constexpr std::size_t hebrew_letter_bytes = 2;
 
+/// Whether `byte` begins a Hebrew letter in UTF-8, or one of the marks from U+05C0 on.
+constexpr bool begins_hebrew_letter(char byte) {
+    return byte == '\xD7';
+}
+
 /// The letter whose UTF-8 ends in `byte`: Hebrew letters are D7 90 to D7 AA.
 constexpr char16_t hebrew_letter(char byte) {
     return static_cast<char16_t>(0x5C0 | (byte & 0x3F));

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import threading
+import zipfile
 
 from harness import (INDEX, MANIFEST, TABLES, CliTest, bulk, contents, main, named_segments, read,
                      snapshot, with_check)
@@ -83,6 +84,24 @@ class Listing(Managing):
         self.index("docs/nothing", status=2)
         self.assertEqual(self.index("--list", "--skipped").out, "")
 
+    def test_a_folder_whose_name_looks_like_an_archive_s(self):
+        self.write("docs/wow!/broken.pdf", "%PDF-1.4")
+        self.write("other/a.txt", "אבג.\n")
+        self.index("docs", "other", status=1)
+        self.index("other")  # doesn't come to it
+        self.assertIn("wow!/broken.pdf", self.index("--list", "--skipped").out)
+
+    def test_parts_of_an_archive_that_is_as_it_was(self):
+        with zipfile.ZipFile(self.path("docs/a.zip"), "w") as archive:
+            archive.writestr("good.txt", "סביון.\n")
+            archive.writestr("bad.pdf", "%PDF-1.4")
+        for _ in range(2):
+            self.index("docs", status=1)
+            self.assertIn("a.zip!/bad.pdf: ", self.index("--list", "--skipped").out)
+        os.remove(self.path("docs/a.zip"))
+        self.index("docs", status=1)
+        self.assertNotIn("a.zip", self.index("--list", "--skipped").out)
+
     def test_names_that_are_hostile_to_a_terminal(self):
         self.write("docs/\x1b[2J\u202e.txt", "אב.\n")
         self.write(b"docs/\xff.txt", "אב.\n")
@@ -99,7 +118,7 @@ class Listing(Managing):
         result = self.index("--list")
         self.assertEqual(result.out, "")
         self.assertIn("no file is in this index yet", result.err)
-        self.assertIn("mafteach-index PATH...", result.err)
+        self.assertIn(f"mafteach-index --db {self.db} PATH...", result.err)
         self.assertIn("none yet", self.index("--status").out)
         self.assertIn("sound", self.index("--check").out)
 
@@ -135,7 +154,7 @@ class Removing(Managing):
         self.index("docs", status=1)
         result = self.index("--remove", "docs/letters")
         self.assertIn("removed 2 files, 2 paragraphs", result.err)
-        self.assertIn("until it is named: mafteach-index " + self.path("docs/letters"), result.err)
+        self.assertIn("later runs pass it over, until it is named: ", result.err)
         self.assertEqual(self.found("רקפת"), [])
         self.assertEqual(self.listed(), ["סביון.txt"])
         # Neither a run over the folder above, nor one over all, nor a rebuild brings it back.
@@ -196,6 +215,21 @@ class Removing(Managing):
         self.index("--remove", "nothing", "docs/letters/b.md", status=1)
         self.assertEqual(len(self.listed()), 2)
 
+    def test_a_folder_and_what_is_in_it_at_once(self):
+        self.index("docs", status=1)
+        result = self.index("--remove", "docs/letters/b.md", "docs/letters", "docs/letters/old")
+        self.assertIn("removed 2 files, 2 paragraphs (0 skipped)", result.err)
+        self.assertEqual(self.status_of_index()["unwanted"], [self.path("docs/letters")])
+        # Said of what is left out, and of the index that was named.
+        said = [line for line in result.err.splitlines() if "until it is named" in line]
+        self.assertEqual(len(said), 1, result)
+        self.assertIn(f'mafteach-index --db {self.db} {self.path("docs/letters")}', said[0])
+
+    def test_a_root_leaves_no_word_of_what_could_not_be_read(self):
+        self.index("docs", status=1)
+        self.index("--remove", "docs")
+        self.assertEqual(self.index("--list", "--skipped").out, "")
+
     def test_a_part_of_a_file(self):
         self.write("docs/mail.mbox", "From a@b Mon Jan  1 00:00:00 2024\nSubject: a\n\nאב גד\n")
         self.index("docs", status=1)
@@ -234,7 +268,7 @@ class Held:
         self.process = subprocess.Popen([INDEX, "--db", test.db, "-q", "-"], env=test.env,
                                         stdin=subprocess.PIPE)
         while not test.status_of_index()["is_written"]:
-            pass
+            test.assertIsNone(self.process.poll())
         return self
 
     def __exit__(self, *_):
@@ -319,23 +353,24 @@ class FirstMinutes(Managing):
         os.makedirs(self.path("empty"))
         self.index("-q", "empty")
         for how in ([], ["-f", "jsonl"], ["-f", "count"]):
-            self.assertIn("nothing is in this index yet; to index something: mafteach-index PATH",
+            self.assertIn("nothing is in this index yet; to index something: "
+                          f"mafteach-index --db {self.db} PATH",
                           self.query(*how, "סביון", status=1).err)
         self.index("-q", "docs", status=1)
         self.assertEqual(self.query("-f", "jsonl", "קשקוש", status=1).err, "")
 
     def test_paths_for_the_query_program(self):
         self.index("-q", "docs", status=1)
-        self.assertIn("docs/letters/b.md is a file; to index it: mafteach-index docs/letters/b.md",
+        self.assertIn(f"docs/letters/b.md is a file; to index it: mafteach-index --db {self.db} docs/letters/b.md",
                       self.query("docs/letters/b.md", status=1).err)
-        self.assertIn("docs is a folder; to index it: mafteach-index docs",
+        self.assertIn(f"docs is a folder; to index it: mafteach-index --db {self.db} docs",
                       self.query("docs", status=1).err)
         self.write("\x1b[2J א", "א")
         self.assertNotIn("\x1b", self.query("\x1b[2J א", status=1).err)
 
     def test_words_for_the_index_program(self):
         result = self.index("סביון", "צהוב", status=2)
-        self.assertIn("to search for words: mafteach-query סביון צהוב", result.err)
+        self.assertIn(f"to search for words: mafteach-query --db {self.db} סביון צהוב", result.err)
         self.assertFalse(os.path.exists(self.db))
         self.assertNotIn("to search", self.index("nothing", status=2).err)
         self.assertNotIn("to search", self.index("סביון", "docs", status=1).err)
