@@ -81,7 +81,7 @@ std::string command_for(const IndexerOptions& options, const char* program) {
 }
 
 void declare_options(CLI::App& app, IndexerOptions& options) {
-    app.description("Index Hebrew text files, so that mafteach-query can search them.");
+    app.description("Index Hebrew texts and documents, so that mafteach-query can search them.");
     app.add_option("PATH", options.paths,
                    "A file, a folder, or - for standard input; none: all that were named before")
         ->configurable(false);

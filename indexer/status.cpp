@@ -202,11 +202,12 @@ int show_status(const IndexerOptions& options, const std::filesystem::path& dire
                 const std::string& analysis, std::ostream& out) {
     const std::string named_by = options.database.empty() ? default_database().from : "--db";
     const IndexContents contents = index_contents(directory, analysis);
+    const std::filesystem::path place = std::filesystem::absolute(directory).lexically_normal();
     const LastRun run = last_run(directory);
     if (options.format == ResultFormat::jsonl)
-        out << printable_json(object_of(contents, run, named_by, directory).dump()) << '\n';
+        out << printable_json(object_of(contents, run, named_by, place).dump()) << '\n';
     else
-        write_text(contents, run, named_by, directory, command_for(options), out);
+        write_text(contents, run, named_by, place, command_for(options), out);
     return 0;
 }
 

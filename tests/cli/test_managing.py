@@ -164,6 +164,8 @@ class Removing(Managing):
             self.assertEqual(self.listed(), ["סביון.txt"])
         self.assertEqual(self.status_of_index()["unwanted"], [self.path("docs/letters")])
         self.assertIn(f'leaves out   {self.path("docs/letters")}', self.index("--status").out)
+        beside = self.run_program([INDEX, "--db", "db", "--status"]).out
+        self.assertIn(f"database     {self.db} (--db)", beside)
 
     def test_naming_it_undoes_it(self):
         self.index("docs", status=1)
